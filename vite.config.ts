@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { compileCatalogs } from './src/i18n/compile.ts';
+import { pages } from './src/pages/plugin.ts';
+
+export default defineConfig({
+  base: './',
+  appType: 'mpa',
+  plugins: [compileCatalogs(), react(), pages()],
+  optimizeDeps: { entries: ['src/main.tsx'] },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  worker: { format: 'es' },
+  test: {
+    environment: 'node',
+    testTimeout: 60_000,
+    include: ['src/**/*.test.ts'],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/unit.json' },
+  },
+});
