@@ -1,0 +1,98 @@
+import { brokerConfigs } from './configs';
+import { type Path, problem, type ScenarioProblem, type ScenarioProblemCode } from './problems';
+import type { Scenario } from './schema';
+
+/** What does not hold in a document of the right shape. Whether a command makes sense at its moment is the run's business. */
+type Check = (scenario: Scenario) => ScenarioProblem[];
+
+function repeated(code: ScenarioProblemCode, names: readonly (string | number)[], pathTo: (index: number) => Path): ScenarioProblem[] {
+  return names.flatMap((name, index) => (names.indexOf(name) < index ? [problem(code, pathTo(index), { name })] : []));
+}
+
+const checkNames: Check = ({ cluster, topics, clients }) => [
+  ...repeated(
+    'broker.repeated',
+    cluster.brokers.map(({ id }) => id),
+    (index) => ['cluster', 'brokers', index, 'id'],
+  ),
+  ...repeated(
+    'topic.repeated',
+    topics.map(({ name }) => name),
+    (index) => ['topics', index, 'name'],
+  ),
+  ...repeated(
+    'client.repeated',
+    clients.map(({ id }) => id),
+    (index) => ['clients', index, 'id'],
+  ),
+  ...clients.flatMap(({ id }, index) =>
+    /^(b\d+|zk)$/.test(id) ? [problem('client.reserved', ['clients', index, 'id'], { name: id })] : [],
+  ),
+];
+
+function assignmentProblems(assignment: readonly (readonly number[])[], brokers: ReadonlySet<number>, path: Path): ScenarioProblem[] {
+  const expected = assignment[0]?.length ?? 0;
+  return assignment.flatMap((replicas, partition) => {
+    const here = [...path, partition];
+    const problems = replicas.flatMap((broker, index) =>
+      brokers.has(broker) ? [] : [problem('broker.unknown', [...here, index], { broker })],
+    );
+    if (new Set(replicas).size < replicas.length) problems.push(problem('assignment.repeated', here, { replicas: replicas.join(', ') }));
+    if (replicas.length !== expected) problems.push(problem('assignment.uneven', here, { partition, found: replicas.length, expected }));
+    return problems;
+  });
+}
+
+const checkAssignments: Check = ({ cluster, topics, commands }) => {
+  const brokers = new Set(cluster.brokers.map(({ id }) => id));
+  return [
+    ...topics.flatMap(({ assignment }, index) => assignmentProblems(assignment, brokers, ['topics', index, 'assignment'])),
+    ...commands.flatMap((command, index) =>
+      command.do === 'topic.create' ? assignmentProblems(command.assignment, brokers, ['commands', index, 'assignment']) : [],
+    ),
+  ];
+};
+
+/** Every node that messages travel between, by name: brokers, ZooKeeper, clients. */
+export function nodesOf({ cluster, clients }: Scenario): string[] {
+  return [...cluster.brokers.map(({ id }) => `b${id}`), 'zk', ...clients.map(({ id }) => id)];
+}
+
+const checkLinks: Check = (scenario) => {
+  const links = scenario.network.links ?? [];
+  const nodes = new Set(nodesOf(scenario));
+  const ends = links.flatMap((link, index) =>
+    (['from', 'to'] as const)
+      .filter((end) => !nodes.has(link[end]))
+      .map((end) => problem('node.unknown', ['network', 'links', index, end], { name: link[end] })),
+  );
+  const loops = links.flatMap(({ from, to }, index) =>
+    from === to ? [problem('link.toItself', ['network', 'links', index], { name: from })] : [],
+  );
+  const twice = repeated(
+    'link.repeated',
+    links.map(({ from, to }) => `${from} → ${to}`),
+    (index) => ['network', 'links', index],
+  );
+  return [...ends, ...loops, ...twice];
+};
+
+/** Commands at the same moment run in the order in which they stand; one that stands after a later one is a mistake. */
+const checkOrder: Check = ({ commands }) =>
+  commands.flatMap(({ atMs }, index) => {
+    const before = commands[index - 1]?.atMs ?? 0;
+    return atMs < before ? [problem('commands.order', ['commands', index, 'atMs'], { atMs, before })] : [];
+  });
+
+/** A broker of Kafka refuses to start with a fetch wait above the lag limit. */
+const checkWaits: Check = (scenario) =>
+  scenario.cluster.brokers.flatMap(({ id }, index) => {
+    const { 'replica.fetch.wait.max.ms': wait, 'replica.lag.time.max.ms': lag } = brokerConfigs(scenario, id);
+    return wait > lag ? [problem('config.waitAboveLag', ['cluster', 'brokers', index], { broker: id, wait, lag })] : [];
+  });
+
+const checkMode: Check = ({ cluster }) => (cluster.mode === 'kraft' ? [problem('mode.kraft', ['cluster', 'mode'])] : []);
+
+const CHECKS: readonly Check[] = [checkMode, checkNames, checkAssignments, checkLinks, checkOrder, checkWaits];
+
+export const semanticProblems = (scenario: Scenario): ScenarioProblem[] => CHECKS.flatMap((check) => check(scenario));

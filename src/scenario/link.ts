@@ -1,0 +1,49 @@
+import { fail, ok, type Result } from '../lib/result';
+import { decodeScenario, type LinkProblem, saidLength } from './codec';
+import { CODEC, formatLessonHash, formatPlace, type LessonReading, type Place, parseLessonHash, readParts, readPlace } from './place';
+import type { Scenario } from './schema';
+import { tidyAddress } from './tidyAddress';
+
+export type { Ignored, LessonReading, Moment, Place } from './place';
+export { formatLessonHash, parseLessonHash };
+
+export interface LabReading extends LessonReading {
+  /** The scenario as it stands in the address; empty where there is none. */
+  readonly payload: string;
+  /** null: an address without a scenario. */
+  readonly scenario: Scenario | null;
+}
+
+/** `#1.<payload>.<moment>[.<selection>]` */
+export const formatLabHash = (payload: string, place: Place): string => `#${[CODEC, payload, ...formatPlace(place)].join('.')}`;
+
+/** Reads what stands behind `#` in the lab. Text that was glued to the payload is cut off where the payload says that it ends. */
+export function parseLabHash(hash: string): Result<LabReading, LinkProblem> {
+  const read = readParts(hash);
+  if (!read.ok) return read;
+  const [field = '', ...parts] = read.value.parts;
+  const payload = field.slice(0, saidLength(field) || undefined);
+  const glued = field.slice(payload.length);
+  const place = readPlace(parts, glued + read.value.rest);
+  if (payload === '') return ok({ ...place, payload, scenario: null });
+  const scenario = decodeScenario(payload);
+  return scenario.ok ? ok({ ...place, payload, scenario: scenario.value }) : scenario;
+}
+
+export type Link = ({ readonly page: 'lesson'; readonly lesson: string } & LessonReading) | ({ readonly page: 'lab' } & LabReading);
+
+/**
+ * Reads a whole link as a person pastes it: any origin and base, broken over lines, mangled on the way, or only its end from the `#` on.
+ * The lesson's name is not looked up.
+ */
+export function parseLink(text: string): Result<Link, LinkProblem> {
+  const address = tidyAddress(text);
+  const [, page = '', hash = ''] = /(?:^|\/)([A-Za-z0-9-]*)\/?(?:index\.html)?(#.*)$/.exec(address) ?? [];
+  if (hash === '') return fail({ code: 'notALink' });
+  if (page !== 'lab' && page !== '') {
+    const lesson = parseLessonHash(hash);
+    return lesson.ok ? ok({ page: 'lesson', lesson: page, ...lesson.value }) : lesson;
+  }
+  const lab = parseLabHash(hash);
+  return lab.ok ? ok({ page: 'lab', ...lab.value }) : lab;
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+
+/** Limits of a scenario. A document beyond them is refused with the limit named. */
+export const LIMITS = {
+  brokers: 5,
+  topics: 8,
+  partitionsPerTopic: 12,
+  clients: 8,
+  links: 200,
+  commands: 500,
+  recordsPerCommand: 100,
+  valueLength: 100,
+  titleLength: 200,
+  latencyMs: 60_000,
+  atMs: 3_600_000,
+} as const;
+
+export const SCHEMA_VERSION = 1;
+export const KAFKA_VERSIONS = ['3.6', '3.9'] as const;
+
+const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const brokerId = integer(0, 9999);
+/** Names are keys of records all over a run: none may be one that every object has. */
+const isFree = v.check<string>((given) => !(given in Object.prototype) && given !== '.' && given !== '..');
+const name = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9._-]{1,60}$/), isFree);
+/** Without a dot: addresses name clients, and divide their parts by dots. */
+const clientId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_-]{1,60}$/), isFree);
+const replicas = v.pipe(v.array(brokerId), v.minLength(1), v.maxLength(LIMITS.brokers));
+const configs = v.record(v.pipe(v.string(), v.maxLength(80)), v.union([v.string(), v.number(), v.boolean()]));
+const atMs = integer(0, LIMITS.atMs);
+const partition = integer(0, LIMITS.partitionsPerTopic - 1);
+const acks = v.picklist(['0', '1', 'all']);
+
+const record = v.strictObject({
+  key: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.valueLength))),
+  value: v.pipe(v.string(), v.maxLength(LIMITS.valueLength)),
+});
+
+const onBroker = <T extends string>(verb: T) => v.strictObject({ atMs, do: v.literal(verb), broker: brokerId });
+
+export const CommandSchema = v.variant('do', [
+  onBroker('broker.start'),
+  onBroker('broker.stop'),
+  onBroker('broker.kill'),
+  onBroker('broker.pause'),
+  onBroker('broker.resume'),
+  v.strictObject({
+    atMs,
+    do: v.literal('topic.create'),
+    topic: name,
+    assignment: v.pipe(v.array(replicas), v.minLength(1), v.maxLength(LIMITS.partitionsPerTopic)),
+    configs: v.optional(configs),
+  }),
+  v.strictObject({
+    atMs,
+    do: v.literal('produce'),
+    client: clientId,
+    topic: name,
+    partition,
+    acks: v.optional(acks),
+    records: v.pipe(v.array(record), v.minLength(1), v.maxLength(LIMITS.recordsPerCommand)),
+  }),
+  v.strictObject({ atMs, do: v.literal('consumer.start'), client: clientId, topic: name, partition, offset: v.optional(integer(0, 1e9)) }),
+  v.strictObject({ atMs, do: v.literal('consumer.stop'), client: clientId }),
+]);
+
+const BrokerSchema = v.strictObject({
+  id: brokerId,
+  rack: v.optional(name),
+  configs: v.optional(configs),
+  /** Not running when the scenario begins; a `broker.start` command brings it up. */
+  down: v.optional(v.boolean()),
+});
+
+const TopicSchema = v.strictObject({
+  name,
+  assignment: v.pipe(v.array(replicas), v.minLength(1), v.maxLength(LIMITS.partitionsPerTopic)),
+  configs: v.optional(configs),
+});
+
+const ClientSchema = v.strictObject({ id: clientId, kind: v.picklist(['producer', 'consumer']), configs: v.optional(configs) });
+
+/** `from` and `to` are node names: `b1` (broker 1), `zk` (ZooKeeper), or a client's id. */
+const LinkSchema = v.strictObject({ from: name, to: name, latencyMs: integer(1, LIMITS.latencyMs) });
+
+export const ScenarioSchema = v.strictObject({
+  schemaVersion: v.literal(SCHEMA_VERSION),
+  title: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.titleLength))),
+  seed: integer(0, 0xffffffff),
+  kafka: v.picklist(KAFKA_VERSIONS),
+  cluster: v.strictObject({
+    mode: v.picklist(['zookeeper', 'kraft']),
+    brokers: v.pipe(v.array(BrokerSchema), v.minLength(1), v.maxLength(LIMITS.brokers)),
+    configs,
+  }),
+  topics: v.pipe(v.array(TopicSchema), v.maxLength(LIMITS.topics)),
+  clients: v.pipe(v.array(ClientSchema), v.maxLength(LIMITS.clients)),
+  network: v.strictObject({
+    latencyMs: integer(1, LIMITS.latencyMs),
+    jitterMs: v.optional(integer(0, LIMITS.latencyMs)),
+    links: v.optional(v.pipe(v.array(LinkSchema), v.maxLength(LIMITS.links))),
+  }),
+  commands: v.pipe(v.array(CommandSchema), v.maxLength(LIMITS.commands)),
+});
+
+/** A run is a pure function of this document. Times are virtual ms since the scenario began; the cluster has formed before 0. */
+export type Scenario = v.InferOutput<typeof ScenarioSchema>;
+export type Command = v.InferOutput<typeof CommandSchema>;
+export type BrokerSpec = v.InferOutput<typeof BrokerSchema>;
+export type TopicSpec = v.InferOutput<typeof TopicSchema>;
+export type ClientSpec = v.InferOutput<typeof ClientSchema>;
+export type KafkaVersion = (typeof KAFKA_VERSIONS)[number];
+export type Acks = v.InferOutput<typeof acks>;
+export type Configs = v.InferOutput<typeof configs>;
