@@ -1,0 +1,104 @@
+import { emit, type Simulation } from '../context';
+import type { FetchedPartition, FetchPartition, MessageOf } from '../messages';
+import { type BrokerState, NEVER, type ParkedFetch, type PartitionState, type RemoteReplica, UNKNOWN_OFFSET } from '../state';
+import { canComplete, completeFetches, parkFetch, respondFetch } from './fetchPurgatory';
+import { sessionPartitions } from './fetchSession';
+import { maybeIncrementLeaderHighWatermark } from './highWatermark';
+import { maybeExpandIsr } from './isr';
+import { logOf } from './partition';
+import { completeProduces } from './produce';
+import { isFollower, readRecords } from './readRecords';
+
+/** Every fetch serves as the acknowledgement of all below its offset (REP-08, REP-09, `Replica.updateFetchStateOrThrow`). */
+function updateFetchState(remote: RemoteReplica, fetchOffset: number, leaderEndOffset: number, nowMs: number): void {
+  if (fetchOffset >= leaderEndOffset) remote.lastCaughtUpTimeMs = Math.max(remote.lastCaughtUpTimeMs, nowMs);
+  else if (fetchOffset >= remote.lastFetchLeaderLogEndOffset)
+    remote.lastCaughtUpTimeMs = Math.max(remote.lastCaughtUpTimeMs, remote.lastFetchTimeMs);
+  remote.logEndOffset = fetchOffset;
+  remote.lastFetchLeaderLogEndOffset = Math.max(remote.lastFetchLeaderLogEndOffset, leaderEndOffset);
+  remote.lastFetchTimeMs = nowMs;
+}
+
+/** A fetch was served: note the follower's offset, perhaps let it into the ISR, perhaps raise the high watermark, wake who waited (REP-08, REP-14, REP-15). */
+function updateFollowerFetchState(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  replica: number,
+  fetchOffset: number,
+): void {
+  const remote = partition.remotes[replica] as RemoteReplica;
+  const from = remote.logEndOffset;
+  updateFetchState(remote, fetchOffset, logOf(broker, partition.tp).logEndOffset, sim.state.nowMs);
+  if (from !== fetchOffset) emit(sim, { type: 'FollowerFetchState', broker: broker.id, tp: partition.tp, replica, from, to: fetchOffset });
+  maybeExpandIsr(sim, broker, partition, replica);
+  if (from !== fetchOffset && maybeIncrementLeaderHighWatermark(sim, broker, partition)) {
+    completeFetches(sim, broker, partition.tp);
+    completeProduces(sim, broker, partition);
+  }
+}
+
+const UNKNOWN_SESSION = { error: 'FETCH_SESSION_ID_NOT_FOUND', wasParked: false, expired: false } as const;
+const AT_ONCE = { error: 'NONE', wasParked: false, expired: false } as const;
+
+/** Something that ends the wait: records, an error, a divergence. */
+function hasBytesOrNews(answers: readonly FetchedPartition[]): boolean {
+  return answers.some((answer) => answer.error !== 'NONE' || answer.divergingEpoch !== undefined || answer.batches.length > 0);
+}
+
+/** A Fetch request: read first, then let it count, then answer or park (REP-05 to REP-07, REP-15, REP-18). */
+export function handleFetchRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Fetch'>): void {
+  const asked = sessionPartitions(broker, request);
+  const fetch: ParkedFetch = {
+    from: request.from,
+    replicaId: request.replicaId,
+    correlationId: request.correlationId,
+    maxBytes: request.maxBytes,
+    expiresAtMs: sim.state.nowMs + request.maxWaitMs,
+    partitions: asked ?? [],
+    inSession: request.sessionEpoch > 0,
+  };
+  if (asked === null) {
+    respondFetch(sim, broker, fetch, [], UNKNOWN_SESSION);
+    return;
+  }
+  const answers = asked.map((partition) => readRecords(broker, partition, request.replicaId, request.maxBytes));
+  if (isFollower(request.replicaId)) countFetch(sim, broker, request.replicaId, asked, answers);
+  if (request.maxWaitMs <= 0 || canAnswer(broker, fetch, answers)) respondFetch(sim, broker, fetch, answers, AT_ONCE);
+  else parkFetch(sim, broker, fetch);
+}
+
+/** Lets a follower's fetch count for every partition that it was served from. */
+function countFetch(
+  sim: Simulation,
+  broker: BrokerState,
+  replica: number,
+  asked: readonly FetchPartition[],
+  answers: readonly FetchedPartition[],
+): void {
+  for (let i = 0; i < asked.length; i++) {
+    const answer = answers[i] as FetchedPartition;
+    const partition = broker.partitions[answer.tp];
+    if (partition && answer.error === 'NONE' && !answer.divergingEpoch)
+      updateFollowerFetchState(sim, broker, partition, replica, (asked[i] as FetchPartition).fetchOffset);
+  }
+}
+
+/** Is there a reason not to park? (REP-18) */
+function canAnswer(broker: BrokerState, fetch: ParkedFetch, answers: readonly FetchedPartition[]): boolean {
+  return answers.length === 0 || hasBytesOrNews(answers) || fetch.partitions.some(({ tp }) => canComplete(broker, fetch, tp));
+}
+
+/** Forgets what was known of the followers: a new leader begins afresh (ISR-13). */
+export function resetReplicaState(partition: PartitionState, self: number, nowMs: number): void {
+  partition.remotes = {};
+  for (const replica of partition.replicas) {
+    if (replica === self) continue;
+    partition.remotes[replica] = {
+      logEndOffset: UNKNOWN_OFFSET,
+      lastFetchLeaderLogEndOffset: 0,
+      lastFetchTimeMs: NEVER,
+      lastCaughtUpTimeMs: partition.isr.includes(replica) ? nowMs : NEVER,
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { brokerNode, type ErrorCode, type FetchedPartition, type NodeId, type TopicPartition } from '../messages';
+import type { BrokerState, ParkedFetch } from '../state';
+import { changedInSession } from './fetchSession';
+import { logOf } from './partition';
+import { isFenced, isFollower, readRecords } from './readRecords';
+
+interface Circumstances {
+  readonly error: ErrorCode;
+  readonly wasParked: boolean;
+  readonly expired: boolean;
+}
+
+/** Sends the answer: in a session only what changed since the last one. */
+export function respondFetch(
+  sim: Simulation,
+  broker: BrokerState,
+  fetch: ParkedFetch,
+  answers: readonly FetchedPartition[],
+  how: Circumstances,
+): void {
+  const partitions = changedInSession(broker, fetch.from, fetch.inSession, answers);
+  const news =
+    how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession);
+  emit(sim, { type: 'FetchAnswered', broker: broker.id, to: fetch.from, wasParked: how.wasParked, expired: how.expired, news });
+  send(sim, brokerNode(broker.id), fetch.from, { kind: 'FetchResponse', correlationId: fetch.correlationId, error: how.error, partitions });
+}
+
+/** Nothing to send yet: the request waits for records or for the end of its wait (REP-18, `DelayedFetch`). */
+export function parkFetch(sim: Simulation, broker: BrokerState, fetch: ParkedFetch): void {
+  broker.parkedFetches[fetch.from] = fetch;
+  const [first] = fetch.partitions;
+  emit(sim, { type: 'FetchParked', broker: broker.id, from: fetch.from, fetchOffset: first?.fetchOffset ?? -1, tp: first?.tp ?? null });
+  armTimer(sim, broker, fetch);
+}
+
+function armTimer(sim: Simulation, broker: BrokerState, fetch: ParkedFetch): void {
+  if (broker.fetchTimers[fetch.from]) return;
+  broker.fetchTimers[fetch.from] = true;
+  scheduleAtBroker(sim, broker, fetch.expiresAtMs - sim.state.nowMs, 'fetchExpires', fetch.from);
+}
+
+/** Is there something for this requester now? (REP-18) */
+export function canComplete(broker: BrokerState, fetch: ParkedFetch, tp: TopicPartition): boolean {
+  const asked = fetch.partitions.find((partition) => partition.tp === tp);
+  if (!asked) return false;
+  const partition = broker.partitions[tp];
+  if (partition?.role !== 'leader' || isFenced(partition.leaderEpoch, asked.currentLeaderEpoch)) return true;
+  const bound = isFollower(fetch.replicaId) ? logOf(broker, tp).logEndOffset : partition.highWatermark;
+  return asked.fetchOffset !== bound;
+}
+
+function complete(sim: Simulation, broker: BrokerState, fetch: ParkedFetch, expired: boolean): void {
+  delete broker.parkedFetches[fetch.from];
+  const answers = fetch.partitions.map((partition) => readRecords(broker, partition, fetch.replicaId, fetch.maxBytes));
+  respondFetch(sim, broker, fetch, answers, { error: 'NONE', wasParked: true, expired });
+}
+
+/** Something happened to a partition: answer the parked fetches that now have something to carry; each is read again (REP-15, REP-19). */
+export function completeFetches(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
+  for (const from in broker.parkedFetches) {
+    const fetch = broker.parkedFetches[from] as ParkedFetch;
+    if (canComplete(broker, fetch, tp)) complete(sim, broker, fetch, false);
+  }
+}
+
+/** A parked fetch's wait is over. It is read again, and so carries the high watermark of now (REP-19, REP-20). */
+export function expireFetch(sim: Simulation, broker: BrokerState, from: NodeId): void {
+  delete broker.fetchTimers[from];
+  const fetch = broker.parkedFetches[from];
+  if (!fetch) return;
+  if (fetch.expiresAtMs <= sim.state.nowMs) complete(sim, broker, fetch, true);
+  else armTimer(sim, broker, fetch);
+}

@@ -1,0 +1,81 @@
+import { emit, type Simulation } from '../context';
+import { brokerConfig } from '../settings';
+import type { BrokerState, PartitionState, RemoteReplica } from '../state';
+import { effectiveMinIsr, isReplicaIsrEligible, isUnderMinIsr, logOf, maximalIsr } from './partition';
+
+/** Followed closely enough: at the log end, or there within replica.lag.time.max.ms (REP-11). */
+export function isCaughtUp(remote: RemoteReplica, leaderEndOffset: number, nowMs: number, maxLagMs: number): boolean {
+  return remote.logEndOffset === leaderEndOffset || nowMs - remote.lastCaughtUpTimeMs <= maxLagMs;
+}
+
+/** Does the high watermark wait for this replica? (REP-10, REP-11) */
+export function shouldWaitForReplicaToJoinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
+  const remote = partition.remotes[replica] as RemoteReplica;
+  return (
+    isCaughtUp(
+      remote,
+      logOf(broker, partition.tp).logEndOffset,
+      sim.state.nowMs,
+      brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'],
+    ) && isReplicaIsrEligible(broker, replica)
+  );
+}
+
+/** A replica whose offset bounds the high watermark. */
+export function countsForHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
+  return maximalIsr(partition).includes(replica) || shouldWaitForReplicaToJoinIsr(sim, broker, partition, replica);
+}
+
+/** The high watermark stands still whatever the followers do (REP-12). */
+export function isFrozen(sim: Simulation, broker: BrokerState, partition: PartitionState): boolean {
+  return sim.settings.profile.hwMinIsr && isUnderMinIsr(sim, broker, partition);
+}
+
+/**
+ * Raises the leader's high watermark to the lowest log end offset that counts; never lowers it (REP-10, REP-12).
+ * @returns whether it moved
+ */
+export function maybeIncrementLeaderHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState): boolean {
+  if (isFrozen(sim, broker, partition)) return false;
+  const leaderEndOffset = logOf(broker, partition.tp).logEndOffset;
+  let lowest = leaderEndOffset;
+  for (const replica of partition.replicas) {
+    if (replica === broker.id || !countsForHighWatermark(sim, broker, partition, replica)) continue;
+    const end = (partition.remotes[replica] as RemoteReplica).logEndOffset;
+    if (end < lowest) lowest = end;
+  }
+  if (lowest <= partition.highWatermark) return false;
+  const read: Record<number, number> = { [broker.id]: leaderEndOffset };
+  for (const replica of partition.replicas) {
+    if (replica !== broker.id) read[replica] = (partition.remotes[replica] as RemoteReplica).logEndOffset;
+  }
+  emit(sim, { type: 'HighWatermark', broker: broker.id, tp: partition.tp, from: partition.highWatermark, to: lowest, by: 'leader', read });
+  partition.highWatermark = lowest;
+  return true;
+}
+
+/** A follower's high watermark: what it was told, within its own log; it may go down (REP-16, REP-17). */
+export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, told: number): void {
+  const log = logOf(broker, partition.tp);
+  const to = Math.max(log.logStartOffset, Math.min(told, log.logEndOffset));
+  if (to === partition.highWatermark) return;
+  emit(sim, {
+    type: 'HighWatermark',
+    broker: broker.id,
+    tp: partition.tp,
+    from: partition.highWatermark,
+    to,
+    by: 'fetch',
+    read: { [broker.id]: log.logEndOffset, [partition.leader]: told },
+  });
+  partition.highWatermark = to;
+}
+
+/**
+ * Has the high watermark passed the records of an acks=all write? (PRD-04, `checkEnoughReplicasReachOffset`)
+ * @returns null while it has not; else the answer
+ */
+export function checkEnoughReplicasReachOffset(sim: Simulation, broker: BrokerState, partition: PartitionState, requiredOffset: number) {
+  if (partition.highWatermark < requiredOffset) return null;
+  return maximalIsr(partition).length < effectiveMinIsr(sim, broker, partition) ? 'NOT_ENOUGH_REPLICAS_AFTER_APPEND' : 'NONE';
+}

@@ -1,0 +1,147 @@
+import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { brokerNode, type MessageOf, type TopicPartition } from '../messages';
+import { brokerConfig } from '../settings';
+import type { BrokerState, PartitionState, RemoteReplica } from '../state';
+import { completeFetches } from './fetchPurgatory';
+import { maybeIncrementLeaderHighWatermark } from './highWatermark';
+import { isReplicaIsrEligible, leaderPartition, logOf, maximalIsr } from './partition';
+import { completeProduces } from './produce';
+
+const RETRY_MS = 100;
+
+/** Rings every replica.lag.time.max.ms ÷ 2 (ISR-03). */
+export function handleIsrExpiration(sim: Simulation, broker: BrokerState): void {
+  for (const tp in broker.partitions) {
+    const partition = leaderPartition(broker, tp);
+    if (partition) maybeShrinkIsr(sim, broker, partition);
+  }
+  scheduleIsrExpiration(sim, broker);
+}
+
+export function scheduleIsrExpiration(sim: Simulation, broker: BrokerState): void {
+  const halfMs = Math.floor(brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'] / 2);
+  scheduleAtBroker(sim, broker, Math.max(1, halfMs), 'isrExpiration');
+}
+
+/** Members that are behind and have been so for longer than replica.lag.time.max.ms (ISR-02, `getOutOfSyncReplicas`). */
+function outOfSyncReplicas(sim: Simulation, broker: BrokerState, partition: PartitionState): readonly number[] {
+  const maxLagMs = brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'];
+  const leaderEndOffset = logOf(broker, partition.tp).logEndOffset;
+  return partition.isr.filter((replica) => {
+    if (replica === broker.id) return false;
+    const remote = partition.remotes[replica] as RemoteReplica;
+    return remote.logEndOffset !== leaderEndOffset && sim.state.nowMs - remote.lastCaughtUpTimeMs > maxLagMs;
+  });
+}
+
+/** Asks the controller to take out who is out of sync (ISR-02, ISR-06). */
+function maybeShrinkIsr(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
+  if (partition.proposedIsr !== null) return;
+  const outOfSync = outOfSyncReplicas(sim, broker, partition);
+  if (outOfSync.length > 0) {
+    propose(
+      sim,
+      broker,
+      partition,
+      partition.isr.filter((replica) => !outOfSync.includes(replica)),
+      outOfSync,
+    );
+  }
+}
+
+/** A follower that fetched from the high watermark on, within the leader's epoch, may join (ISR-05). */
+export function maybeExpandIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): void {
+  if (partition.proposedIsr !== null || maximalIsr(partition).includes(replica)) return;
+  const { logEndOffset } = partition.remotes[replica] as RemoteReplica;
+  if (
+    logEndOffset >= partition.highWatermark &&
+    logEndOffset >= partition.leaderEpochStartOffset &&
+    isReplicaIsrEligible(broker, replica)
+  ) {
+    propose(sim, broker, partition, [...partition.isr, replica], []);
+  }
+}
+
+function propose(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  proposed: readonly number[],
+  outOfSync: readonly number[],
+): void {
+  partition.proposedIsr = proposed;
+  emit(sim, { type: 'IsrChangeProposed', broker: broker.id, tp: partition.tp, from: partition.isr, to: proposed, outOfSync });
+  broker.alterPartition.waiting.push(partition.tp);
+  sendAlterPartition(sim, broker);
+}
+
+/** One AlterPartition request of a broker is under way at a time; without a controller it waits and asks again (ISR-06, CTL-01). */
+export function sendAlterPartition(sim: Simulation, broker: BrokerState): void {
+  const { alterPartition } = broker;
+  if (alterPartition.inFlight !== null) return;
+  const tp = alterPartition.waiting.shift();
+  if (tp === undefined) return;
+  const partition = leaderPartition(broker, tp);
+  if (!partition?.proposedIsr) {
+    sendAlterPartition(sim, broker);
+    return;
+  }
+  alterPartition.inFlight = { tp, controller: broker.metadata.controllerId };
+  if (broker.metadata.controllerId < 0) {
+    retryAlterPartition(sim, broker);
+    return;
+  }
+  send(sim, brokerNode(broker.id), brokerNode(broker.metadata.controllerId), {
+    kind: 'AlterPartition',
+    brokerId: broker.id,
+    brokerEpoch: broker.brokerEpoch,
+    tp,
+    leaderEpoch: partition.leaderEpoch,
+    partitionEpoch: partition.partitionEpoch,
+    newIsr: partition.proposedIsr,
+  });
+}
+
+/** No answer is to be had now: ask again a little later. */
+export function retryAlterPartition(sim: Simulation, broker: BrokerState): void {
+  const { alterPartition } = broker;
+  if (alterPartition.inFlight === null) return;
+  alterPartition.waiting.unshift(alterPartition.inFlight.tp);
+  alterPartition.inFlight = null;
+  scheduleAtBroker(sim, broker, RETRY_MS, 'alterPartitionRetry');
+}
+
+/** The controller's answer to a proposal (ISR-09, ISR-10, `handleAlterPartitionUpdate`). */
+export function handleAlterPartitionResponse(sim: Simulation, broker: BrokerState, response: MessageOf<'AlterPartitionResponse'>): void {
+  const { tp, error } = response;
+  if (broker.alterPartition.inFlight?.tp !== tp) return;
+  if (error === 'NOT_CONTROLLER') {
+    retryAlterPartition(sim, broker);
+    return;
+  }
+  broker.alterPartition.inFlight = null;
+  const partition = leaderPartition(broker, tp);
+  if (partition) {
+    if (error === 'NONE') commitIsr(sim, broker, partition, response);
+    else if (error === 'INELIGIBLE_REPLICA') partition.proposedIsr = null;
+  }
+  sendAlterPartition(sim, broker);
+}
+
+function commitIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, response: MessageOf<'AlterPartitionResponse'>): void {
+  if (response.leaderEpoch !== partition.leaderEpoch || response.partitionEpoch < partition.partitionEpoch) return;
+  const from = partition.isr;
+  partition.isr = response.isr;
+  partition.partitionEpoch = response.partitionEpoch;
+  partition.proposedIsr = null;
+  emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: response.isr, partitionEpoch: response.partitionEpoch });
+  maybeIncrementLeaderHighWatermark(sim, broker, partition);
+  completeWaiting(sim, broker, partition.tp);
+}
+
+/** The ISR or the leader changed: whoever waits for the partition is looked at again (REP-15). */
+export function completeWaiting(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
+  completeFetches(sim, broker, tp);
+  const partition = leaderPartition(broker, tp);
+  if (partition) completeProduces(sim, broker, partition);
+}

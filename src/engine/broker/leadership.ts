@@ -1,0 +1,116 @@
+import { emit, type Simulation, send } from '../context';
+import { assign } from '../log/epochCache';
+import { emptyLog } from '../log/log';
+import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
+import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
+import { resetReplicaState } from './fetch';
+import { maybeIncrementLeaderHighWatermark } from './highWatermark';
+import { completeWaiting } from './isr';
+import { logOf } from './partition';
+import { failProduces } from './produce';
+import { addFetcherForPartition, removeFetcherForPartition } from './replicaFetcher';
+
+/** LeaderAndIsr: the controller says who leads (ZK-14, `becomeLeaderOrFollower`). */
+export function handleLeaderAndIsrRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'LeaderAndIsr'>): void {
+  const respond = (error: ErrorCode, errors: Record<TopicPartition, ErrorCode>): void =>
+    send(sim, brokerNode(broker.id), request.from, { kind: 'LeaderAndIsrResponse', error, errors });
+  if (request.controllerEpoch < broker.metadata.controllerEpoch) {
+    respond('STALE_CONTROLLER_EPOCH', {});
+    return;
+  }
+  if (request.brokerEpoch < broker.brokerEpoch) {
+    respond('STALE_BROKER_EPOCH', {});
+    return;
+  }
+  broker.metadata.controllerEpoch = request.controllerEpoch;
+  broker.metadata.controllerId = request.controllerId;
+  const errors: Record<TopicPartition, ErrorCode> = {};
+  for (const tp in request.partitions) errors[tp] = applyLeaderAndIsr(sim, broker, tp, request.partitions[tp] as PartitionRegistration);
+  respond('NONE', errors);
+}
+
+function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): ErrorCode {
+  const known = broker.partitions[tp];
+  if (known && told.leaderEpoch <= known.leaderEpoch) return 'STALE_CONTROLLER_EPOCH';
+  if (!told.replicas.includes(broker.id)) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  const partition = known ?? createPartition(broker, tp, told);
+  if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
+  else makeFollower(sim, broker, partition, told);
+  return 'NONE';
+}
+
+/** Opens the log; the high watermark is the checkpointed one, within the log (LOG-07, `createLogIfNotExists`). */
+function createPartition(broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): PartitionState {
+  broker.disk.logs[tp] ??= emptyLog();
+  const log = broker.disk.logs[tp];
+  const checkpointed = broker.disk.highWatermarkCheckpoint[tp] ?? 0;
+  const partition: PartitionState = {
+    tp,
+    role: 'follower',
+    leader: told.leader,
+    leaderEpoch: -1,
+    partitionEpoch: -1,
+    replicas: told.replicas,
+    isr: told.isr,
+    proposedIsr: null,
+    highWatermark: Math.max(log.logStartOffset, Math.min(checkpointed, log.logEndOffset)),
+    leaderEpochStartOffset: 0,
+    remotes: {},
+  };
+  broker.partitions[tp] = partition;
+  return partition;
+}
+
+function adopt(partition: PartitionState, told: PartitionRegistration): void {
+  partition.leader = told.leader;
+  partition.leaderEpoch = told.leaderEpoch;
+  partition.partitionEpoch = told.partitionEpoch;
+  partition.replicas = told.replicas;
+  partition.isr = told.isr;
+  partition.proposedIsr = null;
+}
+
+/** A leader announced again keeps what it knows of the others, with a fresh clock for the ISR (ISR-14). */
+function restartClocks(partition: PartitionState, leaderEndOffset: number, nowMs: number): void {
+  for (const replica in partition.remotes) {
+    const remote = partition.remotes[replica] as RemoteReplica;
+    remote.lastFetchLeaderLogEndOffset = leaderEndOffset;
+    remote.lastFetchTimeMs = nowMs;
+    remote.lastCaughtUpTimeMs = partition.isr.includes(Number(replica)) ? nowMs : NEVER;
+  }
+}
+
+/** Takes office: its epoch begins at its log end, and it starts with the high watermark it had (EPO-02, EPO-11, ISR-13). */
+function makeLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
+  const wasLeader = partition.role === 'leader';
+  const log = logOf(broker, partition.tp);
+  removeFetcherForPartition(broker, partition.tp);
+  adopt(partition, told);
+  partition.role = 'leader';
+  partition.leaderEpochStartOffset = log.logEndOffset;
+  assign(log, told.leaderEpoch, log.logEndOffset);
+  if (wasLeader) restartClocks(partition, log.logEndOffset, sim.state.nowMs);
+  else resetReplicaState(partition, broker.id, sim.state.nowMs);
+  emit(sim, { type: 'BecameLeader', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, startOffset: log.logEndOffset });
+  maybeIncrementLeaderHighWatermark(sim, broker, partition);
+  completeWaiting(sim, broker, partition.tp);
+}
+
+/** Follows: stops answering as leader, and fetches from the new one if it is known to live (ZK-14). */
+function makeFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
+  removeFetcherForPartition(broker, partition.tp);
+  adopt(partition, told);
+  partition.role = 'follower';
+  partition.remotes = {};
+  emit(sim, { type: 'BecameFollower', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, leader: told.leader });
+  failProduces(sim, broker, partition.tp);
+  completeWaiting(sim, broker, partition.tp);
+  if (broker.metadata.liveBrokers.includes(told.leader)) addFetcherForPartition(sim, broker, partition);
+}
+
+/** StopReplica without deletion: the replica no longer fetches (ZK-15). */
+export function handleStopReplicaRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'StopReplica'>): void {
+  const stale = request.controllerEpoch < broker.metadata.controllerEpoch;
+  if (!stale) for (const tp in request.partitions) removeFetcherForPartition(broker, tp);
+  send(sim, brokerNode(broker.id), request.from, { kind: 'StopReplicaResponse', error: stale ? 'STALE_CONTROLLER_EPOCH' : 'NONE' });
+}

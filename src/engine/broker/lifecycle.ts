@@ -1,0 +1,171 @@
+import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { elect } from '../controller/election';
+import { resign } from '../controller/resignation';
+import { BROKER_IDS, brokerPath, encodeBroker, TOPICS } from '../controller/znodePaths';
+import { brokerNode, type MessageOf } from '../messages';
+import { push } from '../queue';
+import { brokerConfig } from '../settings';
+import type { BrokerState } from '../state';
+import type { BrokerStatus } from '../trace';
+import { closeSession, openSession } from '../zookeeper/sessions';
+import { createZnode } from '../zookeeper/znodes';
+import { scheduleIsrExpiration } from './isr';
+import { emptyMetadata } from './metadata';
+
+/** From the start of the process to its registration. */
+const STARTUP_MS = 100;
+const NOBODY = -1;
+
+export function setStatus(sim: Simulation, broker: BrokerState, to: BrokerStatus): void {
+  emit(sim, { type: 'BrokerStatus', broker: broker.id, from: broker.status, to });
+  broker.status = to;
+}
+
+/** What a process forgets when it ends. */
+function forget(broker: BrokerState): void {
+  broker.partitions = {};
+  broker.metadata = emptyMetadata();
+  broker.fetchers = {};
+  broker.fetchSessions = {};
+  broker.parkedFetches = {};
+  broker.fetchTimers = {};
+  broker.pendingProduces = [];
+  broker.produceTimer = false;
+  broker.alterPartition = { waiting: [], inFlight: null };
+  broker.inbox = [];
+  broker.session = null;
+  broker.shutdown = { attempts: 0, asked: NOBODY };
+  broker.controller = null;
+}
+
+/** The process begins: it reads its logs and will then register. */
+export function startBroker(sim: Simulation, broker: BrokerState): void {
+  broker.incarnation++;
+  forget(broker);
+  setStatus(sim, broker, 'starting');
+  scheduleAtBroker(sim, broker, STARTUP_MS, 'brokerRegisters');
+}
+
+/** Registers /brokers/ids/N; another session may still hold the id, then the process ends (ZK-01, ZK-02). */
+export function registerBroker(sim: Simulation, broker: BrokerState): void {
+  if (!register(sim, broker)) {
+    emit(sim, { type: 'BrokerRefused', broker: broker.id, reason: 'NodeExists' });
+    closeSession(sim, broker);
+    endProcess(sim, broker, 'refused');
+    return;
+  }
+  setStatus(sim, broker, 'running');
+  scheduleIsrExpiration(sim, broker);
+  scheduleAtBroker(
+    sim,
+    broker,
+    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
+    'highWatermarkCheckpoint',
+  );
+}
+
+function register(sim: Simulation, broker: BrokerState): boolean {
+  createZnode(sim, BROKER_IDS, '');
+  createZnode(sim, TOPICS, '');
+  const session = openSession(sim, broker);
+  const brokerEpoch = createZnode(sim, brokerPath(broker.id), encodeBroker(broker.id, broker.rack, sim.state.nowMs), session);
+  if (brokerEpoch === 0) return false;
+  broker.brokerEpoch = brokerEpoch;
+  emit(sim, { type: 'BrokerRegistered', broker: broker.id, brokerEpoch });
+  elect(sim, broker);
+  return true;
+}
+
+/** The session ended while this process was not looking: resign, register anew with a new broker epoch, try to be elected (ZK-04, ZK-05). */
+export function handleSessionLost(sim: Simulation, broker: BrokerState, sessionId: number): void {
+  if (broker.session?.id !== sessionId) return;
+  resign(sim, broker);
+  broker.session = null;
+  register(sim, broker);
+}
+
+/** The process is gone: everybody who is connected to it notices. */
+function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus): void {
+  broker.incarnation++;
+  forget(broker);
+  setStatus(sim, broker, status);
+  const self = brokerNode(broker.id);
+  const peers = [...Object.keys(sim.state.brokers).map((id) => brokerNode(Number(id))), ...Object.keys(sim.state.clients)];
+  for (const peer of peers) if (peer !== self) send(sim, self, peer, { kind: 'Disconnect', of: self });
+}
+
+/** kill −9: nothing is written, the session runs on until it expires (LOG-06, ZK-01). */
+export function killBroker(sim: Simulation, broker: BrokerState): void {
+  endProcess(sim, broker, 'crashed');
+}
+
+/** Controlled shutdown: asks the controller to move its leaderships before it goes (CTL-02). */
+export function stopBroker(sim: Simulation, broker: BrokerState): void {
+  setStatus(sim, broker, 'stopping');
+  askForShutdown(sim, broker);
+}
+
+export function askForShutdown(sim: Simulation, broker: BrokerState): void {
+  if (broker.status !== 'stopping') return;
+  const { controllerId } = broker.metadata;
+  broker.shutdown = { attempts: broker.shutdown.attempts + 1, asked: controllerId };
+  if (controllerId < 0) retryShutdown(sim, broker);
+  else
+    send(sim, brokerNode(broker.id), brokerNode(controllerId), {
+      kind: 'ControlledShutdown',
+      brokerId: broker.id,
+      brokerEpoch: broker.brokerEpoch,
+    });
+}
+
+/** Tries again after controlled.shutdown.retry.backoff.ms; after controlled.shutdown.max.retries it goes anyway. */
+export function retryShutdown(sim: Simulation, broker: BrokerState): void {
+  broker.shutdown.asked = NOBODY;
+  const configs = brokerConfig(sim.settings, broker.id);
+  if (broker.shutdown.attempts >= configs['controlled.shutdown.max.retries']) finishShutdown(sim, broker);
+  else scheduleAtBroker(sim, broker, configs['controlled.shutdown.retry.backoff.ms'], 'shutdownRetry');
+}
+
+export function handleControlledShutdownResponse(
+  sim: Simulation,
+  broker: BrokerState,
+  response: MessageOf<'ControlledShutdownResponse'>,
+): void {
+  if (broker.status !== 'stopping') return;
+  if (response.error === 'NONE' && response.remaining.length === 0) finishShutdown(sim, broker);
+  else retryShutdown(sim, broker);
+}
+
+function finishShutdown(sim: Simulation, broker: BrokerState): void {
+  checkpointHighWatermarks(broker);
+  closeSession(sim, broker);
+  endProcess(sim, broker, 'stopped');
+}
+
+/** Writes `replication-offset-checkpoint` (LOG-07). */
+function checkpointHighWatermarks(broker: BrokerState): void {
+  for (const tp in broker.partitions) broker.disk.highWatermarkCheckpoint[tp] = broker.partitions[tp]?.highWatermark ?? 0;
+}
+
+export function handleCheckpointTimer(sim: Simulation, broker: BrokerState): void {
+  checkpointHighWatermarks(broker);
+  scheduleAtBroker(
+    sim,
+    broker,
+    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
+    'highWatermarkCheckpoint',
+  );
+}
+
+/** SIGSTOP: the process keeps all it knows and does nothing. */
+export function pauseBroker(sim: Simulation, broker: BrokerState): void {
+  setStatus(sim, broker, 'paused');
+}
+
+/** SIGCONT: what lay in the sockets and which timers rang meanwhile comes now, in its order. */
+export function resumeBroker(sim: Simulation, broker: BrokerState): void {
+  setStatus(sim, broker, 'running');
+  const { nowMs } = sim.state;
+  for (const event of broker.inbox) push(sim.state.queue, { ...event, dueAtMs: nowMs, seq: sim.state.nextSeq++ });
+  broker.inbox = [];
+}

@@ -1,0 +1,43 @@
+import { emit, type Simulation, send } from '../context';
+import { brokerNode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
+import type { BrokerState } from '../state';
+
+export const emptyMetadata = () => ({ controllerId: -1, controllerEpoch: 0, liveBrokers: [] as readonly number[], partitions: {} });
+
+function sameBrokers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((id, i) => id === b[i]);
+}
+
+/** UpdateMetadata: what every broker may tell clients (ZK-13, ZK-16). */
+export function handleUpdateMetadataRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'UpdateMetadata'>): void {
+  const { metadata } = broker;
+  const stale = request.controllerEpoch < metadata.controllerEpoch;
+  send(sim, brokerNode(broker.id), request.from, { kind: 'UpdateMetadataResponse', error: stale ? 'STALE_CONTROLLER_EPOCH' : 'NONE' });
+  if (stale) return;
+  const changed = Object.keys(request.partitions).filter((tp) => {
+    const known = metadata.partitions[tp];
+    const told = request.partitions[tp] as PartitionRegistration;
+    return known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch || known.partitionEpoch !== told.partitionEpoch;
+  });
+  if (changed.length > 0 || metadata.controllerId !== request.controllerId || !sameBrokers(metadata.liveBrokers, request.liveBrokers)) {
+    emit(sim, { type: 'MetadataLearned', broker: broker.id, liveBrokers: request.liveBrokers, partitions: changed });
+  }
+  metadata.controllerId = request.controllerId;
+  metadata.controllerEpoch = request.controllerEpoch;
+  metadata.liveBrokers = request.liveBrokers;
+  Object.assign(metadata.partitions, request.partitions);
+}
+
+/** Any broker that runs answers a client's Metadata request from its cache (PRD-14). */
+export function handleMetadataRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Metadata'>): void {
+  const { metadata } = broker;
+  const leaders: Record<TopicPartition, number> = {};
+  for (const tp in metadata.partitions) leaders[tp] = (metadata.partitions[tp] as PartitionRegistration).leader;
+  send(sim, brokerNode(broker.id), request.from, {
+    kind: 'MetadataResponse',
+    correlationId: request.correlationId,
+    brokers: metadata.liveBrokers,
+    controllerId: metadata.controllerId,
+    leaders,
+  });
+}

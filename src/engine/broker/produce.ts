@@ -1,0 +1,117 @@
+import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { appendAsLeader } from '../log/log';
+import { brokerNode, type ErrorCode, type MessageOf, type NodeId, type TopicPartition } from '../messages';
+import type { BrokerState, PartitionState, PendingProduce } from '../state';
+import { completeFetches } from './fetchPurgatory';
+import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
+import { effectiveMinIsr, logOf } from './partition';
+
+const ACKS_ALL = -1;
+
+function respond(
+  sim: Simulation,
+  broker: BrokerState,
+  to: NodeId,
+  correlationId: number,
+  tp: TopicPartition,
+  baseOffset: number,
+  error: ErrorCode,
+): void {
+  emit(sim, { type: 'ProduceAnswered', broker: broker.id, tp, baseOffset, error, to });
+  send(sim, brokerNode(broker.id), to, { kind: 'ProduceResponse', correlationId, tp, error, baseOffset });
+}
+
+function refusal(sim: Simulation, broker: BrokerState, partition: PartitionState | undefined, acks: number): ErrorCode {
+  if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
+  if (acks === ACKS_ALL && partition.isr.length < effectiveMinIsr(sim, broker, partition)) return 'NOT_ENOUGH_REPLICAS';
+  return 'NONE';
+}
+
+/** A Produce request at the leader: refuse, or append and then answer, now or when the high watermark has passed (PRD-01, PRD-03, PRD-06). */
+export function handleProduceRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Produce'>): void {
+  const { tp, acks, correlationId, from } = request;
+  const partition = broker.partitions[tp];
+  const error = refusal(sim, broker, partition, acks);
+  if (error !== 'NONE' || !partition) {
+    if (acks !== 0) respond(sim, broker, from, correlationId, tp, -1, error);
+    return;
+  }
+  const { baseOffset, lastOffset } = appendRecordsToLeader(sim, broker, partition, request);
+  if (acks === 1) respond(sim, broker, from, correlationId, tp, baseOffset, 'NONE');
+  if (acks === ACKS_ALL)
+    delayProduce(sim, broker, partition, {
+      from,
+      correlationId,
+      tp,
+      baseOffset,
+      requiredOffset: lastOffset + 1,
+      expiresAtMs: sim.state.nowMs + request.timeoutMs,
+    });
+}
+
+/** Appends, lets an ISR of one move the high watermark, and wakes who waited for records (REP-14, REP-15). */
+function appendRecordsToLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, request: MessageOf<'Produce'>) {
+  const batch = appendAsLeader(logOf(broker, partition.tp), request.records, partition.leaderEpoch, sim.state.nowMs);
+  emit(sim, {
+    type: 'RecordsAppended',
+    broker: broker.id,
+    tp: partition.tp,
+    baseOffset: batch.baseOffset,
+    lastOffset: batch.lastOffset,
+    leaderEpoch: batch.leaderEpoch,
+    by: 'produce',
+  });
+  if (maybeIncrementLeaderHighWatermark(sim, broker, partition)) completeProduces(sim, broker, partition);
+  completeFetches(sim, broker, partition.tp);
+  return batch;
+}
+
+/** An acks=all write waits for the high watermark (PRD-05, `DelayedProduce`). */
+function delayProduce(sim: Simulation, broker: BrokerState, partition: PartitionState, pending: PendingProduce): void {
+  const answer = checkEnoughReplicasReachOffset(sim, broker, partition, pending.requiredOffset);
+  if (answer !== null) {
+    respond(sim, broker, pending.from, pending.correlationId, pending.tp, pending.baseOffset, answer);
+    return;
+  }
+  broker.pendingProduces.push(pending);
+  emit(sim, { type: 'ProducePending', broker: broker.id, tp: pending.tp, requiredOffset: pending.requiredOffset });
+  armTimer(sim, broker);
+}
+
+function armTimer(sim: Simulation, broker: BrokerState): void {
+  const [first] = broker.pendingProduces;
+  if (!first || broker.produceTimer) return;
+  broker.produceTimer = true;
+  scheduleAtBroker(sim, broker, first.expiresAtMs - sim.state.nowMs, 'produceExpires');
+}
+
+/** Answers the waiting writes that the high watermark has passed. */
+export function completeProduces(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
+  const answerOf = (pending: PendingProduce): ErrorCode | null =>
+    pending.tp === partition.tp ? checkEnoughReplicasReachOffset(sim, broker, partition, pending.requiredOffset) : null;
+  answerWaiting(sim, broker, answerOf);
+}
+
+/** The partition is no longer led from here: its waiting writes fail, whatever becomes of their records (PRD-05). */
+export function failProduces(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
+  answerWaiting(sim, broker, (pending) => (pending.tp === tp ? 'NOT_LEADER_OR_FOLLOWER' : null));
+}
+
+/** request.timeout.ms is over: the records stay in the log (PRD-05). */
+export function expireProduces(sim: Simulation, broker: BrokerState): void {
+  broker.produceTimer = false;
+  answerWaiting(sim, broker, (pending) => (pending.expiresAtMs <= sim.state.nowMs ? 'REQUEST_TIMED_OUT' : null));
+  armTimer(sim, broker);
+}
+
+function answerWaiting(sim: Simulation, broker: BrokerState, answerOf: (pending: PendingProduce) => ErrorCode | null): void {
+  if (broker.pendingProduces.length === 0) return;
+  const still: PendingProduce[] = [];
+  for (const pending of broker.pendingProduces) {
+    const answer = answerOf(pending);
+    if (answer === null) still.push(pending);
+    else respond(sim, broker, pending.from, pending.correlationId, pending.tp, answer === 'NONE' ? pending.baseOffset : -1, answer);
+  }
+  broker.pendingProduces = still;
+}

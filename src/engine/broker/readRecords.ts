@@ -1,0 +1,51 @@
+import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
+import { read } from '../log/log';
+import type { ErrorCode, FetchedPartition, FetchPartition } from '../messages';
+import type { BrokerState, PartitionState } from '../state';
+import { logOf } from './partition';
+
+const CONSUMER = -1;
+
+export function isFollower(replicaId: number): boolean {
+  return replicaId !== CONSUMER;
+}
+
+function failed(tp: string, error: ErrorCode): FetchedPartition {
+  return { tp, error, highWatermark: -1, logStartOffset: -1, batches: [] };
+}
+
+/** The sender named an epoch, and there is a newer one. */
+export function isFenced(leaderEpoch: number, currentLeaderEpoch: number): boolean {
+  return currentLeaderEpoch !== UNDEFINED_EPOCH && currentLeaderEpoch < leaderEpoch;
+}
+
+/** The checks of REP-05, in their order, up to the log itself. */
+function refusal(partition: PartitionState | undefined, asked: FetchPartition, replicaId: number): ErrorCode {
+  if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  if (isFenced(partition.leaderEpoch, asked.currentLeaderEpoch)) return 'FENCED_LEADER_EPOCH';
+  if (asked.currentLeaderEpoch > partition.leaderEpoch) return 'UNKNOWN_LEADER_EPOCH';
+  if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
+  if (isFollower(replicaId) && !partition.replicas.includes(replicaId)) return 'UNKNOWN_LEADER_EPOCH';
+  return 'NONE';
+}
+
+/** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
+export function readRecords(broker: BrokerState, asked: FetchPartition, replicaId: number, maxBytes: number): FetchedPartition {
+  const partition = broker.partitions[asked.tp];
+  const error = refusal(partition, asked, replicaId);
+  if (error !== 'NONE' || !partition) return failed(asked.tp, error);
+  const log = logOf(broker, asked.tp);
+  const { highWatermark } = partition;
+  const { logStartOffset, logEndOffset } = log;
+  if (asked.lastFetchedEpoch !== UNDEFINED_EPOCH) {
+    const end = endOffsetFor(log, asked.lastFetchedEpoch);
+    if (end === null || asked.fetchOffset < logStartOffset) return failed(asked.tp, 'OFFSET_OUT_OF_RANGE');
+    if (end.epoch < asked.lastFetchedEpoch || end.endOffset < asked.fetchOffset) {
+      return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, divergingEpoch: end, batches: [] };
+    }
+  }
+  if (asked.fetchOffset > logEndOffset || asked.fetchOffset < logStartOffset)
+    return { ...failed(asked.tp, 'OFFSET_OUT_OF_RANGE'), highWatermark };
+  const bound = isFollower(replicaId) ? logEndOffset : highWatermark;
+  return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, batches: read(log, asked.fetchOffset, bound, maxBytes) };
+}

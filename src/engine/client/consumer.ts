@@ -1,0 +1,100 @@
+import { emit, type Simulation, send } from '../context';
+import { UNDEFINED_EPOCH } from '../log/epochCache';
+import { brokerNode, type FetchedPartition, type MessageOf, type TopicPartition } from '../messages';
+import { consumerConfig } from '../settings';
+import { type ConsumerState, REMEMBERED } from '../state';
+import { requestMetadata, retryLater } from './metadata';
+
+const SESSIONLESS = -1;
+
+/** `assign` and `seek`: from now on the consumer polls this partition from the offset on. */
+export function startConsumer(sim: Simulation, consumer: ConsumerState, tp: TopicPartition, offset: number): void {
+  consumer.tp = tp;
+  consumer.position = offset;
+  consumer.values = [];
+  poll(sim, consumer);
+}
+
+export function stopConsumer(consumer: ConsumerState): void {
+  consumer.tp = null;
+  consumer.inFlight = 0;
+}
+
+/** Asks the leader for the records from the position on (CON-03, CON-09). */
+export function poll(sim: Simulation, consumer: ConsumerState): void {
+  const { tp } = consumer;
+  if (tp === null || consumer.inFlight !== 0) return;
+  const leader = consumer.metadata.leaders[tp] ?? -1;
+  const {
+    'fetch.max.wait.ms': fetchMaxWaitMs,
+    'max.partition.fetch.bytes': fetchMaxBytes,
+    'retry.backoff.ms': retryBackoffMs,
+  } = consumerConfig(sim.settings, consumer.id);
+  if (leader < 0) {
+    requestMetadata(sim, consumer);
+    retryLater(sim, consumer, retryBackoffMs);
+    return;
+  }
+  consumer.inFlight = sim.state.nextCorrelationId++;
+  consumer.askedBroker = leader;
+  const asked = {
+    tp,
+    fetchOffset: consumer.position,
+    currentLeaderEpoch: UNDEFINED_EPOCH,
+    lastFetchedEpoch: UNDEFINED_EPOCH,
+    logStartOffset: -1,
+  };
+  send(sim, consumer.id, brokerNode(leader), {
+    kind: 'Fetch',
+    correlationId: consumer.inFlight,
+    replicaId: -1,
+    maxWaitMs: fetchMaxWaitMs,
+    maxBytes: fetchMaxBytes,
+    sessionEpoch: SESSIONLESS,
+    partitions: [asked],
+    forgotten: [],
+  });
+}
+
+/** Records below the high watermark, or an empty answer, or an error (REP-26). */
+export function handleConsumerFetchResponse(sim: Simulation, consumer: ConsumerState, response: MessageOf<'FetchResponse'>): void {
+  if (consumer.inFlight !== response.correlationId) return;
+  consumer.inFlight = 0;
+  const [answer] = response.partitions;
+  if (answer && answer.error !== 'NONE') recover(sim, consumer, answer);
+  else {
+    consumer.error = 'NONE';
+    if (answer) take(sim, consumer, answer);
+    poll(sim, consumer);
+  }
+}
+
+function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition): void {
+  const from = consumer.position;
+  for (const batch of answer.batches) {
+    batch.records.forEach((record, i) => {
+      if (batch.baseOffset + i < consumer.position) return;
+      consumer.values.push(record.value);
+      consumer.position = batch.baseOffset + i + 1;
+    });
+  }
+  consumer.values.splice(0, consumer.values.length - REMEMBERED);
+  if (consumer.position > from) emit(sim, { type: 'ConsumerRead', client: consumer.id, tp: answer.tp, from, to: consumer.position });
+}
+
+/** Out of range: on at the high watermark (auto.offset.reset=latest, CON-01). Anything else: find the leader again. */
+function recover(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition): void {
+  emit(sim, { type: 'ConsumerError', client: consumer.id, tp: answer.tp, error: answer.error, again: consumer.error === answer.error });
+  consumer.error = answer.error;
+  if (answer.error === 'OFFSET_OUT_OF_RANGE' && answer.highWatermark >= 0) consumer.position = answer.highWatermark;
+  else delete consumer.metadata.leaders[answer.tp];
+  retryLater(sim, consumer, consumerConfig(sim.settings, consumer.id)['retry.backoff.ms']);
+}
+
+/** The broker is gone: where it led is unknown now. */
+export function handleConsumerDisconnected(sim: Simulation, consumer: ConsumerState, broker: number): void {
+  for (const tp in consumer.metadata.leaders) if (consumer.metadata.leaders[tp] === broker) delete consumer.metadata.leaders[tp];
+  if (consumer.inFlight === 0 || consumer.askedBroker !== broker) return;
+  consumer.inFlight = 0;
+  retryLater(sim, consumer, consumerConfig(sim.settings, consumer.id)['retry.backoff.ms']);
+}

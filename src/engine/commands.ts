@@ -1,0 +1,85 @@
+import { assertNever } from '../lib/assertNever';
+import type { Command } from '../scenario/schema';
+import { killBroker, pauseBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
+import { startConsumer, stopConsumer } from './client/consumer';
+import { produce } from './client/producer';
+import { emit, type Simulation } from './context';
+import { createTopic } from './controller/topics';
+import { producerConfig } from './settings';
+import type { BrokerState } from './state';
+import type { BrokerStatus, RefusalReason } from './trace';
+
+type BrokerCommand = Extract<Command, { broker: number }>;
+type ConsumerCommand = Extract<Command, { do: 'consumer.start' | 'consumer.stop' }>;
+
+const BROKER_VERBS: {
+  readonly [V in BrokerCommand['do']]: {
+    readonly from: readonly BrokerStatus[];
+    readonly otherwise: RefusalReason;
+    readonly run: (sim: Simulation, broker: BrokerState) => void;
+  };
+} = {
+  'broker.start': { from: ['down', 'stopped', 'crashed', 'refused'], otherwise: 'broker.running', run: startBroker },
+  'broker.stop': { from: ['running'], otherwise: 'broker.notRunning', run: stopBroker },
+  'broker.kill': { from: ['starting', 'running', 'stopping', 'paused'], otherwise: 'broker.notRunning', run: killBroker },
+  'broker.pause': { from: ['running'], otherwise: 'broker.notRunning', run: pauseBroker },
+  'broker.resume': { from: ['paused'], otherwise: 'broker.notPaused', run: resumeBroker },
+};
+
+const ACKS = { '0': 0, '1': 1, all: -1 } as const;
+
+/** Carries out a command of the document. One that makes no sense at this moment is refused in the trace and changes nothing. */
+export function runCommand(sim: Simulation, command: Command): void {
+  const refusal = attempt(sim, command);
+  if (refusal) emit(sim, { type: 'CommandRefused', reason: refusal, command });
+}
+
+function attempt(sim: Simulation, command: Command): RefusalReason | null {
+  switch (command.do) {
+    case 'broker.start':
+    case 'broker.stop':
+    case 'broker.kill':
+    case 'broker.pause':
+    case 'broker.resume':
+      return runBrokerVerb(sim, command);
+    case 'topic.create':
+      return createTopic(sim, command.topic, command.assignment);
+    case 'produce':
+      return runProduce(sim, command);
+    case 'consumer.start':
+    case 'consumer.stop':
+      return runConsumerVerb(sim, command);
+    default:
+      return assertNever(command);
+  }
+}
+
+function runBrokerVerb(sim: Simulation, command: BrokerCommand): RefusalReason | null {
+  const broker = sim.state.brokers[command.broker];
+  if (!broker) return 'broker.unknown';
+  const verb = BROKER_VERBS[command.do];
+  if (!verb.from.includes(broker.status)) return verb.otherwise;
+  verb.run(sim, broker);
+  return null;
+}
+
+function runProduce(sim: Simulation, command: Extract<Command, { do: 'produce' }>): RefusalReason | null {
+  const producer = sim.state.clients[command.client];
+  if (producer?.kind !== 'producer') return 'client.unknown';
+  const acks = command.acks ?? producerConfig(sim.settings, command.client).acks;
+  produce(sim, producer, `${command.topic}-${command.partition}`, command.records, ACKS[acks]);
+  return null;
+}
+
+function runConsumerVerb(sim: Simulation, command: ConsumerCommand): RefusalReason | null {
+  const consumer = sim.state.clients[command.client];
+  if (consumer?.kind !== 'consumer') return 'client.unknown';
+  if (command.do === 'consumer.stop') {
+    if (consumer.tp === null) return 'consumer.notRunning';
+    stopConsumer(consumer);
+    return null;
+  }
+  if (consumer.tp !== null) return 'consumer.running';
+  startConsumer(sim, consumer, `${command.topic}-${command.partition}`, command.offset ?? 0);
+  return null;
+}

@@ -1,0 +1,27 @@
+import { emit, type Simulation } from '../context';
+import type { BrokerState } from '../state';
+import { createZnode, watch } from '../zookeeper/znodes';
+import { activeController, encodeController, incrementControllerEpoch } from './controllerZnode';
+import { enqueueControllerEvent } from './events';
+import { CONTROLLER } from './znodePaths';
+
+/** Tries to be the controller: who creates /controller is it, and writes the next epoch with it; the others watch (ZK-03, ZK-04). */
+export function elect(sim: Simulation, broker: BrokerState): void {
+  const session = broker.session?.id;
+  if (session === undefined || !sim.state.zookeeper.sessions[session]) return;
+  watch(sim, session, CONTROLLER, 'data');
+  const current = activeController(sim);
+  if (current >= 0) {
+    if (current !== broker.id && current !== broker.metadata.controllerId)
+      emit(sim, { type: 'ControllerElectionLost', broker: broker.id, controller: current });
+    broker.metadata.controllerId = current;
+    return;
+  }
+  createZnode(sim, CONTROLLER, encodeController(broker.id, sim.state.nowMs), session);
+  const epoch = incrementControllerEpoch(sim);
+  broker.metadata.controllerId = broker.id;
+  broker.metadata.controllerEpoch = epoch;
+  broker.controller = { epoch, events: [], liveBrokers: {}, shuttingDown: [], assignments: {}, partitions: {}, channels: {} };
+  emit(sim, { type: 'ControllerElected', broker: broker.id, controllerEpoch: epoch });
+  enqueueControllerEvent(sim, broker, { type: 'Startup' });
+}

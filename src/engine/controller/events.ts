@@ -1,0 +1,59 @@
+import { assertNever } from '../../lib/assertNever';
+import { type Simulation, scheduleAtBroker } from '../context';
+import type { BrokerState, ControllerEvent } from '../state';
+import { processAlterPartition } from './alterPartition';
+import { processBrokerChange } from './brokerChange';
+import { processControlledShutdown } from './controlledShutdown';
+import { storedControllerEpoch } from './controllerZnode';
+import { electLeadersAfterFailover, onControllerFailover } from './failover';
+import { resign } from './resignation';
+import { processTopicChange } from './topicChange';
+
+/** Time the controller's event thread takes to come to the next event. */
+const EVENT_THREAD_MS = 1;
+
+/** The controller does one thing after the other, in the order in which it heard of them (ZK-07, `ControllerEventManager`). */
+export function enqueueControllerEvent(sim: Simulation, broker: BrokerState, event: ControllerEvent): void {
+  const { controller } = broker;
+  if (!controller) return;
+  controller.events.push(event);
+  if (controller.events.length === 1) scheduleAtBroker(sim, broker, EVENT_THREAD_MS, 'controllerEvent', controller.epoch);
+}
+
+/** The event thread's turn. `epoch`: the term in which it was set; a later one has a thread of its own. Whoever finds a newer epoch in ZooKeeper is deposed (ZK-05). */
+export function processControllerEvent(sim: Simulation, broker: BrokerState, epoch: number): void {
+  const { controller } = broker;
+  if (controller?.epoch !== epoch) return;
+  const event = controller.events[0];
+  if (!event) return;
+  if (storedControllerEpoch(sim) !== epoch) {
+    resign(sim, broker);
+    return;
+  }
+  process(sim, broker, event);
+  controller.events.shift();
+  if (controller.events.length > 0) scheduleAtBroker(sim, broker, EVENT_THREAD_MS, 'controllerEvent', epoch);
+}
+
+function process(sim: Simulation, broker: BrokerState, event: ControllerEvent): void {
+  const state = broker.controller;
+  if (!state) return;
+  switch (event.type) {
+    case 'Startup':
+      onControllerFailover(sim, broker, state);
+      enqueueControllerEvent(sim, broker, { type: 'ElectLeaders' });
+      return;
+    case 'ElectLeaders':
+      return electLeadersAfterFailover(sim, broker, state);
+    case 'BrokerChange':
+      return processBrokerChange(sim, broker, state);
+    case 'TopicChange':
+      return processTopicChange(sim, broker, state);
+    case 'AlterPartition':
+      return processAlterPartition(sim, broker, state, event.request, event.from);
+    case 'ControlledShutdown':
+      return processControlledShutdown(sim, broker, state, event);
+    default:
+      return assertNever(event);
+  }
+}

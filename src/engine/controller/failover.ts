@@ -1,0 +1,59 @@
+import type { Simulation } from '../context';
+import type { BrokerState, ControllerState, Znode } from '../state';
+import { childrenOf, watch } from '../zookeeper/znodes';
+import { openChannel } from './channel';
+import { handleReplicasOffline, handleReplicasOnline, triggerOnlinePartitionStateChange } from './partitionState';
+import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
+import { BROKER_IDS, brokerPath, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './znodePaths';
+
+/** Registered brokers and their epochs (czxids), by id. */
+export function readLiveBrokers(sim: Simulation): Record<number, number> {
+  const live: Record<number, number> = {};
+  for (const id of childrenOf(sim, BROKER_IDS).map(Number)) live[id] = (sim.state.zookeeper.znodes[brokerPath(id)] as Znode).czxid;
+  return live;
+}
+
+/** Takes the assignments and states of all topics that ZooKeeper knows into the controller's context. */
+function loadPartitions(sim: Simulation, state: ControllerState): void {
+  const { znodes } = sim.state.zookeeper;
+  for (const topic of childrenOf(sim, TOPICS)) {
+    const assignment = decodeTopic((znodes[topicPath(topic)] as Znode).data);
+    for (const partition in assignment) {
+      const tp = `${topic}-${partition}`;
+      const replicas = assignment[partition] as number[];
+      const znode = znodes[statePath(tp)];
+      state.assignments[tp] = replicas;
+      if (znode) state.partitions[tp] = decodeState(znode.data, znode.version, replicas);
+    }
+  }
+}
+
+/**
+ * A new controller, in Kafka's order: watch, load, tell everybody who lives, then take the replicas online and offline. Gone brokers leave
+ * their ISRs here; leaders are elected in the next turn of the event thread (ZK-06).
+ */
+export function onControllerFailover(sim: Simulation, controller: BrokerState, state: ControllerState): void {
+  const session = controller.session?.id ?? 0;
+  watch(sim, session, BROKER_IDS, 'children');
+  watch(sim, session, TOPICS, 'children');
+  state.liveBrokers = readLiveBrokers(sim);
+  loadPartitions(sim, state);
+  for (const broker of liveBrokers(state)) openChannel(state, broker);
+  const batch = newBatch();
+  addUpdateMetadata(state, batch, liveBrokers(state), []);
+  sendRequestsToBrokers(sim, controller, state, batch);
+  const assigned = [...new Set(Object.values(state.assignments).flat())].sort((a, b) => a - b);
+  const isLive = (broker: number): boolean => state.liveBrokers[broker] !== undefined;
+  handleReplicasOnline(sim, controller, state, assigned.filter(isLive));
+  handleReplicasOffline(
+    sim,
+    controller,
+    state,
+    assigned.filter((broker) => !isLive(broker)),
+  );
+}
+
+/** The partition state machine's start: elections for partitions that nobody leads, and partitions that were never created (ZK-06). */
+export function electLeadersAfterFailover(sim: Simulation, controller: BrokerState, state: ControllerState): void {
+  triggerOnlinePartitionStateChange(sim, controller, state);
+}

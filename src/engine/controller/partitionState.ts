@@ -1,0 +1,138 @@
+import { emit, type Simulation } from '../context';
+import type { PartitionRegistration, TopicPartition } from '../messages';
+import { topicConfig } from '../settings';
+import { type BrokerState, type ControllerState, NO_LEADER } from '../state';
+import { createZnode, setZnode } from '../zookeeper/znodes';
+import { offlinePartitionLeaderElection, withoutReplica } from './leaderElection';
+import { addLeaderAndIsr, addStopReplica, isLive, newBatch, type RequestBatch, sendRequestsToBrokers } from './requestBatch';
+import { encodeState, statePath } from './znodePaths';
+
+/** Writes a partition's state znode, if nobody else has written it since; the version is the partition epoch (ZK-11). @returns whether it was written */
+export function writeState(
+  sim: Simulation,
+  state: ControllerState,
+  tp: TopicPartition,
+  change: { leader: number; isr: readonly number[]; leaderEpoch: number; recovering?: boolean },
+): boolean {
+  const known = state.partitions[tp] as PartitionRegistration;
+  const next = { ...known, ...change, controllerEpoch: state.epoch };
+  const partitionEpoch = setZnode(sim, statePath(tp), encodeState(next), known.partitionEpoch);
+  if (partitionEpoch < 0) return false;
+  state.partitions[tp] = { ...next, partitionEpoch };
+  emit(sim, {
+    type: 'PartitionStateWritten',
+    tp,
+    leader: change.leader,
+    leaderEpoch: change.leaderEpoch,
+    isr: change.isr,
+    partitionEpoch,
+    previousLeader: known.leader,
+    previousIsr: known.isr,
+  });
+  return true;
+}
+
+/** Nobody leads it, or who leads it is gone. */
+function isLeaderless(state: ControllerState, registration: PartitionRegistration): boolean {
+  return registration.leader === NO_LEADER || state.liveBrokers[registration.leader] === undefined;
+}
+
+/** Replicas whose brokers can be told something. */
+function reachableReplicas(state: ControllerState, tp: TopicPartition): number[] {
+  return (state.assignments[tp] ?? []).filter((replica) => state.liveBrokers[replica] !== undefined);
+}
+
+/** Elects a leader for every partition that has none and tells the replicas, then everybody (ELE-01, ELE-02, ZK-08). */
+export function triggerOnlinePartitionStateChange(sim: Simulation, controller: BrokerState, state: ControllerState): void {
+  const batch = newBatch();
+  for (const tp in state.partitions) {
+    const known = state.partitions[tp] as PartitionRegistration;
+    if (!isLeaderless(state, known)) continue;
+    const live = known.replicas.filter((replica) => isLive(state, replica));
+    const elected = offlinePartitionLeaderElection(
+      known.replicas,
+      known.isr,
+      live,
+      topicConfig(sim.settings, controller.id, tp)['unclean.leader.election.enable'],
+    );
+    if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 }))
+      addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
+  }
+  sendRequestsToBrokers(sim, controller, state, batch);
+}
+
+/** A new topic's partitions: first live replica leads, all live ones are in the ISR, leader epoch 0 (ELE-07). */
+export function createPartitions(sim: Simulation, controller: BrokerState, state: ControllerState, tps: readonly TopicPartition[]): void {
+  const batch = newBatch(true);
+  for (const tp of tps) {
+    const replicas = state.assignments[tp] as readonly number[];
+    const isr = replicas.filter((replica) => isLive(state, replica));
+    const [leader] = isr;
+    if (leader === undefined) continue;
+    const registration: PartitionRegistration = {
+      leader,
+      leaderEpoch: 0,
+      isr,
+      partitionEpoch: 0,
+      replicas,
+      controllerEpoch: state.epoch,
+      recovering: false,
+    };
+    state.partitions[tp] = registration;
+    createZnode(sim, statePath(tp), encodeState(registration));
+    emit(sim, {
+      type: 'PartitionStateWritten',
+      tp,
+      leader,
+      leaderEpoch: 0,
+      isr,
+      partitionEpoch: 0,
+      previousLeader: NO_LEADER,
+      previousIsr: [],
+    });
+    addLeaderAndIsr(state, batch, isr, tp);
+  }
+  sendRequestsToBrokers(sim, controller, state, batch);
+}
+
+/** The replicas on brokers that came: these are told what they have, everybody is told of it (ZK-09). */
+export function handleReplicasOnline(sim: Simulation, controller: BrokerState, state: ControllerState, brokers: readonly number[]): void {
+  const batch = newBatch();
+  for (const broker of brokers) {
+    for (const tp of replicasOn(state, broker)) if (state.partitions[tp]) addLeaderAndIsr(state, batch, [broker], tp);
+  }
+  sendRequestsToBrokers(sim, controller, state, batch);
+}
+
+/** The replicas on brokers that are gone leave the ISR, leader epoch + 1 each; the others are told (ZK-08, ZK-10). */
+export function handleReplicasOffline(sim: Simulation, controller: BrokerState, state: ControllerState, brokers: readonly number[]): void {
+  const batch = newBatch();
+  for (const broker of brokers) {
+    for (const tp of replicasOn(state, broker)) takeOffline(sim, state, batch, tp, broker);
+  }
+  sendRequestsToBrokers(sim, controller, state, batch);
+}
+
+function takeOffline(sim: Simulation, state: ControllerState, batch: RequestBatch, tp: TopicPartition, gone: number): void {
+  const known = state.partitions[tp];
+  if (!known) return;
+  addStopReplica(state, batch, gone, tp);
+  if (known.isr.includes(gone)) {
+    const next = withoutReplica(known.leader, known.isr, gone);
+    if (!writeState(sim, state, tp, { ...next, leaderEpoch: known.leaderEpoch + 1 })) return;
+  }
+  addLeaderAndIsr(
+    state,
+    batch,
+    reachableReplicas(state, tp).filter((replica) => replica !== gone),
+    tp,
+  );
+}
+
+export function replicasOn(state: ControllerState, broker: number): TopicPartition[] {
+  return Object.keys(state.assignments).filter((tp) => (state.assignments[tp] as readonly number[]).includes(broker));
+}
+
+export function partitionsLedBy(state: ControllerState, brokers: readonly number[]): TopicPartition[] {
+  return Object.keys(state.partitions).filter((tp) => brokers.includes((state.partitions[tp] as PartitionRegistration).leader));
+}

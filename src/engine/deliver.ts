@@ -1,0 +1,109 @@
+import { assertNever } from '../lib/assertNever';
+import { handleFetchRequest } from './broker/fetch';
+import { handleAlterPartitionResponse, retryAlterPartition } from './broker/isr';
+import { handleLeaderAndIsrRequest, handleStopReplicaRequest } from './broker/leadership';
+import { handleControlledShutdownResponse, handleSessionLost, retryShutdown } from './broker/lifecycle';
+import { handleMetadataRequest, handleUpdateMetadataRequest } from './broker/metadata';
+import { handleProduceRequest } from './broker/produce';
+import { handleFetchResponse, handleLeaderDisconnected } from './broker/replicaFetcher';
+import { emit, isUp, type Simulation, send } from './context';
+import { respondAlterPartition } from './controller/alterPartition';
+import { handleChannelDisconnected, handleChannelResponse } from './controller/channel';
+import { respond as respondControlledShutdown } from './controller/controlledShutdown';
+import { activeController } from './controller/controllerZnode';
+import { elect } from './controller/election';
+import { enqueueControllerEvent } from './controller/events';
+import { resign } from './controller/resignation';
+import { BROKER_IDS, CONTROLLER, TOPICS } from './controller/znodePaths';
+import { deliverToClient } from './deliverToClient';
+import { brokerOf, type Message, type MessageOf, ZOOKEEPER } from './messages';
+import type { BrokerState, QueuedEvent } from './state';
+import { handleHeartbeat } from './zookeeper/sessions';
+
+/** A message has arrived: at ZooKeeper, at a client, or at a broker's process, if there is one. */
+export function deliver(sim: Simulation, event: QueuedEvent, message: Message): void {
+  if (message.to === ZOOKEEPER) {
+    if (message.kind === 'ZkHeartbeat') handleHeartbeat(sim, message);
+    return;
+  }
+  const client = sim.state.clients[message.to];
+  if (client) {
+    deliverToClient(sim, client, message);
+    return;
+  }
+  const broker = sim.state.brokers[brokerOf(message.to)] as BrokerState;
+  if (broker.status === 'paused') broker.inbox.push(event);
+  else if (isUp(broker)) deliverToBroker(sim, broker, message);
+  else if (message.kind !== 'Disconnect' && message.from !== ZOOKEEPER)
+    send(sim, message.to, message.from, { kind: 'Disconnect', of: message.to });
+}
+
+function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message): void {
+  switch (message.kind) {
+    case 'Fetch':
+      return handleFetchRequest(sim, broker, message);
+    case 'FetchResponse':
+      return handleFetchResponse(sim, broker, message);
+    case 'Produce':
+      return handleProduceRequest(sim, broker, message);
+    case 'Metadata':
+      return handleMetadataRequest(sim, broker, message);
+    case 'LeaderAndIsr':
+      return handleLeaderAndIsrRequest(sim, broker, message);
+    case 'UpdateMetadata':
+      return handleUpdateMetadataRequest(sim, broker, message);
+    case 'StopReplica':
+      return handleStopReplicaRequest(sim, broker, message);
+    case 'LeaderAndIsrResponse':
+    case 'UpdateMetadataResponse':
+    case 'StopReplicaResponse':
+      return handleChannelResponse(sim, broker, brokerOf(message.from));
+    case 'AlterPartition':
+      return broker.controller
+        ? enqueueControllerEvent(sim, broker, { type: 'AlterPartition', request: message, from: message.from })
+        : respondAlterPartition(sim, broker, message.from, message, 'NOT_CONTROLLER');
+    case 'AlterPartitionResponse':
+      return handleAlterPartitionResponse(sim, broker, message);
+    case 'ControlledShutdown':
+      return broker.controller
+        ? enqueueControllerEvent(sim, broker, {
+            type: 'ControlledShutdown',
+            brokerId: message.brokerId,
+            brokerEpoch: message.brokerEpoch,
+            from: message.from,
+          })
+        : respondControlledShutdown(sim, broker, message.from, 'NOT_CONTROLLER', []);
+    case 'ControlledShutdownResponse':
+      return handleControlledShutdownResponse(sim, broker, message);
+    case 'ZkHeartbeatResponse':
+      return message.expired ? handleSessionLost(sim, broker, message.sessionId) : undefined;
+    case 'ZkWatch':
+      return handleWatch(sim, broker, message);
+    case 'Disconnect':
+      return handlePeerGone(sim, broker, brokerOf(message.of));
+    case 'ProduceResponse':
+    case 'MetadataResponse':
+    case 'ZkHeartbeat':
+      return;
+    default:
+      return assertNever(message);
+  }
+}
+
+function handlePeerGone(sim: Simulation, broker: BrokerState, peer: number): void {
+  handleLeaderDisconnected(sim, broker, peer);
+  handleChannelDisconnected(sim, broker, peer);
+  if (broker.alterPartition.inFlight?.controller === peer) retryAlterPartition(sim, broker);
+  if (broker.status === 'stopping' && broker.shutdown.asked === peer) retryShutdown(sim, broker);
+}
+
+/** A one-shot watch has fired: read again, and arm it anew (ZK-04, ZK-07). */
+function handleWatch(sim: Simulation, broker: BrokerState, message: MessageOf<'ZkWatch'>): void {
+  if (broker.session?.id !== message.sessionId) return;
+  emit(sim, { type: 'WatchFired', broker: broker.id, path: message.path });
+  if (message.path === CONTROLLER) {
+    if (activeController(sim) !== broker.id) resign(sim, broker);
+    elect(sim, broker);
+  } else if (message.path === BROKER_IDS) enqueueControllerEvent(sim, broker, { type: 'BrokerChange' });
+  else if (message.path === TOPICS) enqueueControllerEvent(sim, broker, { type: 'TopicChange' });
+}

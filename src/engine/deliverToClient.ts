@@ -1,0 +1,19 @@
+import { handleConsumerDisconnected, handleConsumerFetchResponse } from './client/consumer';
+import { handleMetadataDisconnected, handleMetadataResponse } from './client/metadata';
+import { handleBrokerDisconnected, handleProduceResponse, sendWaiting } from './client/producer';
+import type { Simulation } from './context';
+import { brokerOf, type Message } from './messages';
+import type { ClientState } from './state';
+
+/** A message has arrived at a producer or a consumer. */
+export function deliverToClient(sim: Simulation, client: ClientState, message: Message): void {
+  if (message.kind === 'MetadataResponse') {
+    if (!handleMetadataResponse(client, message)) return;
+    if (client.kind === 'producer') sendWaiting(sim, client);
+  } else if (message.kind === 'Disconnect') {
+    handleMetadataDisconnected(sim, client);
+    if (client.kind === 'producer') handleBrokerDisconnected(sim, client, brokerOf(message.of));
+    else handleConsumerDisconnected(sim, client, brokerOf(message.of));
+  } else if (message.kind === 'ProduceResponse' && client.kind === 'producer') handleProduceResponse(sim, client, message);
+  else if (message.kind === 'FetchResponse' && client.kind === 'consumer') handleConsumerFetchResponse(sim, client, message);
+}

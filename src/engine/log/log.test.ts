@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { ReplicaLog } from '../state';
+import { batchSizeInBytes } from './batchSize';
+import { assign, endOffsetFor } from './epochCache';
+import { appendAsLeader, emptyLog, read, truncateTo } from './log';
+
+function logOf(...batches: readonly (readonly [epoch: number, ...values: string[]])[]): ReplicaLog {
+  const log = emptyLog();
+  for (const [epoch, ...values] of batches) {
+    appendAsLeader(
+      log,
+      values.map((value) => ({ value })),
+      epoch,
+      0,
+    );
+  }
+  return log;
+}
+
+describe('the log', () => {
+  const log = logOf([0, 'a'], [0, 'b', 'c'], [2, 'd']);
+  const bases = (batches: readonly { baseOffset: number }[]) => batches.map(({ baseOffset }) => baseOffset);
+
+  test('gives whole batches below a bound, the first whatever its size (REP-27)', () => {
+    expect(bases(read(log, 0, 4, 1_000))).toEqual([0, 1, 3]);
+    expect(bases(read(log, 2, 4, 1_000))).toEqual([1, 3]);
+    expect(bases(read(log, 0, 3, 1_000))).toEqual([0, 1]);
+    expect(bases(read(log, 0, 4, 1))).toEqual([0]);
+    expect(bases(read(log, 4, 4, 1_000))).toEqual([]);
+  });
+
+  test('cuts records and the epochs that begin there (EPO-10)', () => {
+    const cut = logOf([0, 'a'], [1, 'b'], [2, 'c']);
+    truncateTo(cut, 1);
+    expect(cut).toMatchObject({ logEndOffset: 1, epochCache: [[0, 0]] });
+    expect(bases(cut.batches)).toEqual([0]);
+  });
+
+  test('sizes are those of kafka-dump-log', () => {
+    expect(batchSizeInBytes([{ value: 'a' }])).toBe(69);
+    expect(batchSizeInBytes([{ value: 'm0' }])).toBe(70);
+    expect(batchSizeInBytes([{ key: 'k1', value: 'v1' }])).toBe(72);
+    expect(batchSizeInBytes([{ value: '가' }])).toBe(71);
+  });
+});
+
+describe('the leader epoch cache', () => {
+  const log = {
+    ...emptyLog(),
+    logEndOffset: 20,
+    epochCache: [
+      [1, 4],
+      [3, 10],
+      [5, 15],
+    ] as [number, number][],
+  };
+
+  test.each([
+    [-1, null],
+    [0, [0, 4]],
+    [1, [1, 10]],
+    [2, [1, 10]],
+    [4, [3, 15]],
+    [5, [5, 20]],
+    [6, null],
+  ] as const)('end of epoch %i (EPO-03)', (epoch, expected) => {
+    const end = endOffsetFor(log, epoch);
+    expect(end && [end.epoch, end.endOffset]).toEqual(expected);
+  });
+
+  test('a new entry removes those it contradicts (EPO-02)', () => {
+    const cache = structuredClone(log);
+    assign(cache, 6, 12);
+    expect(cache.epochCache).toEqual([
+      [1, 4],
+      [3, 10],
+      [6, 12],
+    ]);
+  });
+});

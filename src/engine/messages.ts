@@ -1,0 +1,205 @@
+/** Every message that travels between two nodes. Offsets LEO and HW are exclusive; records carry offsets of their own. */
+
+export type NodeId = string;
+const brokerNodes: NodeId[] = [];
+const brokerIds: Record<NodeId, number> = {};
+
+/** The name of a broker's node: `b1` is broker 1. */
+export function brokerNode(id: number): NodeId {
+  brokerNodes[id] ??= `b${id}`;
+  return brokerNodes[id];
+}
+
+/** The id of the broker that a node name means. */
+export function brokerOf(node: NodeId): number {
+  brokerIds[node] ??= Number(node.slice(1));
+  return brokerIds[node];
+}
+
+export const ZOOKEEPER: NodeId = 'zk';
+
+/** `topic-partition`, as Kafka prints it. */
+export type TopicPartition = string;
+
+export type ErrorCode =
+  | 'NONE'
+  | 'OFFSET_OUT_OF_RANGE'
+  | 'FETCH_SESSION_ID_NOT_FOUND'
+  | 'UNKNOWN_TOPIC_OR_PARTITION'
+  | 'LEADER_NOT_AVAILABLE'
+  | 'NOT_LEADER_OR_FOLLOWER'
+  | 'REQUEST_TIMED_OUT'
+  | 'NETWORK_EXCEPTION'
+  | 'STALE_CONTROLLER_EPOCH'
+  | 'NOT_ENOUGH_REPLICAS'
+  | 'NOT_ENOUGH_REPLICAS_AFTER_APPEND'
+  | 'NOT_CONTROLLER'
+  | 'FENCED_LEADER_EPOCH'
+  | 'UNKNOWN_LEADER_EPOCH'
+  | 'INVALID_UPDATE_VERSION'
+  | 'INELIGIBLE_REPLICA'
+  | 'STALE_BROKER_EPOCH';
+
+export interface RecordEntry {
+  readonly key?: string | undefined;
+  readonly value: string;
+}
+
+/** Immutable once created: replicas, messages and checkpoints share one object. */
+export interface RecordBatch {
+  readonly baseOffset: number;
+  /** inclusive */
+  readonly lastOffset: number;
+  readonly leaderEpoch: number;
+  readonly createdAtMs: number;
+  readonly sizeInBytes: number;
+  readonly records: readonly RecordEntry[];
+}
+
+/** State of a partition as the controller writes and sends it (LeaderAndIsr, ZK-11). */
+export interface PartitionRegistration {
+  readonly leader: number;
+  readonly leaderEpoch: number;
+  readonly isr: readonly number[];
+  /** The zkVersion of the state znode. */
+  readonly partitionEpoch: number;
+  readonly replicas: readonly number[];
+  readonly controllerEpoch: number;
+  /** An unclean election made it what it is; over with the next change of the ISR (ELE-12). */
+  readonly recovering: boolean;
+}
+
+export interface FetchPartition {
+  readonly tp: TopicPartition;
+  readonly fetchOffset: number;
+  readonly currentLeaderEpoch: number;
+  readonly lastFetchedEpoch: number;
+  readonly logStartOffset: number;
+}
+
+export interface FetchedPartition {
+  readonly tp: TopicPartition;
+  readonly error: ErrorCode;
+  readonly highWatermark: number;
+  readonly logStartOffset: number;
+  readonly divergingEpoch?: { readonly epoch: number; readonly endOffset: number } | undefined;
+  readonly batches: readonly RecordBatch[];
+}
+
+export interface ProducedPartition {
+  readonly tp: TopicPartition;
+  readonly error: ErrorCode;
+  /** -1 where nothing was appended */
+  readonly baseOffset: number;
+}
+
+export type MessageBody =
+  | {
+      readonly kind: 'Fetch';
+      readonly correlationId: number;
+      /** -1 for a consumer */
+      readonly replicaId: number;
+      readonly maxWaitMs: number;
+      readonly maxBytes: number;
+      readonly sessionEpoch: number;
+      /** Only what changed since the session's last request (REP-21). */
+      readonly partitions: readonly FetchPartition[];
+      readonly forgotten: readonly TopicPartition[];
+    }
+  | {
+      readonly kind: 'FetchResponse';
+      readonly correlationId: number;
+      readonly error: ErrorCode;
+      readonly partitions: readonly FetchedPartition[];
+    }
+  | {
+      readonly kind: 'Produce';
+      readonly correlationId: number;
+      readonly acks: 0 | 1 | -1;
+      readonly timeoutMs: number;
+      readonly tp: TopicPartition;
+      readonly records: readonly RecordEntry[];
+      /** 1 for the first. Not on the wire: it tells a repetition from news. */
+      readonly attempt: number;
+    }
+  | ({ readonly kind: 'ProduceResponse'; readonly correlationId: number } & ProducedPartition)
+  | { readonly kind: 'Metadata'; readonly correlationId: number }
+  | {
+      readonly kind: 'MetadataResponse';
+      readonly correlationId: number;
+      readonly brokers: readonly number[];
+      readonly controllerId: number;
+      readonly leaders: Readonly<Record<TopicPartition, number>>;
+    }
+  | {
+      readonly kind: 'LeaderAndIsr';
+      readonly controllerId: number;
+      readonly controllerEpoch: number;
+      readonly brokerEpoch: number;
+      readonly isNew: boolean;
+      readonly partitions: Readonly<Record<TopicPartition, PartitionRegistration>>;
+    }
+  | { readonly kind: 'LeaderAndIsrResponse'; readonly error: ErrorCode; readonly errors: Readonly<Record<TopicPartition, ErrorCode>> }
+  | {
+      readonly kind: 'UpdateMetadata';
+      readonly controllerId: number;
+      readonly controllerEpoch: number;
+      readonly brokerEpoch: number;
+      readonly liveBrokers: readonly number[];
+      readonly partitions: Readonly<Record<TopicPartition, PartitionRegistration>>;
+      /** By partition: replicas on brokers that are gone or on their way out. */
+      readonly offlineReplicas: Readonly<Record<TopicPartition, readonly number[]>>;
+    }
+  | { readonly kind: 'UpdateMetadataResponse'; readonly error: ErrorCode }
+  | {
+      readonly kind: 'StopReplica';
+      readonly controllerId: number;
+      readonly controllerEpoch: number;
+      readonly brokerEpoch: number;
+      readonly partitions: Readonly<Record<TopicPartition, number>>;
+    }
+  | { readonly kind: 'StopReplicaResponse'; readonly error: ErrorCode }
+  | {
+      readonly kind: 'AlterPartition';
+      readonly brokerId: number;
+      readonly brokerEpoch: number;
+      readonly tp: TopicPartition;
+      readonly leaderEpoch: number;
+      readonly partitionEpoch: number;
+      readonly newIsr: readonly number[];
+    }
+  | {
+      readonly kind: 'AlterPartitionResponse';
+      readonly tp: TopicPartition;
+      readonly error: ErrorCode;
+      readonly leaderEpoch: number;
+      readonly partitionEpoch: number;
+      readonly isr: readonly number[];
+    }
+  | { readonly kind: 'ControlledShutdown'; readonly brokerId: number; readonly brokerEpoch: number }
+  | { readonly kind: 'ControlledShutdownResponse'; readonly error: ErrorCode; readonly remaining: readonly TopicPartition[] }
+  | { readonly kind: 'ZkHeartbeat'; readonly sessionId: number }
+  | { readonly kind: 'ZkHeartbeatResponse'; readonly sessionId: number; readonly expired: boolean }
+  | {
+      readonly kind: 'ZkWatch';
+      readonly sessionId: number;
+      readonly path: string;
+      readonly change: 'created' | 'changed' | 'deleted' | 'children';
+    }
+  /** The other end's process is gone: what a TCP reset or a refused connection tells. */
+  | { readonly kind: 'Disconnect'; readonly of: NodeId };
+
+export type MessageKind = MessageBody['kind'];
+
+export interface MessageHead {
+  readonly id: number;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly sentAtMs: number;
+  readonly dueAtMs: number;
+  /** The step that sent it. */
+  readonly sentInStep: number;
+}
+
+export type Message = MessageHead & MessageBody;
+export type MessageOf<K extends MessageKind> = MessageHead & Extract<MessageBody, { kind: K }>;

@@ -1,0 +1,126 @@
+import type { Command, Scenario } from '../scenario/schema';
+import { newCluster } from './cluster';
+import type { Simulation } from './context';
+import { dispatch } from './dispatch';
+import { pop, push, RANK } from './queue';
+import { deriveSettings } from './settings';
+import type { QueuedEvent } from './state';
+import type { StepRecord, StepSource } from './trace';
+
+export type { Simulation } from './context';
+
+const BETWEEN_BROKERS_MS = 500;
+const BOOT_MS = 10_000;
+
+/**
+ * The cluster forms before time 0: processes start, the first one becomes the controller, the topics are created, the clients find them.
+ * Each part is given as many crossings of the slowest link as it needs.
+ */
+function prologueTimes({ network }: Scenario): { brokersMs: number; topicsMs: number; clientsMs: number } {
+  const slowestMs = Math.max(network.latencyMs, ...(network.links ?? []).map((link) => link.latencyMs)) + (network.jitterMs ?? 0);
+  const topicsMs = -(12 * slowestMs + 200);
+  return { brokersMs: topicsMs - BOOT_MS - 12 * slowestMs, topicsMs, clientsMs: -(4 * slowestMs + 50) };
+}
+
+/** Takes place at the end of a run: long enough for a session or a lag limit to run out after the last command, ms. */
+export const EPILOGUE_MS = 60_000;
+
+/** Latest moment of the run that this document describes, ms. */
+export function endOf(scenario: Scenario): number {
+  return (scenario.commands.at(-1)?.atMs ?? 0) + EPILOGUE_MS;
+}
+
+function prologue(scenario: Scenario): Command[] {
+  const { brokersMs, topicsMs } = prologueTimes(scenario);
+  const started = scenario.cluster.brokers.filter((broker) => !broker.down);
+  const starts: Command[] = started.map((broker, i) => ({
+    atMs: brokersMs + i * BETWEEN_BROKERS_MS,
+    do: 'broker.start',
+    broker: broker.id,
+  }));
+  const topics: Command[] = scenario.topics.map((topic) => ({
+    atMs: topicsMs,
+    do: 'topic.create',
+    topic: topic.name,
+    assignment: topic.assignment,
+  }));
+  return [...starts, ...topics];
+}
+
+/**
+ * A run of the scenario at time 0, its cluster formed; nothing of the scenario's commands has happened yet.
+ * The scenario must be valid (`parseScenario`).
+ */
+export function createSimulation(scenario: Scenario): Simulation {
+  const sim: Simulation = {
+    scenario,
+    settings: deriveSettings(scenario),
+    state: newCluster(scenario, prologueTimes(scenario).brokersMs),
+    events: [],
+  };
+  const { state } = sim;
+  prologue(scenario).forEach((command, i) => {
+    push(state.queue, { dueAtMs: command.atMs, rank: RANK.command, seq: i - 1000, cause: 0, kind: 'command', command });
+  });
+  scenario.commands.forEach((command, seq) => {
+    push(state.queue, { dueAtMs: command.atMs, rank: RANK.command, seq, cause: 0, kind: 'command', command });
+  });
+  scenario.clients.forEach((client, i) => {
+    push(state.queue, {
+      dueAtMs: prologueTimes(scenario).clientsMs,
+      rank: RANK.timer,
+      seq: i - 1000,
+      cause: 0,
+      kind: 'timer',
+      timer: 'clientBootstrap',
+      node: client.id,
+      incarnation: 0,
+      about: 0,
+    });
+  });
+  while ((state.queue[0]?.dueAtMs ?? 0) < 0) advance(sim);
+  state.queue = state.queue.map(withoutCause);
+  state.step = 0;
+  state.nowMs = 0;
+  return sim;
+}
+
+/** What was under way before time 0 has no cause in the run. */
+function withoutCause(event: QueuedEvent): QueuedEvent {
+  return event.kind === 'message' ? { ...event, cause: 0, message: { ...event.message, sentInStep: 0 } } : { ...event, cause: 0 };
+}
+
+function advance(sim: Simulation): QueuedEvent | undefined {
+  const event = pop(sim.state.queue);
+  if (!event) return undefined;
+  sim.state.nowMs = event.dueAtMs;
+  sim.state.step++;
+  sim.events = [];
+  dispatch(sim, event);
+  return event;
+}
+
+function sourceOf(event: QueuedEvent): StepSource {
+  if (event.kind === 'command') return { kind: 'command', command: event.command };
+  if (event.kind === 'message') return { kind: 'message', message: event.message };
+  return { kind: 'timer', timer: event.timer, node: event.node };
+}
+
+/** Does the next thing that is due. @returns what it was and what followed, or null where nothing is left to happen */
+export function step(sim: Simulation): StepRecord | null {
+  const event = advance(sim);
+  if (!event) return null;
+  return { index: sim.state.step, atMs: sim.state.nowMs, cause: event.cause, source: sourceOf(event), events: sim.events };
+}
+
+/** Does what is due up to and including a moment, without telling. @returns the number of steps */
+export function runUntil(sim: Simulation, untilMs: number): number {
+  const before = sim.state.step;
+  while ((sim.state.queue[0]?.dueAtMs ?? Number.POSITIVE_INFINITY) <= untilMs) advance(sim);
+  return sim.state.step - before;
+}
+
+/** When the next thing is due, ms; null where nothing is. */
+export function nextDueAtMs(sim: Simulation): number | null {
+  return sim.state.queue[0]?.dueAtMs ?? null;
+}

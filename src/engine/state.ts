@@ -1,0 +1,302 @@
+import type { Command } from '../scenario/schema';
+import type {
+  ErrorCode,
+  FetchPartition,
+  Message,
+  MessageBody,
+  NodeId,
+  PartitionRegistration,
+  RecordBatch,
+  RecordEntry,
+  TopicPartition,
+} from './messages';
+import type { BrokerStatus, TimerKind } from './trace';
+
+/** Long before every moment of a run: "never caught up". */
+export const NEVER = -1_000_000_000;
+export const UNKNOWN_OFFSET = -1;
+export const NO_LEADER = -1;
+/** How much of what a client has behind it is kept to be shown. */
+export const REMEMBERED = 50;
+
+/** All that a run is at one moment. Plain data, mutated in place, copied by checkpoints. */
+export interface ClusterState {
+  nowMs: number;
+  /** Steps done since time 0. */
+  step: number;
+  nextSeq: number;
+  nextMessageId: number;
+  nextCorrelationId: number;
+  /** Binary heap: see queue.ts. */
+  queue: QueuedEvent[];
+  /** By sender, then by receiver: a connection keeps order. */
+  links: Record<NodeId, Record<NodeId, LinkState>>;
+  brokers: Record<number, BrokerState>;
+  zookeeper: ZooKeeperState;
+  clients: Record<string, ClientState>;
+}
+
+export interface LinkState {
+  /** When its latest message is due. */
+  dueAtMs: number;
+  /** Messages so far. */
+  sent: number;
+}
+
+export type QueuedEvent = {
+  readonly dueAtMs: number;
+  readonly rank: number;
+  readonly seq: number;
+  /** The step that scheduled it. */
+  readonly cause: number;
+} & (
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'message'; readonly message: Message }
+  | {
+      readonly kind: 'timer';
+      readonly timer: TimerKind;
+      readonly node: NodeId;
+      /** The process that set it: a timer dies with its process. */
+      readonly incarnation: number;
+      /** What it is about: a fetcher's leader, a session, a batch. */
+      readonly about: string | number;
+    }
+);
+
+export interface BrokerState {
+  readonly id: number;
+  readonly rack: string | null;
+  status: BrokerStatus;
+  /** Grows with every start of the process. */
+  incarnation: number;
+  brokerEpoch: number;
+  disk: Disk;
+  partitions: Record<TopicPartition, PartitionState>;
+  metadata: MetadataCache;
+  /** By leader: one fetcher thread per leader (REP-22). */
+  fetchers: Record<number, FetcherState>;
+  fetchSessions: Record<NodeId, FetchSession>;
+  /** The fetch purgatory: a requester has one fetch at a time. */
+  parkedFetches: Record<NodeId, ParkedFetch>;
+  /** Requesters for whom a timer is set: one each, set anew when it rings too early. */
+  fetchTimers: Record<NodeId, true>;
+  /** In the order in which they expire. */
+  pendingProduces: PendingProduce[];
+  produceTimer: boolean;
+  alterPartition: { waiting: TopicPartition[]; inFlight: { readonly tp: TopicPartition; readonly controller: number } | null };
+  /** What lies in the sockets, and which timers rang, while the process is frozen. */
+  inbox: QueuedEvent[];
+  session: BrokerSession | null;
+  /** The controller that was asked for a controlled shutdown; -1 for none. */
+  shutdown: { attempts: number; asked: number };
+  controller: ControllerState | null;
+}
+
+export interface BrokerSession {
+  id: number;
+  /** The znode watches that are armed are kept by ZooKeeper. */
+  lastAnswerAtMs: number;
+}
+
+/** What survives the process. */
+export interface Disk {
+  logs: Record<TopicPartition, ReplicaLog>;
+  highWatermarkCheckpoint: Record<TopicPartition, number>;
+}
+
+export interface ReplicaLog {
+  /** Batches are immutable and shared. */
+  batches: RecordBatch[];
+  logStartOffset: number;
+  logEndOffset: number;
+  epochCache: [epoch: number, startOffset: number][];
+}
+
+export interface PartitionState {
+  readonly tp: TopicPartition;
+  role: 'leader' | 'follower';
+  leader: number;
+  leaderEpoch: number;
+  partitionEpoch: number;
+  replicas: readonly number[];
+  /** Committed ISR, as this broker knows it. */
+  isr: readonly number[];
+  /** Proposed to the controller and not yet answered (ISR-06). */
+  proposedIsr: readonly number[] | null;
+  highWatermark: number;
+  leaderEpochStartOffset: number;
+  /** The leader's view of the other replicas (REP-09). */
+  remotes: Record<number, RemoteReplica>;
+}
+
+export interface RemoteReplica {
+  logEndOffset: number;
+  lastFetchLeaderLogEndOffset: number;
+  lastFetchTimeMs: number;
+  lastCaughtUpTimeMs: number;
+}
+
+export interface FetcherState {
+  readonly leader: number;
+  partitions: Record<TopicPartition, FetcherPartition>;
+  /** 0: the next request begins a session. */
+  sessionEpoch: number;
+  /** What the leader knows of this session. */
+  sent: Record<TopicPartition, FetchPartition>;
+  /** Correlation id; 0 for none. */
+  inFlight: number;
+  backoffUntilMs: number;
+}
+
+export interface FetcherPartition {
+  readonly tp: TopicPartition;
+  readonly leaderEpoch: number;
+  failed: boolean;
+  backoffUntilMs: number;
+}
+
+export interface FetchSession {
+  epoch: number;
+  partitions: Record<TopicPartition, SessionPartition>;
+}
+
+export interface SessionPartition {
+  request: FetchPartition;
+  sentHighWatermark: number;
+  sentLogStartOffset: number;
+}
+
+export interface ParkedFetch {
+  readonly from: NodeId;
+  readonly replicaId: number;
+  readonly correlationId: number;
+  readonly maxBytes: number;
+  readonly expiresAtMs: number;
+  readonly partitions: readonly FetchPartition[];
+  /** A session answers only what changed; others answer everything. */
+  readonly inSession: boolean;
+}
+
+export interface PendingProduce {
+  readonly from: NodeId;
+  readonly correlationId: number;
+  readonly tp: TopicPartition;
+  readonly baseOffset: number;
+  /** exclusive: the high watermark that answers it */
+  readonly requiredOffset: number;
+  readonly expiresAtMs: number;
+}
+
+/** What UpdateMetadata told. */
+export interface MetadataCache {
+  controllerId: number;
+  controllerEpoch: number;
+  liveBrokers: readonly number[];
+  partitions: Record<TopicPartition, PartitionRegistration>;
+}
+
+export interface ControllerState {
+  readonly epoch: number;
+  readonly events: ControllerEvent[];
+  /** Broker id → broker epoch. */
+  liveBrokers: Record<number, number>;
+  shuttingDown: number[];
+  assignments: Record<TopicPartition, readonly number[]>;
+  partitions: Record<TopicPartition, PartitionRegistration>;
+  /** One request at a time to each broker, in order (ZK-13). */
+  channels: Record<number, ControllerChannel>;
+}
+
+export interface ControllerChannel {
+  waiting: MessageBody[];
+  inFlight: MessageBody | null;
+}
+
+export type ControllerEvent =
+  | { readonly type: 'Startup' }
+  | { readonly type: 'ElectLeaders' }
+  | { readonly type: 'BrokerChange' }
+  | { readonly type: 'TopicChange' }
+  | { readonly type: 'AlterPartition'; readonly request: Extract<MessageBody, { kind: 'AlterPartition' }>; readonly from: NodeId }
+  | { readonly type: 'ControlledShutdown'; readonly brokerId: number; readonly brokerEpoch: number; readonly from: NodeId };
+
+export interface ZooKeeperState {
+  zxid: number;
+  nextSessionId: number;
+  znodes: Record<string, Znode>;
+  sessions: Record<number, ZkSession>;
+  /** One-shot: path → sessions that watch it. */
+  dataWatches: Record<string, number[]>;
+  childWatches: Record<string, number[]>;
+}
+
+export interface Znode {
+  data: string;
+  version: number;
+  czxid: number;
+  /** The write that made it what it is. */
+  mzxid: number;
+  createdAtMs: number;
+  changedAtMs: number;
+  /** 0: persistent */
+  ephemeralOwner: number;
+}
+
+export interface ZkSession {
+  readonly broker: number;
+  readonly timeoutMs: number;
+  expiresAtMs: number;
+}
+
+export type ClientState = ProducerState | ConsumerState;
+
+interface ClientBase {
+  readonly id: string;
+  metadata: { leaders: Record<TopicPartition, number>; brokers: readonly number[] };
+  /** Correlation id of the metadata request under way; 0 for none. */
+  metadataInFlight: number;
+  /** Which bootstrap server is asked next. */
+  bootstrap: number;
+  /** A timer for the next attempt is set. */
+  retryTimer: boolean;
+}
+
+export interface ProducerState extends ClientBase {
+  readonly kind: 'producer';
+  /** Batches so far. */
+  sent: number;
+  /** Without an outcome yet, in the order in which they were made. */
+  open: ProducerBatch[];
+  /** The latest ones that have an outcome. */
+  finished: ProducerBatch[];
+}
+
+export interface ProducerBatch {
+  /** 0-based, per producer. */
+  readonly number: number;
+  readonly tp: TopicPartition;
+  readonly records: readonly RecordEntry[];
+  readonly acks: 0 | 1 | -1;
+  readonly createdAtMs: number;
+  state: 'waiting' | 'inFlight' | 'acked' | 'failed';
+  attempts: number;
+  /** While its back-off lasts it is not sent again. */
+  notBeforeMs: number;
+  /** Correlation id and broker of the request under way. */
+  correlationId: number;
+  sentTo: number;
+  baseOffset: number;
+  error: ErrorCode;
+}
+
+export interface ConsumerState extends ClientBase {
+  readonly kind: 'consumer';
+  tp: TopicPartition | null;
+  position: number;
+  /** The latest values it has read. */
+  values: string[];
+  inFlight: number;
+  askedBroker: number;
+  /** Of the latest answer. */
+  error: ErrorCode;
+}

@@ -1,0 +1,72 @@
+import { expireFetch } from './broker/fetchPurgatory';
+import { handleIsrExpiration, sendAlterPartition } from './broker/isr';
+import { askForShutdown, handleCheckpointTimer, registerBroker } from './broker/lifecycle';
+import { expireProduces } from './broker/produce';
+import { resumeFetcher } from './broker/replicaFetcher';
+import { poll } from './client/consumer';
+import { requestMetadata } from './client/metadata';
+import { handleProducerRetry } from './client/producer';
+import type { Simulation } from './context';
+import { sendNext } from './controller/channel';
+import { processControllerEvent } from './controller/events';
+import { brokerOf, ZOOKEEPER } from './messages';
+import type { BrokerState, ClientState, QueuedEvent } from './state';
+import { handleSessionExpiry, sendHeartbeat } from './zookeeper/sessions';
+
+type TimerEvent = Extract<QueuedEvent, { kind: 'timer' }>;
+
+/** A timer rings: for ZooKeeper, a client, or the process that set it, if it still runs. */
+export function ring(sim: Simulation, event: TimerEvent): void {
+  if (event.node === ZOOKEEPER) {
+    handleSessionExpiry(sim, Number(event.about));
+    return;
+  }
+  const client = sim.state.clients[event.node];
+  if (client) {
+    ringAtClient(sim, client, event);
+    return;
+  }
+  const broker = sim.state.brokers[brokerOf(event.node)] as BrokerState;
+  if (broker.incarnation !== event.incarnation) return;
+  if (broker.status === 'paused') broker.inbox.push(event);
+  else ringAtBroker(sim, broker, event);
+}
+
+function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, about }: TimerEvent): void {
+  switch (timer) {
+    case 'fetchExpires':
+      return expireFetch(sim, broker, String(about));
+    case 'produceExpires':
+      return expireProduces(sim, broker);
+    case 'isrExpiration':
+      return handleIsrExpiration(sim, broker);
+    case 'highWatermarkCheckpoint':
+      return handleCheckpointTimer(sim, broker);
+    case 'fetcherBackoff':
+      return resumeFetcher(sim, broker, Number(about));
+    case 'alterPartitionRetry':
+      return sendAlterPartition(sim, broker);
+    case 'channelRetry':
+      return sendNext(sim, broker, Number(about));
+    case 'controllerEvent':
+      return processControllerEvent(sim, broker, Number(about));
+    case 'brokerRegisters':
+      return registerBroker(sim, broker);
+    case 'shutdownRetry':
+      return askForShutdown(sim, broker);
+    case 'zkHeartbeat':
+      return sendHeartbeat(sim, broker, Number(about));
+    default:
+      return;
+  }
+}
+
+function ringAtClient(sim: Simulation, client: ClientState, { timer }: TimerEvent): void {
+  if (timer !== 'clientRetry') {
+    requestMetadata(sim, client);
+    return;
+  }
+  client.retryTimer = false;
+  if (client.kind === 'producer') handleProducerRetry(sim, client);
+  else poll(sim, client);
+}

@@ -1,0 +1,194 @@
+import type { Command } from '../scenario/schema';
+import type { ErrorCode, Message, NodeId, TopicPartition } from './messages';
+
+/** What a step did, in Kafka's words, as data. Offsets are exclusive unless they name a record. */
+export type TraceEvent =
+  | {
+      readonly type: 'RecordsAppended';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly baseOffset: number;
+      readonly lastOffset: number;
+      readonly leaderEpoch: number;
+      readonly by: 'produce' | 'fetch';
+    }
+  | {
+      readonly type: 'FollowerFetchState';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly replica: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly type: 'HighWatermark';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly from: number;
+      readonly to: number;
+      readonly by: 'leader' | 'fetch' | 'truncation';
+      readonly read: Readonly<Record<number, number>>;
+    }
+  | {
+      readonly type: 'FetchParked';
+      readonly broker: number;
+      readonly from: NodeId;
+      readonly fetchOffset: number;
+      readonly tp: TopicPartition | null;
+    }
+  | {
+      readonly type: 'FetchAnswered';
+      readonly broker: number;
+      readonly to: NodeId;
+      readonly wasParked: boolean;
+      readonly expired: boolean;
+      readonly news: boolean;
+    }
+  | { readonly type: 'ProducePending'; readonly broker: number; readonly tp: TopicPartition; readonly requiredOffset: number }
+  | {
+      readonly type: 'ProduceAnswered';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly baseOffset: number;
+      readonly error: ErrorCode;
+      readonly to: NodeId;
+    }
+  | {
+      readonly type: 'IsrChangeProposed';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly from: readonly number[];
+      readonly to: readonly number[];
+      readonly outOfSync: readonly number[];
+    }
+  | {
+      readonly type: 'IsrChanged';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly from: readonly number[];
+      readonly to: readonly number[];
+      readonly partitionEpoch: number;
+    }
+  | {
+      readonly type: 'PartitionStateWritten';
+      readonly tp: TopicPartition;
+      readonly leader: number;
+      readonly leaderEpoch: number;
+      readonly isr: readonly number[];
+      readonly partitionEpoch: number;
+      readonly previousLeader: number;
+      readonly previousIsr: readonly number[];
+    }
+  | {
+      readonly type: 'BecameLeader';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly leaderEpoch: number;
+      readonly startOffset: number;
+    }
+  | {
+      readonly type: 'BecameFollower';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly leaderEpoch: number;
+      readonly leader: number;
+    }
+  | { readonly type: 'LogTruncated'; readonly broker: number; readonly tp: TopicPartition; readonly from: number; readonly to: number }
+  | { readonly type: 'ControllerElected'; readonly broker: number; readonly controllerEpoch: number }
+  | { readonly type: 'ControllerElectionLost'; readonly broker: number; readonly controller: number }
+  | { readonly type: 'ControllerResigned'; readonly broker: number; readonly controllerEpoch: number }
+  | {
+      readonly type: 'MetadataLearned';
+      readonly broker: number;
+      readonly liveBrokers: readonly number[];
+      readonly partitions: readonly TopicPartition[];
+    }
+  | { readonly type: 'SessionOpened'; readonly broker: number; readonly sessionId: number }
+  | { readonly type: 'SessionExpired'; readonly broker: number; readonly sessionId: number }
+  | { readonly type: 'SessionClosed'; readonly broker: number; readonly sessionId: number }
+  | { readonly type: 'ZnodeCreated'; readonly path: string; readonly data: string; readonly ephemeral: boolean }
+  | { readonly type: 'ZnodeChanged'; readonly path: string; readonly data: string; readonly version: number }
+  | { readonly type: 'ZnodeDeleted'; readonly path: string }
+  | { readonly type: 'WatchFired'; readonly broker: number; readonly path: string }
+  | { readonly type: 'BrokerRegistered'; readonly broker: number; readonly brokerEpoch: number }
+  | { readonly type: 'BrokerRefused'; readonly broker: number; readonly reason: string }
+  | { readonly type: 'BrokerStatus'; readonly broker: number; readonly from: BrokerStatus; readonly to: BrokerStatus }
+  | { readonly type: 'TopicCreated'; readonly topic: string; readonly assignment: readonly (readonly number[])[] }
+  | {
+      readonly type: 'ProducerSent';
+      readonly client: string;
+      readonly tp: TopicPartition;
+      readonly batch: number;
+      readonly attempt: number;
+    }
+  | {
+      readonly type: 'ProducerOutcome';
+      readonly client: string;
+      readonly tp: TopicPartition;
+      readonly batch: number;
+      readonly baseOffset: number;
+      readonly error: ErrorCode;
+      readonly willRetry: boolean /** The same error as the attempt before. */;
+      readonly again: boolean;
+    }
+  | { readonly type: 'ConsumerRead'; readonly client: string; readonly tp: TopicPartition; readonly from: number; readonly to: number }
+  | {
+      readonly type: 'ConsumerError';
+      readonly client: string;
+      readonly tp: TopicPartition;
+      readonly error: ErrorCode /** The same error as the attempt before. */;
+      readonly again: boolean;
+    }
+  | { readonly type: 'CommandRefused'; readonly reason: RefusalReason; readonly command: Command };
+
+export type TraceEventType = TraceEvent['type'];
+export type TraceEventOf<T extends TraceEventType> = Extract<TraceEvent, { type: T }>;
+
+export type BrokerStatus = 'down' | 'stopped' | 'crashed' | 'refused' | 'starting' | 'running' | 'paused' | 'stopping';
+
+export type RefusalReason =
+  | 'broker.unknown'
+  | 'broker.running'
+  | 'broker.notRunning'
+  | 'broker.notPaused'
+  | 'topic.exists'
+  | 'topic.unknown'
+  | 'client.unknown'
+  | 'topic.noBrokers'
+  | 'consumer.running'
+  | 'consumer.notRunning'
+  | 'controller.none'
+  | 'partition.unknown';
+
+export type TimerKind =
+  | 'fetchExpires'
+  | 'produceExpires'
+  | 'isrExpiration'
+  | 'highWatermarkCheckpoint'
+  | 'fetcherBackoff'
+  | 'clientRetry'
+  | 'controllerEvent'
+  | 'brokerRegisters'
+  | 'shutdownRetry'
+  | 'alterPartitionRetry'
+  | 'channelRetry'
+  | 'clientBootstrap'
+  | 'metadataRetry'
+  | 'zkHeartbeat'
+  | 'zkSessionExpiry';
+
+export type StepSource =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'timer'; readonly timer: TimerKind; readonly node: NodeId };
+
+/** One processed event of the queue, and everything that followed from it at once. */
+export interface StepRecord {
+  /** 1-based, over all steps of the run. */
+  readonly index: number;
+  readonly atMs: number;
+  /** The step that scheduled this one; 0 for a command or the beginning. */
+  readonly cause: number;
+  readonly source: StepSource;
+  readonly events: readonly TraceEvent[];
+}

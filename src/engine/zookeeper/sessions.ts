@@ -1,0 +1,73 @@
+import { emit, type Simulation, scheduleAt, scheduleAtBroker, send } from '../context';
+import { brokerNode, type MessageOf, ZOOKEEPER } from '../messages';
+import { brokerConfig } from '../settings';
+import type { BrokerState, ZkSession, Znode } from '../state';
+import { deleteZnode } from './znodes';
+
+/** ZooKeeper looks for silent sessions once a tick, so a session ends up to a tick late. */
+function nextExpiry(sim: Simulation, timeoutMs: number): number {
+  const { tickTimeMs } = sim.settings;
+  return (Math.floor((sim.state.nowMs + timeoutMs) / tickTimeMs) + 1) * tickTimeMs;
+}
+
+/** Opens a session; heartbeats keep it (ZK-01). @returns its id */
+export function openSession(sim: Simulation, broker: BrokerState): number {
+  const { zookeeper } = sim.state;
+  const id = zookeeper.nextSessionId++;
+  const timeoutMs = brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'];
+  const session: ZkSession = { broker: broker.id, timeoutMs, expiresAtMs: nextExpiry(sim, timeoutMs) };
+  zookeeper.sessions[id] = session;
+  broker.session = { id, lastAnswerAtMs: sim.state.nowMs };
+  emit(sim, { type: 'SessionOpened', broker: broker.id, sessionId: id });
+  scheduleAt(sim, ZOOKEEPER, session.expiresAtMs - sim.state.nowMs, 'zkSessionExpiry', id);
+  scheduleHeartbeat(sim, broker, timeoutMs, id);
+  return id;
+}
+
+function scheduleHeartbeat(sim: Simulation, broker: BrokerState, timeoutMs: number, sessionId: number): void {
+  scheduleAtBroker(sim, broker, Math.max(1, Math.floor(timeoutMs / 3)), 'zkHeartbeat', sessionId);
+}
+
+/** The broker's ping, every third of the timeout. */
+export function sendHeartbeat(sim: Simulation, broker: BrokerState, sessionId: number): void {
+  if (broker.session?.id !== sessionId) return;
+  send(sim, brokerNode(broker.id), ZOOKEEPER, { kind: 'ZkHeartbeat', sessionId });
+  scheduleHeartbeat(sim, broker, brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'], sessionId);
+}
+
+/** A ping at ZooKeeper: the session's time starts anew; a session that is over is told so (ZK-04). */
+export function handleHeartbeat(sim: Simulation, request: MessageOf<'ZkHeartbeat'>): void {
+  const session = sim.state.zookeeper.sessions[request.sessionId];
+  if (session) session.expiresAtMs = nextExpiry(sim, session.timeoutMs);
+  send(sim, ZOOKEEPER, request.from, { kind: 'ZkHeartbeatResponse', sessionId: request.sessionId, expired: session === undefined });
+}
+
+/** The tick at which a session would end; heartbeats may have moved it meanwhile. */
+export function handleSessionExpiry(sim: Simulation, sessionId: number): void {
+  const session = sim.state.zookeeper.sessions[sessionId];
+  if (!session) return;
+  if (session.expiresAtMs > sim.state.nowMs) {
+    scheduleAt(sim, ZOOKEEPER, session.expiresAtMs - sim.state.nowMs, 'zkSessionExpiry', sessionId);
+    return;
+  }
+  emit(sim, { type: 'SessionExpired', broker: session.broker, sessionId });
+  endSession(sim, sessionId);
+}
+
+/** A clean end: the ephemeral znodes go at once (ZK-01). */
+export function closeSession(sim: Simulation, broker: BrokerState): void {
+  if (broker.session === null) return;
+  const { id } = broker.session;
+  broker.session = null;
+  if (!sim.state.zookeeper.sessions[id]) return;
+  emit(sim, { type: 'SessionClosed', broker: broker.id, sessionId: id });
+  endSession(sim, id);
+}
+
+function endSession(sim: Simulation, sessionId: number): void {
+  const { zookeeper } = sim.state;
+  delete zookeeper.sessions[sessionId];
+  for (const path of Object.keys(zookeeper.znodes)) {
+    if ((zookeeper.znodes[path] as Znode).ephemeralOwner === sessionId) deleteZnode(sim, path);
+  }
+}

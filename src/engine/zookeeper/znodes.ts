@@ -1,0 +1,80 @@
+import { emit, type Simulation, send } from '../context';
+import { brokerNode, ZOOKEEPER } from '../messages';
+import type { ZkSession } from '../state';
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+/** A session's one-shot watch (ZK-07). `data`: the node itself appears, changes or goes; `children`: the list below it does. */
+export function watch(sim: Simulation, sessionId: number, path: string, kind: 'data' | 'children'): void {
+  const { zookeeper } = sim.state;
+  const watches = kind === 'data' ? zookeeper.dataWatches : zookeeper.childWatches;
+  const armed = watches[path] ?? [];
+  if (!armed.includes(sessionId)) watches[path] = [...armed, sessionId];
+}
+
+function fire(
+  sim: Simulation,
+  watches: Record<string, number[]>,
+  path: string,
+  change: 'created' | 'changed' | 'deleted' | 'children',
+): void {
+  const { sessions } = sim.state.zookeeper;
+  const armed = watches[path] ?? [];
+  delete watches[path];
+  for (const sessionId of armed) {
+    const session = sessions[sessionId] as ZkSession | undefined;
+    if (session) send(sim, ZOOKEEPER, brokerNode(session.broker), { kind: 'ZkWatch', sessionId, path, change });
+  }
+}
+
+/**
+ * Creates a znode. `ephemeralOwner`: the session it lives with, 0 for a persistent one.
+ * @returns its czxid, or 0 where the node exists already
+ */
+export function createZnode(sim: Simulation, path: string, data: string, ephemeralOwner = 0): number {
+  const { zookeeper } = sim.state;
+  if (zookeeper.znodes[path]) return 0;
+  const czxid = ++zookeeper.zxid;
+  const { nowMs } = sim.state;
+  zookeeper.znodes[path] = { data, version: 0, czxid, mzxid: czxid, createdAtMs: nowMs, changedAtMs: nowMs, ephemeralOwner };
+  emit(sim, { type: 'ZnodeCreated', path, data, ephemeral: ephemeralOwner !== 0 });
+  fire(sim, zookeeper.dataWatches, path, 'created');
+  fire(sim, zookeeper.childWatches, parentOf(path), 'children');
+  return czxid;
+}
+
+/** Writes a znode if its version is still the expected one. @returns the new version, or -1 where it is another one */
+export function setZnode(sim: Simulation, path: string, data: string, expectedVersion: number): number {
+  const { zookeeper } = sim.state;
+  const znode = zookeeper.znodes[path];
+  if (!znode || znode.version !== expectedVersion) return -1;
+  znode.mzxid = ++zookeeper.zxid;
+  znode.changedAtMs = sim.state.nowMs;
+  znode.data = data;
+  znode.version++;
+  emit(sim, { type: 'ZnodeChanged', path, data, version: znode.version });
+  fire(sim, zookeeper.dataWatches, path, 'changed');
+  return znode.version;
+}
+
+/** Removes a znode, if it is there. */
+export function deleteZnode(sim: Simulation, path: string): void {
+  const { zookeeper } = sim.state;
+  if (!zookeeper.znodes[path]) return;
+  zookeeper.zxid++;
+  delete zookeeper.znodes[path];
+  emit(sim, { type: 'ZnodeDeleted', path });
+  fire(sim, zookeeper.dataWatches, path, 'deleted');
+  fire(sim, zookeeper.childWatches, parentOf(path), 'children');
+}
+
+/** Names of the znodes directly below a path, sorted as text. */
+export function childrenOf(sim: Simulation, path: string): string[] {
+  const below = `${path}/`;
+  return Object.keys(sim.state.zookeeper.znodes)
+    .filter((candidate) => candidate.startsWith(below) && !candidate.slice(below.length).includes('/'))
+    .map((candidate) => candidate.slice(below.length))
+    .sort((a, b) => (a < b ? -1 : 1));
+}
