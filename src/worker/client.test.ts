@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { newScenario } from '../scenario/edit';
+import { createClient, type Listener, type Port } from './client';
+import type { Answer, Request } from './protocol';
+
+const scenario = newScenario({ kafka: '3.9', brokers: 1, topic: 't', partitions: 1, replicationFactor: 1, configs: {} });
+
+function createBench() {
+  const ports: (Port & { requests: Request[] })[] = [];
+  const heard: string[] = [];
+  const listener: Listener = {
+    progress: (atMs) => heard.push(`progress ${atMs}`),
+    opened: (_, total) => heard.push(`opened ${total}`),
+    frames: (frames) => heard.push(`frames ${frames.length}`),
+    failed: (reason) => heard.push(`failed ${reason}`),
+  };
+  const spawn = () => {
+    const requests: Request[] = [];
+    const port = {
+      requests,
+      postMessage: (request: Request) => requests.push(request),
+      terminate: () => {},
+      onmessage: null,
+      onerror: null,
+    };
+    ports.push(port);
+    return port;
+  };
+  const answer = (data: Answer) => ports.at(-1)?.onmessage?.({ data } as MessageEvent<Answer>);
+  return { client: createClient(spawn, listener), ports, heard, answer };
+}
+
+test('answers of an older run are dropped', () => {
+  const { client, heard, answer } = createBench();
+  client.open(scenario, false);
+  client.open(scenario, false);
+  answer({ type: 'opened', runId: 1, steps: [], total: 10, endMs: 0 });
+  answer({ type: 'opened', runId: 2, steps: [], total: 20, endMs: 0 });
+  expect(heard).toEqual(['opened 20']);
+});
+
+test('a worker that breaks is told, and the next run gets a new one', () => {
+  const { client, ports, heard, answer } = createBench();
+  client.open(scenario, false);
+  ports[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
+  client.open(scenario, false);
+  answer({ type: 'opened', runId: 2, steps: [], total: 5, endMs: 0 });
+  expect(heard).toEqual(['failed out of memory', 'opened 5']);
+  expect(ports.length).toBe(2);
+});
+
+test('frames are asked of the newest run', () => {
+  const { client, ports } = createBench();
+  client.open(scenario, false);
+  client.frames([0, 3]);
+  expect(ports[0]?.requests.at(-1)).toEqual({ type: 'frames', runId: 1, steps: [0, 3] });
+});

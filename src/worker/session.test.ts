@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { produceAt, threeBrokers } from '../engine/golden/cluster';
+import { runAll } from '../engine/history';
+import type { Scenario } from '../scenario/schema';
+import type { Answer, Request } from './protocol';
+import { createSession } from './session';
+
+/** A thread whose clock moves on by `msPerLook` each time it is read; `drain` does the work that was put off. */
+function fakeThread(msPerLook: number) {
+  const answers: Answer[] = [];
+  const waiting: (() => void)[] = [];
+  let clock = 0;
+  const handle = createSession({
+    post: (answer) => answers.push(answer),
+    later: (work) => waiting.push(work),
+    clockMs: () => {
+      clock += msPerLook;
+      return clock;
+    },
+  });
+  const drain = (): void => {
+    for (let work = waiting.shift(); work; work = waiting.shift()) work();
+  };
+  return { answers, handle, drain };
+}
+
+const scenario = threeBrokers([produceAt(100, 'a')]);
+const open = (runId: number, document: Scenario = scenario): Request => ({ type: 'open', runId, scenario: document, every: false });
+
+describe('a session', () => {
+  test('reports the notable steps of a run, and its frames by step', () => {
+    const { answers, handle } = fakeThread(0);
+    handle(open(1));
+    const { steps, history } = runAll(scenario);
+    expect(answers).toEqual([{ type: 'opened', runId: 1, steps, total: history.total, endMs: history.endMs }]);
+    handle({ type: 'frames', runId: 1, steps: [0, history.total] });
+    expect(answers[1]).toMatchObject({ type: 'frames', frames: [{ step: 0 }, { step: history.total }] });
+  });
+
+  test('works in slices and tells how far it is', () => {
+    const { answers, handle, drain } = fakeThread(5);
+    handle(open(1));
+    expect(answers.map(({ type }) => type)).toEqual(['progress']);
+    drain();
+    expect(answers.at(-1)?.type).toBe('opened');
+  });
+
+  test('a newer run ends an older one, and nothing is said of that any more', () => {
+    const { answers, handle, drain } = fakeThread(5);
+    handle(open(1));
+    handle(open(2));
+    drain();
+    expect(answers.filter(({ type }) => type === 'opened').map(({ runId }) => runId)).toEqual([2]);
+    const before = answers.length;
+    handle({ type: 'frames', runId: 1, steps: [0] });
+    expect(answers.length).toBe(before);
+  });
+
+  test('a failure is an answer', () => {
+    const { answers, handle } = fakeThread(0);
+    handle(open(1, { ...scenario, topics: null } as unknown as Scenario));
+    expect(answers).toMatchObject([{ type: 'failed', runId: 1 }]);
+  });
+});

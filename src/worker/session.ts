@@ -1,0 +1,58 @@
+import { createHistory, type History, record, seek } from '../engine/history';
+import { isNotable } from '../engine/notable';
+import { projectFrame } from '../engine/project';
+import type { StepRecord } from '../engine/trace';
+import type { Answer, Request } from './protocol';
+
+/** Longest time one slice of work may take before a newer request is looked at, ms of the machine's own clock. */
+const SLICE_MS = 8;
+
+/** What a session needs of the thread it lives in. */
+export interface Thread {
+  post(answer: Answer): void;
+  /** Goes on after the messages that wait have been handled. */
+  later(work: () => void): void;
+  clockMs(): number;
+}
+
+/** Answers the protocol for one thread: one run at a time, in slices, so that a newer request never waits for an older run. */
+export function createSession(thread: Thread): (request: Request) => void {
+  let current: { readonly runId: number; readonly history: History } | null = null;
+
+  function run(runId: number, history: History, every: boolean): void {
+    const steps: StepRecord[] = [];
+    const slice = (): void => {
+      if (current?.runId !== runId) return;
+      const until = thread.clockMs() + SLICE_MS;
+      for (let done = record(history); done; done = record(history)) {
+        if (every || isNotable(done)) steps.push(done);
+        if (thread.clockMs() > until) {
+          thread.post({ type: 'progress', runId, atMs: done.atMs, endMs: history.endMs });
+          thread.later(slice);
+          return;
+        }
+      }
+      thread.post({ type: 'opened', runId, steps, total: history.total, endMs: history.endMs });
+    };
+    slice();
+  }
+
+  function handle(request: Request): void {
+    if (request.type === 'open') {
+      const history = createHistory(request.scenario);
+      current = { runId: request.runId, history };
+      run(request.runId, history, request.every);
+    } else if (current?.runId === request.runId) {
+      const { history, runId } = current;
+      thread.post({ type: 'frames', runId, frames: request.steps.map((step) => projectFrame(seek(history, step))) });
+    }
+  }
+
+  return (request) => {
+    try {
+      handle(request);
+    } catch (error) {
+      thread.post({ type: 'failed', runId: request.runId, reason: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
