@@ -1,0 +1,74 @@
+import type { ErrorCode } from '../engine/messages';
+
+interface KafkaError {
+  readonly code: number;
+  /** Class in `org.apache.kafka.common.errors`. */
+  readonly exception: string;
+  readonly message: string;
+}
+
+/** Kafka's errors: their numbers on the wire, and what a client throws (ERR). */
+export const ERRORS: Readonly<Record<ErrorCode, KafkaError>> = {
+  NONE: { code: 0, exception: '', message: '' },
+  OFFSET_OUT_OF_RANGE: {
+    code: 1,
+    exception: 'OffsetOutOfRangeException',
+    message: 'The requested offset is not within the range of offsets maintained by the server.',
+  },
+  UNKNOWN_TOPIC_OR_PARTITION: {
+    code: 3,
+    exception: 'UnknownTopicOrPartitionException',
+    message: 'This server does not host this topic-partition.',
+  },
+  LEADER_NOT_AVAILABLE: {
+    code: 5,
+    exception: 'LeaderNotAvailableException',
+    message: 'There is no leader for this topic-partition as we are in the middle of a leadership election.',
+  },
+  NOT_LEADER_OR_FOLLOWER: {
+    code: 6,
+    exception: 'NotLeaderOrFollowerException',
+    message:
+      'For requests intended only for the leader, this error indicates that the broker is not the current leader. For requests intended for any replica, this error indicates that the broker is not a replica of the topic partition.',
+  },
+  REQUEST_TIMED_OUT: { code: 7, exception: 'TimeoutException', message: 'The request timed out.' },
+  STALE_CONTROLLER_EPOCH: { code: 11, exception: 'ControllerMovedException', message: 'The controller moved to another broker.' },
+  NETWORK_EXCEPTION: { code: 13, exception: 'NetworkException', message: 'The server disconnected before a response was received.' },
+  NOT_ENOUGH_REPLICAS: {
+    code: 19,
+    exception: 'NotEnoughReplicasException',
+    message: 'Messages are rejected since there are fewer in-sync replicas than required.',
+  },
+  NOT_ENOUGH_REPLICAS_AFTER_APPEND: {
+    code: 20,
+    exception: 'NotEnoughReplicasAfterAppendException',
+    message: 'Messages are written to the log, but to fewer in-sync replicas than required.',
+  },
+  NOT_CONTROLLER: { code: 41, exception: 'NotControllerException', message: 'This is not the correct controller for this cluster.' },
+  FETCH_SESSION_ID_NOT_FOUND: {
+    code: 70,
+    exception: 'FetchSessionIdNotFoundException',
+    message: 'The fetch session ID was not found.',
+  },
+  FENCED_LEADER_EPOCH: {
+    code: 74,
+    exception: 'FencedLeaderEpochException',
+    message: 'The leader epoch in the request is older than the epoch on the broker.',
+  },
+  UNKNOWN_LEADER_EPOCH: {
+    code: 75,
+    exception: 'UnknownLeaderEpochException',
+    message: 'The leader epoch in the request is newer than the epoch on the broker.',
+  },
+  STALE_BROKER_EPOCH: { code: 77, exception: 'StaleBrokerEpochException', message: 'Broker epoch has changed.' },
+  INVALID_UPDATE_VERSION: {
+    code: 95,
+    exception: 'InvalidUpdateVersionException',
+    message: 'The given update version was invalid.',
+  },
+  INELIGIBLE_REPLICA: {
+    code: 107,
+    exception: 'IneligibleReplicaException',
+    message: 'The new ISR contains at least one ineligible replica.',
+  },
+};

@@ -1,0 +1,78 @@
+import type { TraceEvent } from '../engine/trace';
+import { assertNever } from '../lib/assertNever';
+import { ids, leaderName, nodeName } from './names';
+
+const range = (from: number, to: number) => (from === to ? `${from}` : `${from}–${to}`);
+
+/** What a step did, in a few of Kafka's words; the broker and the partition are named by the line. */
+export function eventPhrase(event: TraceEvent): string {
+  switch (event.type) {
+    case 'RecordsAppended':
+      return `appended ${range(event.baseOffset, event.lastOffset)}, LEO ${event.lastOffset + 1}`;
+    case 'FollowerFetchState':
+      return `view of broker ${event.replica} ${event.from} → ${event.to}`;
+    case 'HighWatermark':
+      return `HW ${event.from} → ${event.to}`;
+    case 'FetchParked':
+      return `Fetch of ${nodeName(event.from)} parked`;
+    case 'FetchAnswered':
+      return `Fetch of ${nodeName(event.to)} answered${event.expired ? ' after its wait' : ''}`;
+    case 'ProducePending':
+      return `Produce waits for HW ${event.requiredOffset}`;
+    case 'ProduceAnswered':
+      return event.error === 'NONE' ? `Produce acked, offset ${event.baseOffset}` : `Produce answered ${event.error}`;
+    case 'IsrChangeProposed':
+      return `proposes ISR ${ids(event.from)} → ${ids(event.to)}`;
+    case 'IsrChanged':
+      return `ISR ${ids(event.from)} → ${ids(event.to)}`;
+    case 'PartitionStateWritten':
+      return `state: leader ${leaderName(event.leader)}, epoch ${event.leaderEpoch}, ISR ${ids(event.isr)}`;
+    case 'BecameLeader':
+      return `leads from epoch ${event.leaderEpoch}, LEO ${event.startOffset}`;
+    case 'BecameFollower':
+      return `follows ${leaderName(event.leader)} in epoch ${event.leaderEpoch}`;
+    case 'LogTruncated':
+      return `log truncated, LEO ${event.from} → ${event.to}`;
+    case 'ControllerElected':
+      return `controller, epoch ${event.controllerEpoch}`;
+    case 'ControllerElectionLost':
+      return `broker ${event.controller} is controller already`;
+    case 'ControllerResigned':
+      return `no controller any more, epoch ${event.controllerEpoch}`;
+    case 'MetadataLearned':
+      return `metadata: live ${ids(event.liveBrokers)}`;
+    case 'SessionOpened':
+    case 'SessionExpired':
+    case 'SessionClosed':
+      return `session ${event.sessionId} ${event.type.slice('Session'.length).toLowerCase()}`;
+    case 'ZnodeCreated':
+      return `${event.path} created${event.ephemeral ? ' (ephemeral)' : ''}`;
+    case 'ZnodeChanged':
+      return `${event.path} version ${event.version}`;
+    case 'ZnodeDeleted':
+      return `${event.path} deleted`;
+    case 'WatchFired':
+      return `watch on ${event.path} fired`;
+    case 'BrokerRegistered':
+      return `registered, broker epoch ${event.brokerEpoch}`;
+    case 'BrokerRefused':
+      return `refused: ${event.reason}`;
+    case 'BrokerStatus':
+      return `${event.from} → ${event.to}`;
+    case 'TopicCreated':
+      return `topic ${event.topic} created: ${event.assignment.map(ids).join(' ')}`;
+    case 'ProducerSent':
+      return event.attempt > 1 ? `sent, attempt ${event.attempt}` : 'sent';
+    case 'ProducerOutcome':
+      if (event.error === 'NONE') return event.baseOffset < 0 ? 'done without an answer' : `acked, offset ${event.baseOffset}`;
+      return `${event.error}${event.willRetry ? ', will retry' : ', failed'}`;
+    case 'ConsumerRead':
+      return `read ${range(event.from, event.to - 1)}`;
+    case 'ConsumerError':
+      return event.error;
+    case 'CommandRefused':
+      return `refused: ${event.reason}`;
+    default:
+      return assertNever(event);
+  }
+}

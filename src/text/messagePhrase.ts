@@ -1,0 +1,81 @@
+import type {
+  ErrorCode,
+  FetchedPartition,
+  Message,
+  MessageOf,
+  PartitionRegistration,
+  RecordEntry,
+  TopicPartition,
+} from '../engine/messages';
+import { assertNever } from '../lib/assertNever';
+import { ids, leaderName, nodeName } from './names';
+
+const failure = (error: ErrorCode) => (error === 'NONE' ? '' : ` ${error}`);
+const values = (records: readonly RecordEntry[]) => `[${records.map(({ value }) => value).join(', ')}]`;
+const listed = (parts: readonly string[], none: string) => (parts.length === 0 ? none : parts.join(', '));
+const ACKS = { 0: '0', 1: '1', [-1]: 'all' } as const;
+
+function fetched({ tp, error, highWatermark, divergingEpoch, batches }: FetchedPartition): string {
+  if (error !== 'NONE') return `${tp} ${error}`;
+  if (divergingEpoch) return `${tp} diverges: epoch ${divergingEpoch.epoch} ends at ${divergingEpoch.endOffset}`;
+  const records = batches.flatMap((batch) => batch.records);
+  return `${tp} ${records.length > 0 ? `${values(records)} ` : ''}HW ${highWatermark}`;
+}
+
+function registrations(partitions: Readonly<Record<TopicPartition, PartitionRegistration>>): string {
+  const told = Object.entries(partitions).map(
+    ([tp, { leader, leaderEpoch, isr }]) => `${tp} leader ${leaderName(leader)} epoch ${leaderEpoch} ISR ${ids(isr)}`,
+  );
+  return listed(told, '');
+}
+
+const fetch = ({ partitions }: MessageOf<'Fetch'>) =>
+  `Fetch ${listed(
+    partitions.map(({ tp, fetchOffset }) => `${tp}@${fetchOffset}`),
+    '(same again)',
+  )}`;
+
+/** A message in a few words of Kafka's protocol. Offsets behind `@` are fetch offsets. */
+export function messagePhrase(message: Message): string {
+  switch (message.kind) {
+    case 'Fetch':
+      return fetch(message);
+    case 'FetchResponse':
+      return `FetchResponse ${listed(message.partitions.map(fetched), 'empty')}${failure(message.error)}`;
+    case 'Produce':
+      return `Produce ${message.tp} ${values(message.records)} acks=${ACKS[message.acks]}`;
+    case 'ProduceResponse':
+      return `ProduceResponse ${message.tp} ${message.error === 'NONE' ? `offset ${message.baseOffset}` : message.error}`;
+    case 'MetadataResponse':
+      return `MetadataResponse brokers ${ids(message.brokers)}`;
+    case 'LeaderAndIsr':
+      return `LeaderAndIsr ${registrations(message.partitions)}`;
+    case 'UpdateMetadata':
+      return `UpdateMetadata live ${ids(message.liveBrokers)} ${registrations(message.partitions)}`.trimEnd();
+    case 'StopReplica':
+      return `StopReplica ${Object.keys(message.partitions).join(', ')}`;
+    case 'AlterPartition':
+      return `AlterPartition ${message.tp} ISR ${ids(message.newIsr)}`;
+    case 'AlterPartitionResponse':
+      return `AlterPartitionResponse ${message.tp} ISR ${ids(message.isr)}${failure(message.error)}`;
+    case 'ControlledShutdownResponse':
+      return `ControlledShutdownResponse still leads: ${listed(message.remaining, 'none')}${failure(message.error)}`;
+    case 'ZkWatch':
+      return `Watch ${message.path} ${message.change}`;
+    case 'ZkHeartbeatResponse':
+      return message.expired ? 'Session expired' : 'Ping answered';
+    case 'ZkHeartbeat':
+      return 'Ping';
+    case 'LeaderAndIsrResponse':
+    case 'UpdateMetadataResponse':
+    case 'StopReplicaResponse':
+      return `${message.kind}${failure(message.error)}`;
+    case 'Disconnect':
+      return `${nodeName(message.of)} is gone`;
+    case 'Metadata':
+    case 'ControlledShutdown':
+      return message.kind;
+    default:
+      return assertNever(message);
+  }
+}

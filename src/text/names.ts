@@ -1,0 +1,12 @@
+import { type NodeId, ZOOKEEPER } from '../engine/messages';
+
+/** A node as sentences name it. */
+export function nodeName(node: NodeId): string {
+  if (node === ZOOKEEPER) return 'ZooKeeper';
+  return /^b\d+$/.test(node) ? `broker ${node.slice(1)}` : node;
+}
+
+/** Broker ids as Kafka's tools list them. */
+export const ids = (brokers: readonly number[]): string => (brokers.length === 0 ? 'none' : brokers.join(','));
+
+export const leaderName = (broker: number): string => (broker < 0 ? 'none' : String(broker));

@@ -1,0 +1,257 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createSimulation, runUntil, type Simulation } from '../../engine/simulation';
+import type { Scenario } from '../../scenario/schema';
+import { parseScenario } from '../../scenario/validate';
+import { readTopicCreation, topicCreated } from './createTopic';
+import { leaderEpochCheckpoint } from './leaderEpochCheckpoint';
+import { replicationOffsetCheckpoint } from './offsetCheckpoint';
+import { runTool } from './runTool';
+import { topicId } from './topicId';
+
+const servers = [1, 2, 3].map((broker) => ({ broker, host: 'localhost', port: 9091 + broker }));
+const WALL_CLOCK = /\b17\d{11}\b/g;
+
+function runOf(commands: Scenario['commands'], untilMs: number): Simulation {
+  const parsed = parseScenario({
+    schemaVersion: 1,
+    seed: 1,
+    kafka: '3.9',
+    cluster: {
+      mode: 'zookeeper',
+      brokers: [1, 2, 3].map((id) => ({ id })),
+      configs: { 'replica.high.watermark.checkpoint.interval.ms': 1000, 'zookeeper.session.timeout.ms': 6000 },
+    },
+    topics: [],
+    clients: [{ id: 'producer', kind: 'producer', configs: { retries: 0 } }],
+    network: { latencyMs: 1 },
+    commands,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
+  const sim = createSimulation(parsed.value);
+  runUntil(sim, untilMs);
+  return sim;
+}
+
+const produce = (atMs: number, key: string | undefined, value: string): Scenario['commands'][number] => ({
+  atMs,
+  do: 'produce',
+  client: 'producer',
+  topic: 't',
+  partition: 0,
+  acks: 'all',
+  records: [key === undefined ? { value } : { key, value }],
+});
+
+const creation: Scenario['commands'][number] = {
+  atMs: 0,
+  do: 'topic.create',
+  topic: 't',
+  assignment: [
+    [1, 2, 3],
+    [2, 3, 1],
+  ],
+  configs: { 'min.insync.replicas': 2 },
+};
+
+let sim: Simulation;
+beforeAll(() => {
+  sim = runOf([creation, produce(1000, undefined, 'ä'), produce(1100, 'k1', 'b')], 5000);
+});
+
+const run = (argv: string, on: Simulation = sim, broker: number | null = null) => {
+  const output = runTool(on, { servers, broker }, argv.split(' '));
+  return 'unknown' in output ? output : { ...output, out: output.out.replace(WALL_CLOCK, '<time>') };
+};
+
+const AT_1 = '--bootstrap-server localhost:9092';
+const PREAMBLE = 'Connecting to localhost:2181\n\nWATCHER::\n\nWatchedEvent state:SyncConnected type:None path:null\n';
+const T0 = '\tTopic: t\tPartition: 0\tLeader: 1\tReplicas: 1,2,3\tIsr: 1,2,3\tElr: N/A\tLastKnownElr: N/A\n';
+const T1 = '\tTopic: t\tPartition: 1\tLeader: 2\tReplicas: 2,3,1\tIsr: 2,3,1\tElr: N/A\tLastKnownElr: N/A\n';
+
+describe('kafka-topics.sh', () => {
+  test('--describe', () => {
+    const header = `Topic: t\tTopicId: ${topicId('t')}\tPartitionCount: 2\tReplicationFactor: 3\tConfigs: min.insync.replicas=2\n`;
+    expect(run(`kafka-topics.sh ${AT_1} --describe --topic t`)).toEqual({ exit: 0, out: header + T0 + T1 });
+    expect(run(`kafka-topics.sh ${AT_1} --describe`)).toEqual({ exit: 0, out: header + T0 + T1 });
+  });
+
+  test('filters, after a broker has died', () => {
+    const dead = runOf([creation, { atMs: 1000, do: 'broker.kill', broker: 3 }], 12_000);
+    const shrunk = (line: string) => line.replace('Isr: 1,2,3', 'Isr: 1,2').replace('Isr: 2,3,1', 'Isr: 2,1');
+    const all = shrunk(T0) + shrunk(T1);
+    expect(run(`kafka-topics.sh ${AT_1} --describe --under-replicated-partitions`, dead)).toEqual({ exit: 0, out: all });
+    expect(run(`kafka-topics.sh ${AT_1} --describe --at-min-isr-partitions`, dead)).toEqual({ exit: 0, out: all });
+    expect(run(`kafka-topics.sh ${AT_1} --describe --under-min-isr-partitions`, dead)).toEqual({ exit: 0, out: '' });
+    expect(run(`kafka-topics.sh ${AT_1} --describe --unavailable-partitions`, dead)).toEqual({ exit: 0, out: '' });
+    expect(run('kafka-topics.sh --bootstrap-server localhost:9094 --describe', dead)).toEqual({ unknown: 'no broker answers' });
+  });
+
+  test('a partition without a leader', () => {
+    const solo: Scenario['commands'][number] = { atMs: 0, do: 'topic.create', topic: 'solo', assignment: [[3]] };
+    const dead = runOf([solo, { atMs: 1000, do: 'broker.kill', broker: 3 }], 12_000);
+    const line = '\tTopic: solo\tPartition: 0\tLeader: none\tReplicas: 3\tIsr: 3\tElr: N/A\tLastKnownElr: N/A\n';
+    expect(run(`kafka-topics.sh ${AT_1} --describe --unavailable-partitions`, dead)).toEqual({ exit: 0, out: line });
+    expect(run(`kafka-get-offsets.sh ${AT_1} --topic solo`, dead)).toEqual({ unknown: 'solo-0 has no leader that answers' });
+  });
+
+  test('a topic that is not there', () => {
+    expect(run(`kafka-topics.sh ${AT_1} --describe --topic nosuch`)).toMatchObject({
+      exit: 1,
+      out: "Error while executing topic command : Topic 'Optional[nosuch]' does not exist as expected\n",
+    });
+  });
+
+  test('--create: what is asked for', () => {
+    const read = (typed: string) => readTopicCreation(typed.split(' '));
+    expect(read('--create --topic t --replica-assignment 1:2,2:1 --config a=b=c')).toEqual({
+      ok: true,
+      value: {
+        topic: 't',
+        assignment: [
+          [1, 2],
+          [2, 1],
+        ],
+        partitions: 2,
+        configs: { a: 'b=c' },
+      },
+    });
+    expect(read('--create --topic t --partitions 3')).toMatchObject({ ok: true, value: { assignment: null, partitions: 3 } });
+    expect(read('--create --topic t --replica-assignment 1:2,')).toEqual({ ok: false, problem: 'assignment 1:2,' });
+    expect(read('--create --topic t --if-not-exists')).toEqual({ ok: false, problem: 'option --if-not-exists' });
+  });
+
+  test('--create: what it says', () => {
+    expect(topicCreated('t', null, 0)).toEqual({ exit: 0, out: 'Created topic t.\n' });
+    expect(topicCreated('a.b', null, 0)).toMatchObject({
+      out: expect.stringMatching(/^WARNING: Due to limitations .*\nCreated topic a\.b\.\n$/),
+    });
+    expect(topicCreated('t', 'topic.exists', 1234)).toMatchObject({
+      exit: 1,
+      out: "Error while executing topic command : Topic 't' already exists.\n",
+      err: expect.stringMatching(
+        /^\[2023-11-14 22:13:21,234\] ERROR org\.apache\.kafka\.common\.errors\.TopicExistsException: Topic 't' already exists\.\n/,
+      ),
+    });
+    expect(topicCreated('t', 'controller.none', 0)).toEqual({ unknown: 'controller.none' });
+  });
+});
+
+describe('kafka-get-offsets.sh', () => {
+  test('the latest offsets are the high watermarks', () => {
+    expect(run(`kafka-get-offsets.sh ${AT_1} --topic t`)).toEqual({ exit: 0, out: 't:0:2\nt:1:0\n' });
+  });
+
+  test('--time is not known', () => {
+    expect(run(`kafka-get-offsets.sh ${AT_1} --topic t --time -2`)).toEqual({ unknown: 'option --time' });
+  });
+});
+
+describe('kafka-dump-log.sh', () => {
+  const file = 't-0/00000000000000000000.log';
+  const batch = (offset: number, position: number, size: number) =>
+    `baseOffset: ${offset} lastOffset: ${offset} count: 1 baseSequence: -1 lastSequence: -1 producerId: -1 producerEpoch: -1 partitionLeaderEpoch: 0 ` +
+    'isTransactional: false isControl: false deleteHorizonMs: OptionalLong.empty ' +
+    `position: ${position} CreateTime: <time> size: ${size} magic: 2 compresscodec: none crc: 0 isvalid: true\n`;
+  const head = `Dumping ${file}\nLog starting offset: 0\n`;
+  const first = '| offset: 0 CreateTime: <time> keySize: -1 valueSize: 2 sequence: -1 headerKeys: []';
+  const second = '| offset: 1 CreateTime: <time> keySize: 2 valueSize: 1 sequence: -1 headerKeys: []';
+
+  test('batches; with records; with their data', () => {
+    const [a, b] = [batch(0, 0, 70), batch(1, 70, 71)];
+    expect(run(`kafka-dump-log.sh --files ${file}`, sim, 3)).toEqual({ exit: 0, out: head + a + b });
+    expect(run(`kafka-dump-log.sh --deep-iteration --files ${file}`, sim, 3)).toEqual({
+      exit: 0,
+      out: `${head}${a}${first}\n${b}${second}\n`,
+    });
+    expect(run(`kafka-dump-log.sh --print-data-log --files ${file}`, sim, 3)).toEqual({
+      exit: 0,
+      out: `${head}${a}${first} payload: ä\n${b}${second} key: k1 payload: b\n`,
+    });
+  });
+
+  test('other files are not known', () => {
+    expect(run('kafka-dump-log.sh --files t-0/00000000000000000000.index', sim, 3)).toEqual({
+      unknown: 'file t-0/00000000000000000000.index',
+    });
+    expect(run(`kafka-dump-log.sh --files t-0/${'3'.padStart(20, '0')}.log`, sim, 3)).toMatchObject({ unknown: expect.any(String) });
+  });
+});
+
+describe('zookeeper-shell.sh', () => {
+  const get = (command: string) => run(`zookeeper-shell.sh localhost:2181 ${command}`);
+
+  test('ls', () => {
+    expect(get('ls /brokers/ids')).toEqual({ exit: 0, out: `${PREAMBLE}[1, 2, 3]\n` });
+    expect(get('ls /brokers/topics/t')).toEqual({ exit: 0, out: `${PREAMBLE}[partitions]\n` });
+  });
+
+  test('get', () => {
+    expect(get('get /controller')).toEqual({
+      exit: 0,
+      out: `${PREAMBLE}{"version":2,"brokerid":1,"timestamp":"${electedAt()}","kraftControllerEpoch":-1}\n`,
+    });
+    expect(get('get /brokers/topics/t')).toEqual({
+      exit: 0,
+      out: `${PREAMBLE}{"partitions":{"0":[1,2,3],"1":[2,3,1]},"topic_id":"${topicId('t')}","adding_replicas":{},"removing_replicas":{},"version":3}\n`,
+    });
+  });
+
+  test('get -s', () => {
+    const { out } = get('get -s /brokers/topics/t/partitions/0/state') as { out: string };
+    const lines = out.slice(PREAMBLE.length).split('\n');
+    expect(lines[0]).toBe('{"controller_epoch":1,"leader":1,"version":1,"leader_epoch":0,"isr":[1,2,3]}');
+    expect(lines[2]).toMatch(/^ctime = [A-Z][a-z]{2} Nov 14 22:13:20 UTC 2023$/);
+    expect(lines.slice(6)).toEqual([
+      'cversion = 0',
+      'dataVersion = 0',
+      'aclVersion = 0',
+      'ephemeralOwner = 0x0',
+      'dataLength = 76',
+      'numChildren = 0',
+      '',
+    ]);
+  });
+
+  test('a broker stands there with its own address', () => {
+    const { out } = get('get /brokers/ids/2') as { out: string };
+    expect(out).toContain('"endpoints":["PLAINTEXT://localhost:9093"]');
+    expect(out).toContain('"port":9093,"host":"localhost"');
+  });
+
+  test('a node that is not there, a node of which nothing is known, a command that is not known', () => {
+    expect(get('get /brokers/topics/nosuch')).toEqual({ exit: 1, out: PREAMBLE, err: 'Node does not exist: /brokers/topics/nosuch\n' });
+    expect(get('ls /config')).toEqual({ unknown: 'znode /config' });
+    expect(get('stat /brokers/ids')).toEqual({ unknown: 'the stat of /brokers/ids' });
+    expect(get('delete /controller')).toEqual({ unknown: 'command delete' });
+    expect(get('ls -R /brokers')).toEqual({ unknown: 'option -R' });
+  });
+});
+
+/** Before the run's moment 0, so before that of the wall clock. */
+const electedAt = (): number => 1_700_000_000_000 + (sim.state.zookeeper.znodes['/controller']?.createdAtMs ?? 0);
+
+test('kafka-console-consumer.sh shows what is below the high watermark', () => {
+  const consumer = `kafka-console-consumer.sh ${AT_1} --topic t --partition 0`;
+  expect(run(`${consumer} --offset earliest --timeout-ms 100`)).toMatchObject({ exit: 0, out: 'ä\nb\n' });
+  expect(run(`${consumer} --offset 1`)).toMatchObject({ out: 'b\n', err: 'Processed a total of 1 messages\n' });
+  expect(run(`${consumer} --offset earliest --max-messages 1`)).toMatchObject({ out: 'ä\n' });
+  expect(run(`kafka-console-consumer.sh ${AT_1} --topic t --from-beginning`)).toEqual({ unknown: 'option --from-beginning' });
+  const frozen = runOf([creation, { atMs: 500, do: 'broker.pause', broker: 3 }, produce(1700, undefined, 'unseen')], 2500);
+  expect(run(`${consumer} --offset earliest`, frozen)).toMatchObject({ out: '' });
+});
+
+test('checkpoint files', () => {
+  expect(replicationOffsetCheckpoint(sim, 2)).toBe('0\n2\nt 0 2\nt 1 0\n');
+  expect(leaderEpochCheckpoint(sim, 2, 't-0')).toBe('0\n1\n0 0\n');
+  expect(leaderEpochCheckpoint(sim, 2, 'nosuch-0')).toBeNull();
+});
+
+test('topic ids look like Kafka’s and differ', () => {
+  const ids = ['t', 'u', 'tt', ''].map(topicId);
+  for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{21}[AQgw]$/);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a tool that changes something, or that nobody knows, is not run', () => {
+  expect(run('kafka-leader-election.sh --election-type preferred')).toEqual({ unknown: 'this tool' });
+});

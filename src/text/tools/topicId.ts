@@ -1,0 +1,17 @@
+import { toBase64url } from '../../lib/base64url';
+
+const BYTES = 16;
+
+/** FNV-1a, 32 bits. */
+function hash(text: string, seed: number): number {
+  let h = (0x811c9dc5 ^ seed) >>> 0;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h >>> 0;
+}
+
+/** The id of a topic, as Kafka prints it (22 characters). The engine has none: it follows from the topic's name, so each run has the same. */
+export function topicId(topic: string): string {
+  const bytes = new Uint8Array(BYTES);
+  for (let i = 0; i < BYTES; i++) bytes[i] = hash(topic, i + 1) & 0xff;
+  return toBase64url(bytes);
+}

@@ -1,0 +1,89 @@
+import { brokerNode, type Message, type NodeId } from '../engine/messages';
+import type { StepRecord, StepSource, TimerKind, TraceEvent } from '../engine/trace';
+import type { Command } from '../scenario/schema';
+import { eventPhrase } from './eventPhrase';
+import { messagePhrase } from './messagePhrase';
+import { nodeName } from './names';
+
+const TIME_WIDTH = 8;
+const WHO_WIDTH = 24;
+
+const TIMERS: Readonly<Record<TimerKind, string>> = {
+  fetchExpires: 'fetch wait is over',
+  produceExpires: 'Produce timed out',
+  isrExpiration: 'ISR check',
+  highWatermarkCheckpoint: 'high watermark checkpoint',
+  fetcherBackoff: 'fetcher goes on',
+  clientRetry: 'retries',
+  controllerEvent: 'controller event',
+  brokerRegisters: 'started',
+  shutdownRetry: 'asks again to shut down',
+  alterPartitionRetry: 'AlterPartition again',
+  channelRetry: 'controller sends again',
+  clientBootstrap: 'bootstrap',
+  metadataRetry: 'asks for metadata again',
+  zkHeartbeat: 'ping is due',
+  zkSessionExpiry: 'session check',
+};
+
+function commandPhrase(command: Command): string {
+  switch (command.do) {
+    case 'topic.create':
+      return `topic.create ${command.topic}`;
+    case 'produce':
+      return `produce ${command.client} → ${command.topic}-${command.partition} [${command.records.map(({ value }) => value).join(', ')}]`;
+    case 'consumer.start':
+      return `consumer.start ${command.client} ${command.topic}-${command.partition}`;
+    case 'consumer.stop':
+      return `consumer.stop ${command.client}`;
+    default:
+      return `${command.do} ${command.broker}`;
+  }
+}
+
+interface Head {
+  readonly who: string;
+  readonly what: string;
+  /** Where it happens; its events are not named again. */
+  readonly node: NodeId | null;
+}
+
+function headOf(source: StepSource): Head {
+  switch (source.kind) {
+    case 'command':
+      return { who: 'command', what: commandPhrase(source.command), node: null };
+    case 'timer':
+      return { who: nodeName(source.node), what: TIMERS[source.timer], node: source.node };
+    case 'message': {
+      const { to, from } = source.message;
+      return { who: from === to ? nodeName(to) : `${nodeName(to)} ← ${nodeName(from)}`, what: messagePhrase(source.message), node: to };
+    }
+  }
+}
+
+function partitionsOf(message: Message): readonly string[] {
+  if ('tp' in message) return [message.tp];
+  if (!('partitions' in message)) return [];
+  return Array.isArray(message.partitions) ? message.partitions.map(({ tp }) => tp) : Object.keys(message.partitions);
+}
+
+function nodeOf(event: TraceEvent): NodeId | null {
+  if ('broker' in event) return brokerNode(event.broker);
+  return 'client' in event ? event.client : null;
+}
+
+/** An event, with its node and partition where the head of the line does not say them. */
+function phrase(event: TraceEvent, { node }: Head, said: readonly string[]): string {
+  const at = nodeOf(event);
+  const who = at === null || at === node ? '' : `${nodeName(at)}: `;
+  const tp = 'tp' in event && event.tp !== null && !(said.length === 1 && said[0] === event.tp) ? `${event.tp} ` : '';
+  return `${who}${tp}${eventPhrase(event)}`;
+}
+
+/** One step as one line for the terminal: when, who, what. Times in virtual ms. */
+export function traceLine({ atMs, source, events }: StepRecord): string {
+  const head = headOf(source);
+  const said = source.kind === 'message' ? partitionsOf(source.message) : [];
+  const what = [head.what, ...events.map((event) => phrase(event, head, said))].join(' · ');
+  return `${String(atMs).padStart(TIME_WIDTH)} ms  ${head.who.padEnd(WHO_WIDTH)} ${what}`;
+}
