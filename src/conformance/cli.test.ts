@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+const RECORDINGS = join(PROJECT, 'src/conformance/recordings');
+const SLOW_MACHINE_MS = 60_000;
+
+interface Ending {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function conformance(...args: string[]): Promise<Ending> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', 'src/conformance/cli.ts', ...args], { cwd: PROJECT }, (error, out, err) => {
+      resolve({ exitCode: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A recording in which one step says something else. */
+function spoiled(): string {
+  const document = JSON.parse(readFileSync(join(RECORDINGS, 'zk39-wire-hw-old.json'), 'utf8'));
+  document.steps[13].out = 'two:0:4\n';
+  const path = join(folder, 'spoiled.json');
+  writeFileSync(path, JSON.stringify(document));
+  return path;
+}
+
+test('a folder: a line for each recording and each group, and the score', { timeout: SLOW_MACHINE_MS }, async () => {
+  const { exitCode, out } = await conformance(RECORDINGS);
+  expect(out.split('\n')).toEqual([
+    'zk39-wire-flows: 20 passed, 0 failed',
+    'zk39-wire-hw-old: 12 passed, 0 failed',
+    'tools: 11 passed, 0 failed',
+    'clients: 7 passed, 0 failed',
+    'files: 4 passed, 0 failed',
+    'wire: 10 passed, 0 failed',
+    'log: 0 passed, 0 failed',
+    'metrics: 0 passed, 0 failed',
+    'later: 0 passed, 0 failed',
+    '32 passed, 0 failed',
+    '',
+  ]);
+  expect(exitCode).toBe(0);
+});
+
+test('what differs is shown, and ends with 1', { timeout: SLOW_MACHINE_MS }, async () => {
+  const { exitCode, out } = await conformance(spoiled(), '--verbose');
+  expect(out).toMatch(/^zk39-wire-hw-old: 11 passed, 1 failed\n {2}step 13 \(tools, run\)\n {4}- two:0:4\n {4}\+ two:0:3\n/);
+  expect(out).toMatch(/\n11 passed, 1 failed\n$/);
+  expect(exitCode).toBe(1);
+});
+
+test('one recording, and its replay in the same form', { timeout: SLOW_MACHINE_MS }, async () => {
+  const written = join(folder, 'replays');
+  const { out } = await conformance(RECORDINGS, '--only', 'zk39-wire-hw-old', '--write', written);
+  expect(out).toMatch(/^zk39-wire-hw-old: 12 passed, 0 failed\ntools/);
+  const again = await conformance(written);
+  expect(again.out.split('\n')[0]).toBe('zk39-wire-hw-old: 12 passed, 0 failed');
+});
+
+test.each([
+  ['nothing to play', []],
+  ['no such file', ['no/such/folder']],
+  ['no such recording', [RECORDINGS, '--only', 'nothing']],
+  ['an option that is not known', [RECORDINGS, '--wonder']],
+  ['no recording', [join(PROJECT, 'package.json')]],
+])('%s: ends with 2 and says how it is called', { timeout: SLOW_MACHINE_MS }, async (_, args) => {
+  const { exitCode, out, err } = await conformance(...args);
+  expect(err).toMatch(/^conformance: .+\n\nusage: /);
+  expect(out).toBe('');
+  expect(exitCode).toBe(2);
+});

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { compare } from './compare';
+import { type Recording, readRecording } from './recording';
+import { replay } from './replay';
+import { scriptOf } from './scenario';
+
+type Step = Record<string, unknown>;
+
+const brokers = [1, 2].map((id) => ({ id, host: 'localhost', port: 9091 + id }));
+const create = ['kafka-topics.sh', '--bootstrap-server', 'localhost:9092', '--create', '--topic', 't', '--replica-assignment', '1:2'];
+const offsets = ['kafka-get-offsets.sh', '--bootstrap-server', 'localhost:9092', '--topic', 't'];
+const client = { retries: '0', 'enable.idempotence': 'false' };
+
+const start = (broker: number, endMs: number): Step => ({ do: 'broker.start', atMs: endMs - 900, endMs, broker });
+const BEGINNING: Step[] = [start(1, 1000), start(2, 2000), { do: 'run', argv: create, exit: 0, out: '', atMs: 3000, endMs: 4000 }];
+
+function produce(atMs: number, more: Step = {}): Step {
+  const records = ['a', 'b'].map((value) => ({ key: null, value }));
+  return { do: 'produce', atMs, endMs: atMs + 200, topic: 't', partition: 0, acks: 'all', records, client, results: [], ...more };
+}
+
+const look = (atMs: number): Step => ({ do: 'run', argv: offsets, exit: 0, out: '', atMs, endMs: atMs + 100 });
+
+function recordingOf(steps: readonly Step[], more: Step = {}): Recording {
+  const cluster = { brokers, configs: {} };
+  const read = readRecording({ format: 1, id: 'x', title: 'x', kafka: '3.9.1', mode: 'zookeeper', cluster, steps, ...more });
+  if (!read.ok) throw new Error(read.problem);
+  return read.value;
+}
+
+function replayed(...steps: Step[]) {
+  return replay(recordingOf([...BEGINNING, ...steps])).steps.slice(BEGINNING.length);
+}
+
+test('commands stand at the recording’s times: a start so that it ends with the registration', () => {
+  const script = scriptOf(recordingOf([...BEGINNING, produce(5000), { do: 'broker.kill', atMs: 6000, endMs: 6010, broker: 2 }]));
+  expect(script.ok && script.value.scenario.commands.map(({ atMs, do: verb }) => [atMs, verb])).toEqual([
+    [900, 'broker.start'],
+    [1900, 'broker.start'],
+    [3750, 'topic.create'],
+    [5000, 'produce'],
+    [5100, 'produce'],
+    [6000, 'broker.kill'],
+  ]);
+  expect(script.ok && script.value.scenario.cluster.brokers.map(({ down }) => down)).toEqual([true, true]);
+});
+
+test('results and what tools print come from the engine, never from the recording', () => {
+  expect(replayed(produce(5000, { results: [{ offset: 7 }, { offset: 8 }] }), look(6000))).toMatchObject([
+    { results: [{ offset: 0 }, { offset: 1 }] },
+    { exit: 0, out: 't:0:2\n' },
+  ]);
+});
+
+test('a producer that fails says so in Kafka’s words', () => {
+  const [, failed] = replayed({ do: 'broker.stop', atMs: 4500, endMs: 4600, broker: 2 }, produce(7000), look(9000));
+  expect(failed).toMatchObject({ results: [{ offset: 0 }, { offset: 1 }] });
+  const guarded = recordingOf([...BEGINNING, { do: 'broker.stop', atMs: 4500, endMs: 4600, broker: 2 }, produce(7000)], {
+    cluster: { brokers, configs: { 'min.insync.replicas': 2 } },
+  });
+  expect(replay(guarded).steps.at(-1)?.results).toEqual(
+    Array(2).fill({
+      error: 'org.apache.kafka.common.errors.NotEnoughReplicasException',
+      message: 'Messages are rejected since there are fewer in-sync replicas than required.',
+    }),
+  );
+});
+
+test('the same topic twice: the engine refuses, the tool says it', () => {
+  const [again] = replayed({ do: 'run', argv: create, exit: 0, out: '', atMs: 4500, endMs: 4600 });
+  expect(again).toMatchObject({ exit: 1, out: "Error while executing topic command : Topic 't' already exists.\n" });
+});
+
+test.each<[string, Step]>([
+  [
+    'kafka-leader-election.sh --all-topic-partitions',
+    { do: 'run', argv: ['kafka-leader-election.sh', '--all-topic-partitions'], exit: 0, out: '' },
+  ],
+  ['zookeeper.kill', { do: 'zookeeper.kill' }],
+  ['broker.wipe', { do: 'broker.wipe', broker: 2 }],
+  ['an idempotent producer', produce(5000, { client: {} })],
+  ['a producer with max.block.ms', produce(5000, { client: { ...client, 'max.block.ms': 3000 } })],
+  ['a producer that chooses the partition', produce(5000, { partition: null })],
+  ['the engine refuses: broker.notPaused', { do: 'broker.resume', broker: 2 }],
+  [`commands[3].records[0].value: 101 characters, the limit is 100`, produce(5000, { records: [{ key: null, value: 'x'.repeat(101) }] })],
+])('%s fails by name, and with it whatever comes later', (what, step) => {
+  const [unable, later] = replayed({ atMs: 5000, endMs: 5100, ...step }, look(9000));
+  expect(unable?.unsupported).toBe(what);
+  expect(later).toEqual({ do: 'run', argv: offsets, atMs: 9000, endMs: 9100, unsupported: `depends on step ${BEGINNING.length}: ${what}` });
+});
+
+test('a step that looks sees nothing of a later step at the same moment', () => {
+  const [seen] = replayed({ ...look(6000), endMs: 6000 }, { do: 'broker.kill', atMs: 6000, endMs: 6010, broker: 1 });
+  expect(seen).toMatchObject({ exit: 0, out: 't:0:0\n' });
+});
+
+test('what only shows something fails alone', () => {
+  const [log, later] = replayed({ do: 'log', broker: 1, lines: ['x'], atMs: 5000, endMs: 5000 }, look(9000));
+  expect(log).toEqual({ do: 'log', broker: 1, atMs: 5000, endMs: 5000, unsupported: 'what log shows' });
+  expect(later).toMatchObject({ out: 't:0:0\n' });
+});
+
+test.each([
+  ['Kafka 4.1.1', { kafka: '4.1.1' }],
+  ['cluster.mode: this version simulates ZooKeeper mode only, not kraft', { mode: 'kraft' }],
+  ['cluster.configs.no.such.config: config no.such.config is not known', { cluster: { brokers, configs: { 'no.such.config': 1 } } }],
+])('%s: no step of the recording passes', (what, more) => {
+  const recording = recordingOf([...BEGINNING, look(5000)], more);
+  expect(compare(recording, replay(recording)).map(({ differs }) => differs)).toEqual([`unsupported: ${what}`, `unsupported: ${what}`]);
+});
+
+test('a document that is no recording is refused with its place', () => {
+  expect(readRecording({ format: 2 })).toMatchObject({ ok: false, problem: expect.stringMatching(/^format: /) });
+  expect(readRecording({ ...recordingOf([]), steps: [{ do: 'dance', atMs: 0, endMs: 0 }] })).toMatchObject({
+    ok: false,
+    problem: expect.stringMatching(/^steps\.0\.do: /),
+  });
+});

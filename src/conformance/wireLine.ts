@@ -1,0 +1,185 @@
+import {
+  brokerOf,
+  type ErrorCode,
+  type FetchedPartition,
+  type FetchPartition,
+  type MessageOf,
+  type PartitionRegistration,
+} from '../engine/messages';
+import type { Simulation } from '../engine/simulation';
+import { assertNever } from '../lib/assertNever';
+import { ERRORS } from '../text/errors';
+import type { WireLine } from './recording';
+import type { Exchange } from './tap';
+
+type Fields = Record<string, unknown>;
+
+/** What a line says of the whole, and of each partition. */
+interface Said {
+  readonly request: Fields;
+  readonly response: Fields;
+  readonly partitions: Readonly<Record<string, { readonly request: Fields; readonly response?: Fields }>>;
+}
+
+const errorCode = (error: ErrorCode) => ({ errorCode: ERRORS[error].code });
+
+function fetchedFields({ error, highWatermark, logStartOffset, divergingEpoch, batches }: FetchedPartition): Fields {
+  const first = batches[0]?.baseOffset;
+  return {
+    ...errorCode(error),
+    highWatermark,
+    lastStableOffset: highWatermark,
+    logStartOffset,
+    ...(divergingEpoch ? { divergingEpoch: { epoch: divergingEpoch.epoch, endOffset: divergingEpoch.endOffset } } : {}),
+    records: first === undefined ? null : [first, batches.at(-1)?.lastOffset],
+  };
+}
+
+function fetchFields({ fetchOffset, currentLeaderEpoch, lastFetchedEpoch, logStartOffset }: FetchPartition): Fields {
+  return { fetchOffset, currentLeaderEpoch, lastFetchedEpoch, logStartOffset };
+}
+
+function fetchSaid(request: MessageOf<'Fetch'>, response: MessageOf<'FetchResponse'>): Said {
+  const asked = new Map(request.partitions.map((partition) => [partition.tp, fetchFields(partition)]));
+  const answered = new Map(response.partitions.map((partition) => [partition.tp, fetchedFields(partition)]));
+  const named = [...new Set([...asked.keys(), ...answered.keys()])];
+  return {
+    request: { maxWaitMs: request.maxWaitMs, sessionEpoch: request.sessionEpoch },
+    response: errorCode(response.error),
+    partitions: Object.fromEntries(named.map((tp) => [tp, { request: asked.get(tp) ?? {}, response: answered.get(tp) ?? {} }])),
+  };
+}
+
+function produceSaid(sim: Simulation, { broker, request, response }: Extract<Exchange, { api: 'Produce' }>): Said {
+  const { acks, timeoutMs, tp } = request;
+  const logStartOffset = response?.error === 'NONE' ? (sim.state.brokers[broker]?.disk.logs[tp]?.logStartOffset ?? 0) : -1;
+  const answer = response ? { ...errorCode(response.error), baseOffset: response.baseOffset, logStartOffset } : {};
+  return { request: { acks, timeoutMs }, response: {}, partitions: { [tp]: { request: {}, response: answer } } };
+}
+
+const head = ({ controllerId, controllerEpoch, brokerEpoch }: MessageOf<'LeaderAndIsr' | 'UpdateMetadata' | 'StopReplica'>): Fields => ({
+  controllerId,
+  controllerEpoch,
+  brokerEpoch,
+});
+
+function mapped<T, U>(record: Readonly<Record<string, T>>, each: (value: T, key: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, each(value, key)]));
+}
+
+const stateFields = ({ controllerEpoch, leader, leaderEpoch, isr }: PartitionRegistration): Fields => ({
+  controllerEpoch,
+  leader,
+  leaderEpoch,
+  isr,
+});
+
+function leaderAndIsrSaid(request: MessageOf<'LeaderAndIsr'>, response: MessageOf<'LeaderAndIsrResponse'>): Said {
+  return {
+    request: head(request),
+    response: errorCode(response.error),
+    partitions: mapped(request.partitions, (told, tp) => ({
+      request: {
+        ...stateFields(told),
+        partitionEpoch: told.partitionEpoch,
+        replicas: told.replicas,
+        addingReplicas: [],
+        removingReplicas: [],
+        isNew: request.isNew,
+      },
+      response: errorCode(response.errors[tp] ?? 'NONE'),
+    })),
+  };
+}
+
+function updateMetadataSaid(request: MessageOf<'UpdateMetadata'>, response: MessageOf<'UpdateMetadataResponse'>): Said {
+  return {
+    request: { ...head(request), liveBrokers: request.liveBrokers },
+    response: errorCode(response.error),
+    partitions: mapped(request.partitions, (told, tp) => ({
+      request: {
+        ...stateFields(told),
+        zkVersion: told.partitionEpoch,
+        replicas: told.replicas,
+        offlineReplicas: request.offlineReplicas[tp],
+      },
+    })),
+  };
+}
+
+function stopReplicaSaid(request: MessageOf<'StopReplica'>, response: MessageOf<'StopReplicaResponse'>): Said {
+  return {
+    request: head(request),
+    response: errorCode(response.error),
+    partitions: mapped(request.partitions, (leaderEpoch) => ({
+      request: { leaderEpoch, deletePartition: false },
+      response: errorCode(response.error),
+    })),
+  };
+}
+
+function alterPartitionSaid(request: MessageOf<'AlterPartition'>, response: MessageOf<'AlterPartitionResponse'>): Said {
+  const { brokerId, brokerEpoch, leaderEpoch, partitionEpoch, newIsr } = request;
+  const state = { leaderEpoch: response.leaderEpoch, isr: response.isr, partitionEpoch: response.partitionEpoch };
+  return {
+    request: { brokerId, brokerEpoch },
+    response: errorCode(response.error),
+    partitions: {
+      [request.tp]: {
+        request: { leaderEpoch, newIsrWithEpochs: newIsr.map((id) => ({ brokerId: id, brokerEpoch: -1 })), partitionEpoch },
+        response: response.error === 'NONE' ? state : {},
+      },
+    },
+  };
+}
+
+function said(sim: Simulation, exchange: Exchange): Said {
+  switch (exchange.api) {
+    case 'Fetch':
+      return fetchSaid(exchange.request, exchange.response as MessageOf<'FetchResponse'>);
+    case 'Produce':
+      return produceSaid(sim, exchange);
+    case 'LeaderAndIsr':
+      return leaderAndIsrSaid(exchange.request, exchange.response as MessageOf<'LeaderAndIsrResponse'>);
+    case 'UpdateMetadata':
+      return updateMetadataSaid(exchange.request, exchange.response as MessageOf<'UpdateMetadataResponse'>);
+    case 'StopReplica':
+      return stopReplicaSaid(exchange.request, exchange.response as MessageOf<'StopReplicaResponse'>);
+    case 'AlterPartition':
+      return alterPartitionSaid(exchange.request, exchange.response as MessageOf<'AlterPartitionResponse'>);
+    case 'ControlledShutdown':
+      return {
+        request: { brokerId: exchange.request.brokerId, brokerEpoch: exchange.request.brokerEpoch },
+        response: errorCode(exchange.response?.error ?? 'NONE'),
+        partitions: {},
+      };
+    default:
+      return assertNever(exchange);
+  }
+}
+
+const FROM_CONTROLLER = ['LeaderAndIsr', 'UpdateMetadata', 'StopReplica'];
+
+function senderOf(sim: Simulation, { api, request: { from } }: Exchange): string {
+  if (FROM_CONTROLLER.includes(api)) return 'controller';
+  return sim.state.clients[from] ? `client ${from}` : `broker ${brokerOf(from)}`;
+}
+
+/** An answered request as a line of Kafka's request log. */
+export function wireLine(sim: Simulation, exchange: Exchange): WireLine {
+  const { request, response, partitions } = said(sim, exchange);
+  const line = {
+    api: exchange.api,
+    from: senderOf(sim, exchange),
+    atMs: exchange.answeredAtMs,
+    waitedMs: exchange.answeredAtMs - exchange.request.dueAtMs,
+  };
+  const named = Object.entries(partitions);
+  const [only] = named;
+  if (only && named.length === 1) {
+    const [partition, part] = only;
+    return { ...line, partition, request: { ...request, ...part.request }, response: { ...response, ...part.response } };
+  }
+  if (!only) return { ...line, request, response };
+  return { ...line, request, response, partitions: named.map(([partition, part]) => ({ partition, ...part })) };
+}
