@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Frame } from '../engine/frame';
+import { type History, runAll, seek } from '../engine/history';
+import { projectFrame } from '../engine/project';
+import type { StepRecord } from '../engine/trace';
+import { parseScenario } from '../scenario/validate';
+import { beatEnds, matches } from '../state/beats';
+import { lessons } from './index';
+import type { Lesson, Query } from './types';
+
+const LONGEST_LINE = 125;
+
+function queried(frame: Frame, query: Query): number | undefined {
+  return frame.partitions[0]?.replicaFrames.find((replica) => replica.broker === query.broker)?.[query.value];
+}
+
+function frameAfter(history: History, step: StepRecord | undefined): Frame {
+  return projectFrame(seek(history, step?.index ?? 0));
+}
+
+describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, lesson) => {
+  const { history, steps } = runAll(lesson.scenario);
+  const ends = beatEnds(lesson, steps);
+
+  test('its scenario is a valid document', () => {
+    expect(parseScenario(JSON.parse(JSON.stringify(lesson.scenario)))).toMatchObject({ ok: true });
+  });
+
+  test('every beat is found in the run, in order, and the last one ends it', () => {
+    lesson.beats.forEach((beat, i) => {
+      const during = steps.slice(ends[i - 1] ?? 0, ends[i]);
+      expect(
+        during.at(-1)?.events.some((event) => matches(event, beat.until)),
+        beat.heading.en,
+      ).toBe(true);
+    });
+    expect(ends.at(-1)).toBe(steps.length);
+  });
+
+  test('every gate offers the answer that the engine gives, and a wrong one', () => {
+    lesson.beats.forEach((beat, i) => {
+      if (!beat.gate) return;
+      const answer = queried(frameAfter(history, steps[(ends[i] ?? 0) - 1]), beat.gate.query);
+      expect(beat.gate.options).toContain(answer);
+      expect(beat.gate.options.length).toBeGreaterThan(1);
+    });
+  });
+
+  test('a caption is short enough for two lines', () => {
+    for (const { text } of [lesson.start, ...lesson.beats]) {
+      expect(text.en.length, text.en).toBeLessThanOrEqual(LONGEST_LINE);
+      expect(text.ko.length, text.ko).toBeLessThanOrEqual(LONGEST_LINE);
+    }
+  });
+});
+
+test('the five flows end with every replica at the same high watermark', () => {
+  const lesson = lessons.find(({ id }) => id === 'five-flows') as Lesson;
+  const { history, steps } = runAll(lesson.scenario);
+  const replicas = frameAfter(history, steps.at(-1)).partitions[0]?.replicaFrames ?? [];
+  expect(replicas.map((replica) => [replica.logEndOffset, replica.highWatermark])).toEqual([
+    [2, 2],
+    [2, 2],
+    [2, 2],
+  ]);
+});
