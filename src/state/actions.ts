@@ -1,0 +1,134 @@
+import { appendCommand, type ConfigPlace, setConfig as withConfig, removeCommand as without } from '../scenario/edit';
+import type { ScenarioProblem } from '../scenario/problems';
+import type { Command, Configs, KafkaVersion, Scenario } from '../scenario/schema';
+import { parseScenario } from '../scenario/validate';
+import { freshScenario } from './fresh';
+import { changeDocument, lab, setEvery, stepBackInHistory, stepForwardInHistory } from './lab';
+import { lessonStore } from './lesson';
+import { openInLab } from './navigation';
+import { playhead, playTo } from './playhead';
+import { type Run, run, stepIndex } from './run';
+import { rerunLab } from './session';
+import { reshape, type Shape } from './shape';
+
+/** What a person does to the cluster; the moment is the playhead's. */
+export type Act = Command extends infer C ? (C extends Command ? Omit<C, 'atMs'> : never) : never;
+
+/** The virtual time after everything that is done at the playhead. */
+function nowMs(): number {
+  const shown = Math.floor(playhead.getState().position);
+  const last = run.getState().steps[shown - 1];
+  return last ? last.atMs + 1 : 0;
+}
+
+/** Where the same virtual time is in a run. */
+const shownUntil =
+  (atMs: number) =>
+  ({ steps }: Run) =>
+    steps.filter((step) => step.atMs < atMs).length;
+
+/** How many commands are done after so many shown steps: each command is a step. */
+const commandsIn = (steps: Run['steps'], shown: number) => steps.slice(0, shown).filter(({ source }) => source.kind === 'command').length;
+
+/** The document with only the commands that are done at the playhead. */
+function untilNow(scenario: Scenario): Scenario {
+  const done = commandsIn(run.getState().steps, Math.floor(playhead.getState().position));
+  return { ...scenario, commands: scenario.commands.slice(0, done) };
+}
+
+/** The lesson's scenario up to this moment becomes a document of the lab; with a command more, if one is given. */
+export function fork(act?: Act): void {
+  const { lesson } = lessonStore.getState();
+  if (!lesson) return;
+  const atMs = nowMs();
+  const position = Math.floor(playhead.getState().position);
+  const before = untilNow(lesson.scenario);
+  openInLab(before, { done: position, percent: 0 });
+  if (act) doAt(before, { ...act, atMs } as Command, position, 0);
+}
+
+/** Adds a command to a document, and plays until it happens. `dropped`: commands that it made void. */
+function doAt(before: Scenario, command: Command, position: number, dropped: number): void {
+  const { scenario } = appendCommand(before, command);
+  const playing = playhead.getState().playing;
+  changeDocument(scenario, position, dropped);
+  rerunLab(
+    () => position,
+    ({ steps }) => {
+      const happens = steps.findIndex((_, index) => commandsIn(steps, index + 1) === scenario.commands.length);
+      playTo(playing ? steps.length : happens + 1);
+    },
+  );
+}
+
+/** A command at the playhead: in the lab it joins the document, and later commands are dropped; in a lesson it forks. */
+export function perform(act: Act): void {
+  if (lessonStore.getState().lesson) return fork(act);
+  const { scenario } = lab.getState();
+  if (!scenario) return;
+  const before = untilNow(scenario);
+  const command = { ...act, atMs: nowMs() } as Command;
+  doAt(before, command, Math.floor(playhead.getState().position), scenario.commands.length - before.commands.length);
+}
+
+/** A change of the document itself: what is wrong with it, or nothing. The playhead keeps its virtual time. */
+function change(scenario: Scenario): readonly ScenarioProblem[] {
+  const read = parseScenario(scenario);
+  if (!read.ok) return read.problem;
+  const atMs = nowMs();
+  changeDocument(read.value, playhead.getState().position, 0);
+  rerunLab(shownUntil(atMs));
+  return [];
+}
+
+const changeBy = (edit: (scenario: Scenario) => Scenario): readonly ScenarioProblem[] => {
+  const { scenario } = lab.getState();
+  return scenario ? change(edit(scenario)) : [];
+};
+
+export const setConfig = (place: ConfigPlace, name: string, value: Configs[string] | null) =>
+  changeBy((scenario) => withConfig(scenario, place, name, value));
+export const setVersion = (kafka: KafkaVersion) => changeBy((scenario) => ({ ...scenario, kafka }));
+export const setShape = (shape: Shape) => changeBy((scenario) => reshape(scenario, shape));
+export const removeCommand = (index: number) => changeBy((scenario) => without(scenario, index));
+
+/** Another document in place of this one; undo brings this one back. */
+function replaceDocument(scenario: Scenario): void {
+  changeDocument(scenario, playhead.getState().position, 0);
+  rerunLab(() => 0);
+}
+
+/** Shows the idle steps as well, or no longer; the playhead stays behind the same step. */
+export function showEvery(every: boolean): void {
+  const done = stepIndex(run.getState().steps, Math.floor(playhead.getState().position));
+  setEvery(every);
+  rerunLab(({ steps }) => steps.filter(({ index }) => index <= done).length);
+}
+
+export const startOver = () => replaceDocument(freshScenario());
+
+/** Reads a document from a file's text: what is wrong with it, or nothing. */
+export function importText(text: string): readonly ScenarioProblem[] {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return [{ code: 'unreadable', path: [], values: {} }];
+  }
+  const read = parseScenario(given);
+  if (!read.ok) return read.problem;
+  replaceDocument(read.value);
+  return [];
+}
+
+export const exportText = (): string => `${JSON.stringify(lab.getState().scenario, null, 2)}\n`;
+
+export function undo(): void {
+  const before = stepBackInHistory(playhead.getState().position);
+  if (before) rerunLab(() => before.position);
+}
+
+export function redo(): void {
+  const after = stepForwardInHistory(playhead.getState().position);
+  if (after) rerunLab(() => after.position);
+}

@@ -1,0 +1,171 @@
+import { activateLanguage } from '../i18n';
+import type { Language } from '../i18n/languages';
+import { isLanguage } from '../i18n/languages';
+import { rememberLanguage } from '../i18n/preference';
+import type { Lesson } from '../lessons/types';
+import type { CurrentPage } from '../pages/current';
+import { PAGE_IDS, PAGE_PATHS, type PageId, pageUrl } from '../pages/list';
+import type { LinkProblem } from '../scenario/codec';
+import { formatLessonHash, type Moment, parseLessonHash } from '../scenario/place';
+import type { Scenario } from '../scenario/schema';
+import { lab } from './lab';
+import { leaveLesson, lessonStore } from './lesson';
+import { momentAt } from './moment';
+import { pageStore, setPage } from './page';
+import { playhead } from './playhead';
+import { closeRun, failRun, run } from './run';
+import { goToMoment, openLab, openLesson } from './session';
+import { units } from './transport';
+
+const SETTLE_MS = 250;
+
+let loadLesson: () => Promise<Lesson>;
+
+const START = { done: 0, percent: 0 };
+
+/** Codec and validator come with the lab: a lesson's link needs neither. */
+let labLinks: typeof import('./labLinks') | null = null;
+const loadLabLinks = async () => {
+  labLinks ??= await import('./labLinks');
+  return labLinks;
+};
+
+/** The address of the moment on screen: enough to show the same frame in another browser. */
+export function linkToThisMoment(): string {
+  const { page, language, root, selection } = pageStore.getState();
+  const base = pageUrl(root, language, page);
+  const { scenario, every } = lab.getState();
+  const moment = momentAt(units(), playhead.getState().position);
+  const place = { moment: page === 'lab' && every ? { ...moment, every: true as const } : moment, selection };
+  if (page === 'flows') return base + formatLessonHash(place);
+  if (page === 'lab' && scenario && labLinks) return base + labLinks.labHash(scenario, place);
+  return base;
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function writeAddress(): void {
+  clearTimeout(timer);
+  if (run.getState().status !== 'ready' || pageStore.getState().problem) return;
+  const link = linkToThisMoment();
+  if (link !== location.href) history.replaceState(null, '', link);
+}
+
+function writeSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(writeAddress, SETTLE_MS);
+}
+
+/** Nothing runs any more. */
+function stop(): void {
+  leaveLesson();
+  closeRun();
+}
+
+function refuse(problem: LinkProblem): void {
+  stop();
+  setPage({ problem, selection: null, menu: false, ignored: [] });
+}
+
+async function openFlows(hash: string): Promise<void> {
+  const read = parseLessonHash(hash);
+  if (!read.ok) return refuse(read.problem);
+  const { moment, selection, ignored } = read.value;
+  const { lesson } = lessonStore.getState();
+  setPage({ problem: null, selection, menu: false, ignored });
+  if (lesson && run.getState().status === 'ready') goToMoment(moment ?? START);
+  else {
+    const loaded = await loadLesson();
+    if (pageStore.getState().page === 'flows') openLesson(loaded, moment ?? START);
+  }
+}
+
+async function openLabAt(hash: string): Promise<void> {
+  const read = (await loadLabLinks()).readLab(hash);
+  if (!read.ok) return refuse(read.problem);
+  const { scenario, moment, selection, ignored } = read.value;
+  setPage({ problem: null, selection, menu: false, ignored });
+  openLab(scenario, moment ?? START);
+}
+
+/** Shows what the address says. */
+async function openAddress(): Promise<void> {
+  const [language = '', folder = ''] = location.href.slice(pageStore.getState().root.length).split(/[/#]/);
+  const page = PAGE_IDS.find((id) => PAGE_PATHS[id] === `${folder}/`) ?? 'home';
+  if (isLanguage(language) && language !== pageStore.getState().language) await turnTo(language);
+  if (page !== pageStore.getState().page) stop();
+  setPage({ page, problem: null, ignored: [] });
+  if (page === 'flows') await openFlows(location.hash);
+  else if (page === 'lab') await openLabAt(location.hash);
+  else stop();
+}
+
+/** Shows what the address says; where a part of the page cannot be loaded, that is what is shown. */
+const follow = () => void openAddress().catch((error: unknown) => failRun(String(error)));
+
+function pushPage(page: PageId): void {
+  writeAddress();
+  const { root, language } = pageStore.getState();
+  history.pushState(null, '', pageUrl(root, language, page));
+}
+
+/** Goes to the beginning of a page, with a step in the browser's history. */
+export function goToPage(page: PageId): void {
+  pushPage(page);
+  follow();
+}
+
+/** Shows a document in the lab, with a step in the browser's history. */
+export function openInLab(scenario: Scenario, moment: Moment = START): void {
+  pushPage('lab');
+  void loadLabLinks();
+  setPage({ page: 'lab', problem: null, selection: null, menu: false, ignored: [] });
+  openLab(scenario, moment);
+}
+
+/** Opens a link that was pasted; false where it is none. One that is damaged shows what is wrong with it. */
+export async function openPasted(text: string): Promise<boolean> {
+  const read = (await loadLabLinks()).readPasted(text);
+  if (!read.ok) {
+    if (read.problem.code !== 'notALink') refuse(read.problem);
+    return read.problem.code !== 'notALink';
+  }
+  const { link, labHash } = read.value;
+  const { root, language } = pageStore.getState();
+  const address = labHash === null ? pageUrl(root, language, 'flows') + formatLessonHash(link) : pageUrl(root, language, 'lab') + labHash;
+  history.pushState(null, '', address);
+  await openAddress();
+  setPage({ ignored: link.ignored });
+  return true;
+}
+
+export const reloadPage = () => location.reload();
+
+async function turnTo(language: Language): Promise<void> {
+  await activateLanguage(language);
+  document.documentElement.lang = language;
+  setPage({ language });
+}
+
+/** Everything on screen in another language; moment and selection stay. */
+export async function switchLanguage(language: Language): Promise<void> {
+  const { root, page, language: before } = pageStore.getState();
+  rememberLanguage(language);
+  await turnTo(language);
+  const rest = location.href.slice(pageUrl(root, before, page).length);
+  history.replaceState(null, '', pageUrl(root, language, page) + rest);
+}
+
+/** Ties state and address together, both ways. */
+export async function startNavigation(current: CurrentPage, lessonLoader: () => Promise<Lesson>): Promise<void> {
+  loadLesson = lessonLoader;
+  setPage({ root: current.root, page: current.page, language: current.language });
+  await turnTo(current.language);
+  addEventListener('popstate', follow);
+  playhead.subscribe(writeSoon);
+  lab.subscribe(writeSoon);
+  pageStore.subscribe((state, before) => {
+    if (state.selection !== before.selection) writeSoon();
+  });
+  follow();
+}

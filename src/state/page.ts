@@ -1,0 +1,57 @@
+import { createStore } from 'zustand/vanilla';
+import type { Language } from '../i18n/languages';
+import type { PageId } from '../pages/list';
+import type { LinkProblem } from '../scenario/codec';
+import type { Ignored } from '../scenario/place';
+
+export interface Page {
+  readonly page: PageId;
+  readonly language: Language;
+  /** Absolute address of the folder that the app lies in, with a slash at its end. */
+  readonly root: string;
+  /** A node's name, or null. */
+  readonly selection: string | null;
+  /** What can be done to the selected broker lies open. A link never opens it. */
+  readonly menu: boolean;
+  /** The partition that the stage shows; null for the first. */
+  readonly tp: string | null;
+  /** The moment is shown as tables instead of the picture. */
+  readonly tables: boolean;
+  /** Why the link that led here could not be opened. */
+  readonly problem: LinkProblem | null;
+  /** Parts of the link that were not understood and left out. */
+  readonly ignored: readonly Ignored[];
+}
+
+const BROKER = /^b(\d+)$/;
+
+export const pageStore = createStore<Page>(() => ({
+  page: 'home',
+  language: 'en',
+  root: './',
+  selection: null,
+  menu: false,
+  tp: null,
+  tables: false,
+  problem: null,
+  ignored: [],
+}));
+
+export const setPage = (change: Partial<Page>) => pageStore.setState(change);
+
+/** A press on a node of the picture: a broker opens its menu, any other node is selected or let go. */
+export const press = (node: string) =>
+  pageStore.setState(({ selection }) =>
+    BROKER.test(node) ? { selection: node, menu: true } : { selection: selection === node ? null : node, menu: false },
+  );
+
+export const letGo = () => pageStore.setState({ selection: null, menu: false });
+
+/** The broker whose menu lies open. */
+export const menuBroker = ({ selection, menu }: Page): number | undefined => {
+  const broker = menu ? BROKER.exec(selection ?? '')?.[1] : undefined;
+  return broker === undefined ? undefined : Number(broker);
+};
+
+export const showTables = (tables: boolean) => pageStore.setState({ tables });
+export const showPartition = (tp: string) => pageStore.setState({ tp });

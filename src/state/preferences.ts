@@ -1,0 +1,46 @@
+import { createStore } from 'zustand/vanilla';
+import { recall, remember } from './storage';
+
+export type Theme = 'light' | 'dark';
+
+export interface Preferences {
+  /** null: as the system says. */
+  readonly theme: Theme | null;
+  readonly singleKeys: boolean;
+  /** null: as the system says. */
+  readonly reducedMotion: boolean | null;
+}
+
+const KEY = 'highwater.preferences';
+
+function read(value: unknown): Preferences {
+  const saved = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return {
+    theme: saved.theme === 'light' || saved.theme === 'dark' ? saved.theme : null,
+    singleKeys: saved.singleKeys !== false,
+    reducedMotion: typeof saved.reducedMotion === 'boolean' ? saved.reducedMotion : null,
+  };
+}
+
+const system = (query: string) => typeof matchMedia === 'function' && matchMedia(query).matches;
+
+export const preferences = createStore<Preferences>(() => recall(KEY, read));
+
+export function prefer(change: Partial<Preferences>): void {
+  preferences.setState(change);
+  remember(KEY, preferences.getState());
+}
+
+export const themeOf = ({ theme }: Preferences): Theme => theme ?? (system('(prefers-color-scheme: dark)') ? 'dark' : 'light');
+
+export const reducesMotion = ({ reducedMotion }: Preferences) => reducedMotion ?? system('(prefers-reduced-motion: reduce)');
+
+/** Keeps the document's `data-theme` as preferred; without a preference the style sheet follows the system. */
+export function applyTheme(): () => void {
+  const apply = ({ theme }: Preferences) => {
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+  };
+  apply(preferences.getState());
+  return preferences.subscribe(apply);
+}

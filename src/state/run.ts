@@ -1,0 +1,92 @@
+import { createStore } from 'zustand/vanilla';
+import type { Frame } from '../engine/frame';
+import type { StepRecord } from '../engine/trace';
+import type { Scenario } from '../scenario/schema';
+import { type Client, createClient, type Port } from '../worker/client';
+
+export interface Run {
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly scenario: Scenario | null;
+  /** The shown steps, in order. */
+  readonly steps: readonly StepRecord[];
+  /** All steps, the idle ones as well. */
+  readonly total: number;
+  readonly endMs: number;
+  /** Share of the run that is computed, 0 to 1. */
+  readonly progress: number;
+  readonly reason: string;
+  /** By step index over all steps; 0 is the beginning. */
+  readonly frames: ReadonlyMap<number, Frame>;
+}
+
+const NOTHING: Run = { status: 'idle', scenario: null, steps: [], total: 0, endMs: 0, progress: 0, reason: '', frames: new Map() };
+const KEPT_FRAMES = 400;
+const BEHIND = 16;
+const AHEAD = 48;
+
+export const run = createStore<Run>(() => NOTHING);
+
+let client: Client | null = null;
+let asked = new Set<number>();
+let whenOpened: (run: Run) => void = () => {};
+
+const spawn = (): Port => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' });
+
+/** Says that there is nothing to show, and why. */
+export function failRun(reason: string): void {
+  run.setState({ status: 'failed', reason });
+}
+
+const listener = {
+  progress: (atMs: number, endMs: number) => run.setState({ progress: endMs > 0 ? atMs / endMs : 0 }),
+  opened(steps: readonly StepRecord[], total: number, endMs: number): void {
+    asked = new Set();
+    run.setState({ status: 'ready', steps, total, endMs, progress: 1, frames: new Map() });
+    whenOpened(run.getState());
+  },
+  frames(arrived: readonly Frame[]): void {
+    const frames = new Map(run.getState().frames);
+    for (const frame of arrived) frames.set(frame.step, frame);
+    for (const step of frames.keys()) {
+      if (frames.size <= KEPT_FRAMES) break;
+      if (step === 0) continue;
+      frames.delete(step);
+      asked.delete(step);
+    }
+    run.setState({ frames });
+  },
+  failed: failRun,
+};
+
+/** Runs a scenario in the worker. `every`: its idle steps are shown, too. What was on screen stays until the new run is there; then `opened` is called. */
+export function openRun(scenario: Scenario, every: boolean, opened: (run: Run) => void): void {
+  client ??= createClient(spawn, listener);
+  whenOpened = opened;
+  run.setState({ status: 'loading', scenario, progress: 0, reason: '' });
+  client.open(scenario, every);
+}
+
+/** Index over all steps of what is done after `shown` shown steps. */
+export const stepIndex = (steps: readonly StepRecord[], shown: number) =>
+  shown <= 0 ? 0 : (steps[Math.min(shown, steps.length) - 1]?.index ?? 0);
+
+/** Asks the worker for the beginning and the frames around a position, as far as they are not here yet. */
+export function wantFramesAround(position: number): void {
+  const { status, steps } = run.getState();
+  if (status !== 'ready') return;
+  const from = Math.max(0, Math.floor(position) - BEHIND);
+  const to = Math.min(steps.length, Math.floor(position) + AHEAD);
+  const missing = asked.has(0) ? [] : [0];
+  for (let shown = from; shown <= to; shown++) {
+    const step = stepIndex(steps, shown);
+    if (step > 0 && !asked.has(step)) missing.push(step);
+  }
+  if (missing.length === 0) return;
+  for (const step of missing) asked.add(step);
+  client?.frames(missing);
+}
+
+export function closeRun(): void {
+  whenOpened = () => {};
+  run.setState(NOTHING);
+}

@@ -1,0 +1,49 @@
+import { createStore } from 'zustand/vanilla';
+import type { Frame } from '../engine/frame';
+import type { StepRecord } from '../engine/trace';
+import { type Playhead, playhead } from './playhead';
+import { run, stepIndex, wantFramesAround } from './run';
+
+/** One step: the frames before and after it. Without any step both are the beginning. */
+export interface Scene {
+  /** Shown steps before it. */
+  readonly shown: number;
+  readonly before: Frame;
+  readonly after: Frame;
+  readonly step: StepRecord | null;
+}
+
+/** What is on screen. While frames are under way it stays the one before; null until the first has come. */
+export const scene = createStore<{ readonly scene: Scene | null }>(() => ({ scene: null }));
+
+/** At rest the step that was done last is on screen; while a question is asked, the one to come. */
+const shownAt = ({ position, blocked }: Playhead) => (blocked ? Math.floor(position) : Math.max(0, Math.ceil(position) - 1));
+
+function update(): void {
+  const { steps, frames } = run.getState();
+  const shown = shownAt(playhead.getState());
+  const before = frames.get(stepIndex(steps, shown));
+  const after = frames.get(stepIndex(steps, shown + 1));
+  if (!before || !after) return;
+  const now = scene.getState().scene;
+  if (now?.before !== before || now.after !== after) scene.setState({ scene: { shown, before, after, step: steps[shown] ?? null } });
+}
+
+/** Keeps the scene in step with the playhead and the run, and asks for the frames it will need next. */
+export function followScene(): () => void {
+  const stops = [
+    playhead.subscribe((state, before) => {
+      if (shownAt(state) === shownAt(before)) return;
+      wantFramesAround(state.position);
+      update();
+    }),
+    run.subscribe((state, before) => {
+      if (state.status === 'idle') scene.setState({ scene: null });
+      else if (state.status !== before.status) wantFramesAround(playhead.getState().position);
+      if (state.frames !== before.frames) update();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
