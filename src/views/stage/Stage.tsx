@@ -1,0 +1,105 @@
+import { useLayoutEffect, useMemo } from 'react';
+import type { Frame } from '../../engine/frame';
+import type { NodeId, TopicPartition } from '../../engine/messages';
+import type { StepRecord } from '../../engine/trace';
+import { useT } from '../../i18n/react';
+import { SkyCaption, type StageCaption } from './Caption';
+import { Controls } from './Controls';
+import { Drops } from './Drops';
+import type { Size } from './layout/types';
+import { sceneOf } from './model/scene';
+import { MotionContext } from './motion/context';
+import { createMotion } from './motion/source';
+import { Picture } from './shapes/Picture';
+import type { PredictionMark, Question } from './shapes/Prediction';
+import './stage.css';
+import { useSize } from './useSize';
+
+export interface StageProps {
+  /** Shown steps that were done before `step`. */
+  readonly shown: number;
+  readonly before: Frame;
+  readonly after: Frame;
+  readonly step: StepRecord | null;
+  readonly tp: TopicPartition;
+  /** Highest log end offset of the run: see `highestOffset`. */
+  readonly ceiling: number;
+  readonly playhead: { getState(): { readonly position: number }; subscribe(listener: () => void): () => void };
+  readonly selection: NodeId | null;
+  readonly onSelect: (node: NodeId) => void;
+  readonly onVerb: (broker: number, verb: 'broker.stop' | 'broker.start') => void;
+  readonly caption: StageCaption | null;
+  /** A question that is open: the offsets to choose from, as lines on a tank. */
+  readonly question: Question | null;
+  readonly prediction: PredictionMark | null;
+  readonly onPredict: (offset: number) => void;
+}
+
+/** Narrower than this the caption stands under the picture, lower than this beside it. */
+const CAPTION_OUTSIDE = { width: 640, height: 360 };
+
+function captionPlace(size: Size | null): 'sky' | 'below' | 'beside' {
+  if (!size || size.width >= CAPTION_OUTSIDE.width) return size && size.height < CAPTION_OUTSIDE.height ? 'beside' : 'sky';
+  return 'below';
+}
+
+/** The picture of one partition between two frames; it fills its container. */
+export function Stage(props: StageProps) {
+  const whole = useSize();
+  const sky = useSize();
+  const place = captionPlace(whole.size);
+  const { caption } = props;
+  return (
+    <div ref={whole.element} className="st-stage" data-caption={place}>
+      <div ref={sky.element} className="st-sky">
+        {sky.size && sky.size.width > 0 && <Drawing {...props} caption={place === 'sky' ? caption : null} size={sky.size} />}
+      </div>
+      {caption && place !== 'sky' && (
+        <div className="st-below" data-tone={caption.tone}>
+          {caption.content}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Progress of the step on screen, from the playhead. */
+function useStepMotion(playhead: StageProps['playhead'], shown: number) {
+  const motion = useMemo(createMotion, []);
+  useLayoutEffect(() => {
+    const follow = () => motion.set(Math.max(0, Math.min(1, playhead.getState().position - shown)));
+    follow();
+    return playhead.subscribe(follow);
+  }, [motion, playhead, shown]);
+  return motion;
+}
+
+function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
+  const t = useT();
+  const { before, after, step, tp, ceiling, question, prediction } = props;
+  const { width, height } = size;
+  const scene = useMemo(
+    () => sceneOf({ width, height, tp, ceiling, before, after, step }, t),
+    [width, height, tp, ceiling, before, after, step, t],
+  );
+  const motion = useStepMotion(props.playhead, props.shown);
+  const { layout } = scene;
+  return (
+    <MotionContext value={motion}>
+      <svg className="st-picture" width={width} height={height} viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+        <Picture scene={scene} selection={props.selection} question={question} prediction={prediction} />
+      </svg>
+      <div className="st-overlay" style={{ width: layout.width, height: layout.height, transform: `scale(${layout.scale})` }}>
+        <Controls
+          scene={scene}
+          look={question ? scene.a : scene.b}
+          selection={props.selection}
+          onSelect={props.onSelect}
+          onVerb={props.onVerb}
+        />
+        {question && <Drops scene={scene} question={question} chosen={prediction?.offset ?? null} onPredict={props.onPredict} />}
+        {props.caption && <SkyCaption caption={props.caption} scene={scene} />}
+      </div>
+    </MotionContext>
+  );
+}

@@ -1,0 +1,66 @@
+import { between, grown, overlaps } from './boxes';
+import type { Box, Point, Size, StageLayout } from './types';
+
+/** What the caption points at, and the vertical by which its line gets there. */
+export interface Aim {
+  readonly target: Point;
+  readonly via: number;
+}
+
+export interface CaptionPlace {
+  readonly box: Box;
+  /** The line from the card to its target. */
+  readonly line: readonly Point[];
+}
+
+/** What must stay readable, and what may pass below a card if there is no other place. */
+export interface Obstacles {
+  readonly marks: readonly Box[];
+  readonly pipes: readonly Box[];
+}
+
+const MARGIN = 8;
+const STEP = { x: 12, y: 8 };
+const CORNER = 24;
+const SIDE = 34;
+
+function lineTo(box: Box, { target, via }: Aim): readonly Point[] {
+  const turn = { x: via, y: target.y };
+  const below = via >= box.x + 12 && via <= box.x + box.width - 12 && target.y > box.y + box.height;
+  if (below) return [{ x: via, y: box.y + box.height }, turn, target];
+  const right = via > box.x + box.width / 2;
+  const y = box.y + Math.min(SIDE, box.height / 2);
+  return [{ x: right ? box.x + box.width : box.x, y }, { x: via, y }, turn, target];
+}
+
+const crossings = (line: readonly Point[], obstacles: readonly Box[]) =>
+  line
+    .slice(1, -1)
+    .reduce((sum, point, at) => sum + obstacles.filter((box) => overlaps(grown(between(line[at]!, point), 1), box)).length, 0);
+
+const covered = (box: Box, obstacles: readonly Box[]) => obstacles.filter((obstacle) => overlaps(grown(box, 4), obstacle)).length;
+
+/** Upper left corners to try, px. */
+function* places(layout: StageLayout, width: number, height: number): Generator<Point> {
+  const lowest = Math.max(MARGIN, layout.top - 12 - height);
+  for (let y = MARGIN; y <= lowest; y += STEP.y) {
+    for (let x = MARGIN; x <= layout.width - MARGIN - width; x += STEP.x) yield { x, y };
+  }
+}
+
+/** The card in the sky, over what it points at, beside everything that must stay readable; of all such places and ways of pointing the nearest. */
+export function placeCaption(layout: StageLayout, size: Size, aims: readonly Aim[], { marks, pipes }: Obstacles): CaptionPlace {
+  const nearest = layout.top - 52 - size.height;
+  const all = [...marks, ...pipes];
+  let best: { cost: number; place: CaptionPlace } | null = null;
+  for (const corner of places(layout, size.width, size.height)) {
+    const box = { ...corner, ...size };
+    const hidden = covered(box, marks) * 10_000 + covered(box, pipes) * 900 + 2 * Math.abs(corner.y - nearest);
+    for (const aim of aims) {
+      const line = lineTo(box, aim);
+      const cost = hidden + crossings(line, all) * 400 + (line.length > 3 ? 120 : 0) + Math.abs(corner.x - (aim.via - CORNER));
+      if (!best || cost < best.cost) best = { cost, place: { box, line } };
+    }
+  }
+  return best?.place ?? { box: { x: MARGIN, y: MARGIN, ...size }, line: [] };
+}

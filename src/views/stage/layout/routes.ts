@@ -1,0 +1,38 @@
+import { between, centred, grown, overlaps } from './boxes';
+import { textWidth } from './text';
+import type { Box, Point, StageLayout } from './types';
+
+export const ENVELOPE_SIZE = 14;
+export const ENVELOPE_HEIGHT = 30;
+/** The flap or stamp, and all there is of a closed envelope. */
+export const ENVELOPE_ICON = 33;
+
+export const envelopeWidth = (label: string) =>
+  label === '' ? ENVELOPE_ICON : ENVELOPE_ICON + Math.ceil(textWidth(label, ENVELOPE_SIZE, true)) + 17;
+
+/** The way of a message: up from the sender, along a lane, down to the receiver. */
+export interface Route {
+  readonly points: readonly Point[];
+  /** Where its name stays when it has arrived. */
+  readonly label: Point;
+}
+
+function along(layout: StageLayout, from: Point, to: Point, lane: number, width: number): Route {
+  const half = width / 2 + 8;
+  const middle = Math.max(half, Math.min((from.x + to.x) / 2, layout.width - half));
+  return { points: [from, { x: from.x, y: lane }, { x: to.x, y: lane }, to], label: { x: middle, y: lane } };
+}
+
+const inTheWay = ({ points, label }: Route, width: number, blocked: readonly Box[]) => {
+  const lane = grown(between(points[1]!, points[2]!), 4);
+  const name = grown(centred(label, width, ENVELOPE_HEIGHT), 6);
+  return blocked.filter((box) => overlaps(box, lane) || overlaps(box, name)).length;
+};
+
+/** The route over the lowest lane on which nothing is in the way. */
+export function routeOf(layout: StageLayout, from: Point, to: Point, label: string, blocked: readonly Box[]): Route {
+  const width = envelopeWidth(label);
+  const routes = layout.lanes.map((lane) => along(layout, from, to, lane, width));
+  const counts = routes.map((route) => inTheWay(route, width, blocked));
+  return routes[counts.indexOf(Math.min(...counts))]!;
+}

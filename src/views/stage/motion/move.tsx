@@ -1,0 +1,45 @@
+import { type ReactNode, useRef } from 'react';
+import { useMotion } from './context';
+import { easeInOut, mix, type Span, share } from './phases';
+
+interface Props {
+  readonly span: Span;
+  readonly children: ReactNode;
+}
+
+/** Moves up or down, from one height to another. */
+export function Shift({ from, to, span, children }: Props & { readonly from: number; readonly to: number }) {
+  const group = useRef<SVGGElement>(null);
+  useMotion((progress) => {
+    const y = mix(from, to, easeInOut(share(span, progress)));
+    group.current?.setAttribute('transform', `translate(0 ${y.toFixed(2)})`);
+  });
+  return <g ref={group}>{children}</g>;
+}
+
+/** Appears or vanishes. */
+export function Fade({ from, to, span, children }: Props & { readonly from: number; readonly to: number }) {
+  const group = useRef<SVGGElement>(null);
+  useMotion((progress) => {
+    const opacity = mix(from, to, share(span, progress));
+    group.current?.setAttribute('opacity', opacity.toFixed(3));
+    group.current?.setAttribute('visibility', opacity === 0 ? 'hidden' : 'visible');
+  });
+  return <g ref={group}>{children}</g>;
+}
+
+/** One thing before the middle of the span, another after it. */
+export function Swap({ before, after, span }: { readonly before: ReactNode; readonly after: ReactNode; readonly span: Span }) {
+  const [first, second] = [useRef<SVGGElement>(null), useRef<SVGGElement>(null)];
+  useMotion((progress) => {
+    const changed = share(span, progress) >= 0.5;
+    first.current?.setAttribute('visibility', changed ? 'hidden' : 'visible');
+    second.current?.setAttribute('visibility', changed ? 'visible' : 'hidden');
+  });
+  return (
+    <>
+      <g ref={first}>{before}</g>
+      <g ref={second}>{after}</g>
+    </>
+  );
+}

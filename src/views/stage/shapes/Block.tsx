@@ -1,0 +1,83 @@
+import type { RecordFrame } from '../../../engine/frame';
+import { fitText } from '../layout/text';
+import type { Box } from '../layout/types';
+import { epochColours } from './epoch';
+import { Label } from './Label';
+
+interface Props {
+  readonly box: Box;
+  readonly record: RecordFrame;
+  /** Below or above this replica's high watermark, or cut off in this step. */
+  readonly look: 'committed' | 'open' | 'lost';
+  readonly smallest: number;
+}
+
+const OFFSET_FROM = 84;
+
+function geometry({ width, height }: Box, smallest: number) {
+  const size = Math.min(19, Math.max(smallest, height * 0.42));
+  const strip = Math.min(13, Math.max(6, width * 0.1));
+  return { size, strip, text: strip + (width > 60 ? 9 : 5), withOffset: width > OFFSET_FROM };
+}
+
+function Strip({
+  width,
+  height,
+  flag,
+  stroke,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly flag: string;
+  readonly stroke: string;
+}) {
+  const d = `M3 0h${width - 3}v${height}h${3 - width}a3 3 0 0 1 -3 -3v${6 - height}a3 3 0 0 1 3 -3z`;
+  return <path d={d} fill={flag} stroke={stroke} strokeWidth="1.6" />;
+}
+
+/** A record: the block between its line and the next, in the colours of its leader epoch. */
+export function Block({ box, record, look, smallest }: Props) {
+  const { width, height } = box;
+  const { size, strip, text, withOffset } = geometry(box, smallest);
+  const colours = epochColours(record.leaderEpoch);
+  const baseline = height / 2 + size * 0.36;
+  const room = width - text - (withOffset ? 14 + String(record.offset).length * 8 : 4);
+  const value = fitText(record.value, room, size, smallest, true);
+  const lost = look === 'lost';
+  const fill = lost ? 'none' : look === 'committed' ? colours.fill : colours.tint;
+  const ink = lost ? 'var(--danger)' : look === 'committed' ? colours.text : colours.outline;
+  const edge = lost ? 'var(--danger)' : look === 'committed' ? colours.rim : colours.outline;
+  const inset = look === 'committed' ? 0.5 : 1;
+  return (
+    <g transform={`translate(${box.x} ${box.y})`}>
+      <rect
+        x={inset}
+        y={inset}
+        width={width - 2 * inset}
+        height={height - 2 * inset}
+        rx="4"
+        fill={fill}
+        stroke={edge}
+        strokeWidth={look === 'open' ? 2 : 1.6}
+        strokeDasharray={lost ? '5 4' : undefined}
+      />
+      {!lost && <Strip width={strip} height={height} flag={colours.flag} stroke={edge} />}
+      {look === 'committed' && <path d={`M${strip} 1V${height - 1}`} stroke={colours.text} opacity=".75" />}
+      {lost && <path d={`M8 ${height - 6}L${width - 8} 6`} stroke="var(--danger)" strokeWidth="1.5" />}
+      <Label x={text} y={baseline} size={value.size} bold fill={ink}>
+        {value.text}
+      </Label>
+      {withOffset && !lost && (
+        <Label
+          x={width - 8}
+          y={baseline}
+          size={Math.max(smallest, size * 0.74)}
+          anchor="end"
+          fill={look === 'committed' ? colours.text : 'var(--ink3)'}
+        >
+          {record.offset}
+        </Label>
+      )}
+    </g>
+  );
+}

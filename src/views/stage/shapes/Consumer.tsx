@@ -1,0 +1,109 @@
+import type { ConsumerFrame } from '../../../engine/frame';
+import { useT } from '../../../i18n/react';
+import { yOf } from '../layout/rows';
+import { clipText, fitText, textWidth } from '../layout/text';
+import type { Box } from '../layout/types';
+import { consumersOf, lastRead } from '../model/clients';
+import type { Look } from '../model/looks';
+import { Shift, Swap } from '../motion/move';
+import { Chip, chipWidth } from './Chip';
+import { useScene } from './context';
+import { Eye } from './Eye';
+import { Label } from './Label';
+import { Ring } from './Selected';
+
+function Card({ box, consumer, look }: { readonly box: Box; readonly consumer: ConsumerFrame; readonly look: Look }) {
+  const t = useT();
+  const last = lastRead(look, consumer);
+  const name = consumersOf(look).length > 1 ? consumer.id : t('stage.consumer');
+  const beside = last ? chipWidth(last.value, 13, 56) : textWidth(t('stage.read.empty'), 13);
+  const title = fitText(name, box.width - 24 - beside, 15, 13, true);
+  const sight = look.water === null ? t('stage.readsNothing') : t('stage.reads', { offset: look.water });
+  return (
+    <g transform={`translate(${box.x} ${box.y})`}>
+      <rect width={box.width} height={box.height} rx="8" fill="var(--panel)" stroke="var(--edge)" strokeWidth="1.5" />
+      <Label x={12} y={21} size={title.size} bold>
+        {title.text}
+      </Label>
+      <Label x={12} y={box.height - 12} fill="var(--ink2)">
+        {clipText(sight, box.width - 16, 13)}
+      </Label>
+      {last ? (
+        <Chip
+          x={box.width - 8 - chipWidth(last.value, 13, 56)}
+          y={4}
+          size={13}
+          value={last.value}
+          epoch={last.epoch}
+          look="committed"
+          most={56}
+        />
+      ) : (
+        <Label x={box.width - 10} y={21} anchor="end" fill="var(--ink3)">
+          {t('stage.read.empty')}
+        </Label>
+      )}
+    </g>
+  );
+}
+
+interface Props {
+  readonly box: Box;
+  readonly a: ConsumerFrame;
+  readonly b: ConsumerFrame;
+  readonly selected: boolean;
+}
+
+/** A consumer's card: below which offset it may read, and what it read last. */
+export function Consumer({ box, a, b, selected }: Props) {
+  const { phases, ...moments } = useScene();
+  return (
+    <g>
+      {selected && <Ring box={box} />}
+      <Swap
+        before={<Card box={box} consumer={a} look={moments.a} />}
+        after={<Card box={box} consumer={b} look={moments.b} />}
+        span={phases.change}
+      />
+    </g>
+  );
+}
+
+function SightText({ water, x }: { readonly water: number | null; readonly x: number }) {
+  const t = useT();
+  return (
+    <Label x={x} y={31} size={13}>
+      {water === null ? t('stage.readsNothing') : t('stage.below', { offset: water })}
+    </Label>
+  );
+}
+
+/** The consumers' eye: it floats at what they may read. */
+export function Sight() {
+  const { layout, a, b, phases, waterSpan } = useScene();
+  const { basin, floor, rows, eye } = layout;
+  if (layout.mode === 'phone') {
+    return (
+      <g>
+        <g transform="translate(0 26)">
+          <Eye x={eye} scale={0.85} closed={b.water === null} />
+        </g>
+        <Swap before={<SightText water={a.water} x={eye + 20} />} after={<SightText water={b.water} x={eye + 20} />} span={phases.change} />
+      </g>
+    );
+  }
+  const level = (water: number | null) => (water === null ? floor : yOf(rows, water));
+  const atEnd = consumersOf(b).every(({ position }) => position === b.water) || b.water === null || b.water === 0;
+  return (
+    <Shift from={level(a.water)} to={level(b.water)} span={waterSpan}>
+      <path
+        d={`M${basin.right + basin.wall + 4} 0H${eye - 26}`}
+        stroke="var(--surface)"
+        strokeWidth="1.8"
+        strokeDasharray="7 6"
+        opacity=".85"
+      />
+      <Swap before={<Eye x={eye} closed={false} />} after={<Eye x={eye} closed={atEnd && b.water === null} />} span={phases.change} />
+    </Shift>
+  );
+}

@@ -1,0 +1,67 @@
+import { useT } from '../../../i18n/react';
+import { clipText, textWidth } from '../layout/text';
+import type { Column } from '../layout/types';
+import { factsOf } from '../model/facts';
+import type { BrokerLook } from '../model/looks';
+import { Swap } from '../motion/move';
+import { useScene } from './context';
+import { Label } from './Label';
+import { Lamp } from './Lamp';
+import { Ring } from './Selected';
+
+function Face({ column, look }: { readonly column: Column; readonly look: BrokerLook }) {
+  const t = useT();
+  const { layout, b } = useScene();
+  const { x, y, width, height } = column.plinth;
+  const dead = look.status === 'stopped' || look.status === 'crashed' || look.status === 'down' || look.status === 'refused';
+  const narrow = width < 130;
+  const [lamp, size] = [narrow ? 14 : 17, narrow ? 14 : 15];
+  const room = width - (narrow ? 28 : 62);
+  const name = t('stage.broker', { broker: look.broker });
+  const fact = factsOf(look, b.isr, layout.tags, t).find(
+    (text, at, all) => at === all.length - 1 || clipText(text, width - 12, 13) === text,
+  );
+  return (
+    <g>
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx="7"
+        fill={dead ? 'var(--off)' : 'var(--panel)'}
+        stroke={dead ? 'var(--glass)' : 'var(--edge)'}
+        strokeWidth="1.5"
+        strokeDasharray={look.status === 'crashed' ? '5 4' : undefined}
+      />
+      <Lamp x={x + lamp} y={y + 19} status={look.status} />
+      <Label x={x + lamp + 12} y={y + 24} size={size} bold>
+        {textWidth(name, size, true) <= room ? name : String(look.broker)}
+      </Label>
+      <Label x={x + (narrow ? 7 : 13)} y={y + height - 9.5} fill="var(--ink2)">
+        {clipText(fact ?? '', width - 12, 13)}
+      </Label>
+    </g>
+  );
+}
+
+/** What a replica stands on: its broker's lamp, name and one fact. */
+export function Plinth({
+  column,
+  a,
+  b,
+  selected,
+}: {
+  readonly column: Column;
+  readonly a: BrokerLook;
+  readonly b: BrokerLook;
+  readonly selected: boolean;
+}) {
+  const { phases } = useScene();
+  return (
+    <g>
+      {selected && <Ring box={column.plinth} />}
+      <Swap before={<Face column={column} look={a} />} after={<Face column={column} look={b} />} span={phases.change} />
+    </g>
+  );
+}
