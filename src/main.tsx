@@ -1,0 +1,20 @@
+import { createRoot } from 'react-dom/client';
+import { pinIcon, readCurrentPage } from './pages/current';
+import { startClock } from './state/clock';
+import { startNavigation } from './state/navigation';
+import { applyTheme } from './state/preferences';
+import { followScene } from './state/scene';
+import { followProgress } from './state/session';
+import { App } from './views/app/App';
+import { listenForKeys } from './views/keyboard/useCommand';
+
+const loadLesson = () => import('./lessons/fiveFlows').then((module) => module.fiveFlows);
+
+pinIcon();
+applyTheme();
+startClock();
+followScene();
+followProgress();
+listenForKeys();
+await startNavigation(readCurrentPage(), loadLesson);
+createRoot(document.getElementById('app')!).render(<App />);

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { usePartitions, useRun } from '../../state/react';
+import { useCaption } from '../caption/useCaption';
+import { CopyLink } from '../share/CopyLink';
+import { Count } from './Count';
+import './deck.css';
+import type { GateMarker } from './GateMarkers';
+import { Timeline } from './Timeline';
+import { Transport } from './Transport';
+
+interface Props {
+  /** Positions at which units end: beats in a lesson, shown steps in the lab. */
+  readonly ends: readonly number[];
+  readonly flow: string;
+  readonly gates: readonly GateMarker[];
+  readonly ahead: boolean;
+  readonly children?: ReactNode;
+}
+
+/** Transport, position, what one can do with the moment, and the timeline. */
+export function Deck({ ends, flow, gates, ahead, children }: Props) {
+  const caption = useCaption();
+  const start = useRun(({ frames }) => frames.get(0));
+  const { shown: tp } = usePartitions();
+  return (
+    <footer className="deck">
+      <div className="deck-top">
+        <Transport />
+        <div className="position">
+          <Count ends={ends} className="position-count" />
+          <span className="position-name">{flow}</span>
+        </div>
+        <div className="deck-actions">
+          {children}
+          <CopyLink />
+        </div>
+      </div>
+      {start && <Timeline ends={ends} start={start} tp={tp} moment={caption?.heading ?? ''} gates={gates} ahead={ahead} />}
+    </footer>
+  );
+}

@@ -1,0 +1,27 @@
+import { useT } from '../../i18n/react';
+import { askAgain } from '../../state/transport';
+import type { Axis } from './axis';
+
+export interface GateMarker {
+  /** The beat that the question is about, from 0. */
+  readonly beat: number;
+  readonly state: 'open' | 'answered' | 'skipped';
+}
+
+/** Where the questions stand; each can be asked again. */
+export function GateMarkers({ axis, gates }: { readonly axis: Axis; readonly gates: readonly GateMarker[] }) {
+  const t = useT();
+  return gates.map(({ beat, state }) => (
+    <button
+      key={beat}
+      type="button"
+      className="gate-marker"
+      data-state={state}
+      aria-label={t(`player.gate.marker.${state}`, { beat: beat + 1 })}
+      style={{ left: axis.ofUnit(beat + 0.5) }}
+      onClick={() => askAgain(beat)}
+    >
+      <span aria-hidden="true">{state === 'answered' ? '' : '?'}</span>
+    </button>
+  ));
+}

@@ -1,0 +1,77 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useT } from '../../i18n/react';
+import { pause, playhead, seek } from '../../state/playhead';
+import { usePlayhead } from '../../state/react';
+import { back, next, seekUnit, toEnd, toStart } from '../../state/transport';
+import { type Axis, positionAt, TAIL, unitsAt } from './axis';
+
+const STEPS: Readonly<Record<string, (units: number) => void>> = {
+  ArrowLeft: back,
+  ArrowDown: back,
+  ArrowRight: next,
+  ArrowUp: next,
+  Home: toStart,
+  End: toEnd,
+  PageDown: (units) => seekUnit(Math.floor(units) - 5),
+  PageUp: (units) => seekUnit(Math.floor(units) + 5),
+};
+
+interface Props {
+  readonly axis: Axis;
+  readonly ends: readonly number[];
+  /** What the moment is called. */
+  readonly moment: string;
+}
+
+/** The slider over the tracks, and the playhead that it moves. The line and the disc follow without a render. */
+export function Scrubber({ axis, ends, moment }: Props) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const line = useRef<HTMLDivElement>(null);
+  const past = useRef<HTMLDivElement>(null);
+  const done = usePlayhead(({ position }) => Math.floor(unitsAt(ends, position)));
+
+  useEffect(() => {
+    const follow = ({ position }: { readonly position: number }) => {
+      const units = unitsAt(ends, position);
+      if (input.current) input.current.value = String(units);
+      line.current?.style.setProperty('transform', `translateX(${axis.ofUnit(units)}px)`);
+      past.current?.style.setProperty('width', `${axis.ofUnit(units)}px`);
+    };
+    follow(playhead.getState());
+    return playhead.subscribe(follow);
+  }, [axis, ends]);
+
+  const step = (event: KeyboardEvent) => {
+    const verb = STEPS[event.code];
+    if (!verb || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    pause();
+    verb(unitsAt(ends, playhead.getState().position));
+  };
+
+  return (
+    <>
+      <div className="bar" aria-hidden="true">
+        <div ref={past} />
+      </div>
+      <input
+        ref={input}
+        className="scrubber"
+        type="range"
+        min={0}
+        max={Math.max(axis.units, 1) + TAIL}
+        step="any"
+        defaultValue={0}
+        aria-label={t('player.timeline')}
+        aria-valuetext={t('player.timeline.value', { done, total: axis.units, moment })}
+        onChange={(event) => seek(positionAt(ends, Math.min(Number(event.target.value), axis.units)))}
+        onKeyDown={step}
+      />
+      <div ref={line} className="playhead" aria-hidden="true">
+        <span className="playhead-disc">{done}</span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { max } from 'd3-array';
+import { area, curveStepAfter, line } from 'd3-shape';
+import { useT } from '../../i18n/react';
+import type { Axis } from './axis';
+import type { Mark, Rows, Span } from './rows';
+
+export const ROW = 20.5;
+const MIDDLE = ROW / 2;
+const APART = 3;
+/** Room for `0 → 1`. */
+const LABEL = 60;
+/** Room for a controller's name and epoch. */
+const CONTROLLER_LABEL = 130;
+
+interface RowProps {
+  readonly axis: Axis;
+  readonly y: number;
+  /** Nothing behind this shown step is drawn. */
+  readonly until: number;
+}
+
+function MarkShape({ mark, x, y }: { readonly mark: Mark; readonly x: number; readonly y: number }) {
+  if (mark.kind === 'fetch') return <rect className="mark-fetch" x={x - 4.5} y={y - 4.5} width={9} height={9} rx={2} />;
+  if (mark.kind === 'fault') return <path className="mark-fault" d={`M${x - 5} ${y - 5}l10 10m0 -10l-10 10`} />;
+  if (mark.kind === 'start') return <circle className="mark-start" cx={x} cy={y} r={4} />;
+  return <circle className="mark-append" cx={x} cy={y} r={4} />;
+}
+
+/** The marks that are drawn: of two of a kind that would lie on one another, the first. */
+function apart(marks: readonly Mark[], axis: Axis, until: number) {
+  const last: Partial<Record<Mark['kind'], number>> = {};
+  return marks.flatMap((mark) => {
+    const x = axis.ofStep(mark.at);
+    if (mark.at > until || x - (last[mark.kind] ?? -APART) < APART) return [];
+    last[mark.kind] = x;
+    return [{ mark, x }];
+  });
+}
+
+export function BrokerRow({ axis, y, until, marks }: RowProps & { readonly marks: readonly Mark[] }) {
+  const end = axis.columnOf(axis.unitOf(until)).to;
+  return (
+    <g>
+      <path className="lane" d={`M0 ${y + MIDDLE}H${end}`} />
+      <path className="lane-ahead" d={`M${end} ${y + MIDDLE}H${axis.width}`} />
+      {apart(marks, axis, until).map(({ mark, x }) => (
+        <MarkShape key={`${mark.at} ${mark.kind}`} mark={mark} x={x} y={y + MIDDLE} />
+      ))}
+    </g>
+  );
+}
+
+const shownSpans = <T,>(spans: readonly Span<T>[], axis: Axis, until: number) =>
+  spans
+    .filter(({ from }) => from <= until)
+    .map((span) => ({ ...span, x: axis.columnOf(axis.unitOf(span.from)).from }))
+    .map((span, index, all) => ({ ...span, end: all[index + 1]?.x ?? axis.columnOf(axis.unitOf(until)).to }));
+
+export function ControllerRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['controller'] }) {
+  const t = useT();
+  return (
+    <g className="row-controller">
+      {shownSpans(spans, axis, until).map(({ from, value, x, end }) => (
+        <g key={from}>
+          <path className="crown" transform={`translate(${x + 2} ${y + 3})`} d="M1 12.5h12M1.5 10.5.5 4.5l3.6 3L7 3l2.9 4.5 3.6-3-1 6z" />
+          <text x={x + 22} y={y + 15} visibility={end - x < CONTROLLER_LABEL ? 'hidden' : undefined}>
+            {value.broker < 0 ? t('player.controller.none') : t('player.controller.is', { broker: value.broker, epoch: value.epoch })}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+export function IsrRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['isr'] }) {
+  return (
+    <g className="row-isr">
+      {shownSpans(spans, axis, until).map(({ from, value, x, end }) => (
+        <g key={from}>
+          <rect x={x} y={y + 2} width={Math.max(end - x, 1)} height={ROW - 5} />
+          <text x={x + 8} y={y + 14.5} visibility={end - x < value.length * 15 ? 'hidden' : undefined}>
+            {value.length === 0 ? '∅' : value.join(', ')}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+export function WaterRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['highWatermark'] }) {
+  const shown = shownSpans(spans, axis, until);
+  const highest = Math.max(max(spans, ({ value }) => value) ?? 1, 1);
+  const height = (value: number) => y + ROW - 3 - (value / highest) * (ROW - 6);
+  const end = shown.at(-1)?.end ?? 0;
+  const points = [...shown.map(({ x, value }) => [x, height(value)] as const), [end, height(shown.at(-1)?.value ?? 0)] as const];
+  const surface = line<readonly [number, number]>().curve(curveStepAfter)(points.map(([x, top]) => [x, top])) ?? '';
+  const water =
+    area<readonly [number, number]>(
+      ([x]) => x,
+      y + ROW - 1.5,
+      ([, top]) => top,
+    ).curve(curveStepAfter)(points) ?? '';
+  return (
+    <g className="row-water">
+      <path className="water" d={water} />
+      <path className="surface" d={surface} />
+      {shown.length > 1 && end + LABEL < axis.width && (
+        <text x={end + 8} y={y + 15}>{`${shown.at(-2)?.value} → ${shown.at(-1)?.value}`}</text>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Frame } from '../../engine/frame';
+import type { StepRecord, TraceEvent } from '../../engine/trace';
+
+export interface Mark {
+  /** The shown step, from 1. */
+  readonly at: number;
+  readonly kind: 'append' | 'fetch' | 'fault' | 'start';
+}
+
+/** A value that holds from a shown step on, until the next span begins. */
+export interface Span<T> {
+  readonly from: number;
+  readonly value: T;
+}
+
+export interface Rows {
+  readonly brokers: readonly { readonly broker: number; readonly marks: readonly Mark[] }[];
+  readonly controller: readonly Span<{ readonly broker: number; readonly epoch: number }>[];
+  readonly isr: readonly Span<readonly number[]>[];
+  readonly highWatermark: readonly Span<number>[];
+}
+
+const FAULTS = new Set(['crashed', 'stopped', 'paused', 'refused']);
+
+function markOf(event: TraceEvent, at: number): { readonly broker: number; readonly mark: Mark } | null {
+  if (event.type === 'RecordsAppended') return { broker: event.broker, mark: { at, kind: 'append' } };
+  if (event.type !== 'BrokerStatus') return null;
+  if (FAULTS.has(event.to)) return { broker: event.broker, mark: { at, kind: 'fault' } };
+  return event.to === 'running' ? { broker: event.broker, mark: { at, kind: 'start' } } : null;
+}
+
+/** The replica that asks, where the step is the arrival of a replica's fetch. */
+const fetcherOf = ({ source }: StepRecord) =>
+  source.kind === 'message' && source.message.kind === 'Fetch' && source.message.replicaId >= 0 ? source.message.replicaId : null;
+
+/** What the tracks below the scrubber show of a run: one partition's ISR and high watermark, and every broker's marks. */
+export function rowsOf(steps: readonly StepRecord[], start: Frame, tp: string): Rows {
+  const partition = start.partitions.find((each) => each.tp === tp);
+  const marks = new Map<number, Mark[]>(start.brokers.map(({ id }) => [id, []]));
+  const controller = [{ from: 0, value: { broker: start.zookeeper.controller, epoch: start.zookeeper.controllerEpoch } }];
+  const isr: Span<readonly number[]>[] = [{ from: 0, value: partition?.isr ?? [] }];
+  const highWatermark: Span<number>[] = [{ from: 0, value: partition?.highWatermark ?? 0 }];
+  const beliefs = new Map<number, number>(partition?.replicaFrames.map((replica) => [replica.broker, replica.highWatermark]));
+  let leader = partition?.leader ?? -1;
+
+  function follow(event: TraceEvent, at: number): void {
+    const found = markOf(event, at);
+    if (found) marks.get(found.broker)?.push(found.mark);
+    if (event.type === 'ControllerElected') controller.push({ from: at, value: { broker: event.broker, epoch: event.controllerEpoch } });
+    if (!('tp' in event) || event.tp !== tp) return;
+    if (event.type === 'PartitionStateWritten' && event.isr.join() !== isr.at(-1)?.value.join()) isr.push({ from: at, value: event.isr });
+    if (event.type === 'HighWatermark') beliefs.set(event.broker, event.to);
+    if (event.type === 'BecameLeader') leader = event.broker;
+    const now = beliefs.get(leader);
+    if (now !== undefined && now !== highWatermark.at(-1)?.value) highWatermark.push({ from: at, value: now });
+  }
+
+  for (const [index, step] of steps.entries()) {
+    const fetcher = fetcherOf(step);
+    if (fetcher !== null) marks.get(fetcher)?.push({ at: index + 1, kind: 'fetch' });
+    for (const event of step.events) follow(event, index + 1);
+  }
+  return { brokers: [...marks].map(([broker, own]) => ({ broker, marks: own })), controller, isr, highWatermark };
+}

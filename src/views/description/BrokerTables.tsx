@@ -1,0 +1,49 @@
+import type { Frame } from '../../engine/frame';
+import { useT } from '../../i18n/react';
+import { Table } from './Table';
+
+export function BrokersTable({ frame }: { readonly frame: Frame }) {
+  const t = useT();
+  const yesNo = (yes: boolean) => t(yes ? 'player.yes' : 'player.no');
+  return (
+    <Table
+      caption={t('player.table.brokers')}
+      columns={[
+        t('player.column.broker'),
+        t('player.column.status'),
+        t('player.column.isController'),
+        t('player.column.knownController'),
+        t('player.column.brokerEpoch'),
+        t('player.column.session'),
+      ]}
+      rows={frame.brokers.map((broker) => [
+        t('event.name.broker', { broker: broker.id }),
+        t(`player.status.${broker.status}`),
+        yesNo(broker.isController),
+        broker.knownController < 0
+          ? '–'
+          : t('player.controller.is', { broker: broker.knownController, epoch: broker.knownControllerEpoch }),
+        broker.brokerEpoch < 0 ? '–' : broker.brokerEpoch,
+        broker.session
+          ? t('player.session.left', { ms: Math.max(0, broker.session.expiresAtMs - frame.atMs), timeout: broker.session.timeoutMs })
+          : '–',
+      ])}
+    />
+  );
+}
+
+export function ZooKeeperTable({ frame }: { readonly frame: Frame }) {
+  const t = useT();
+  return (
+    <Table
+      caption={t('player.table.znodes')}
+      columns={[t('player.column.path'), t('player.column.data'), t('player.column.version'), t('player.column.owner')]}
+      rows={frame.zookeeper.znodes.map(({ path, data, version, owner }) => [
+        path,
+        data,
+        version,
+        owner === null ? t('player.persistent') : t('event.name.broker', { broker: owner }),
+      ])}
+    />
+  );
+}

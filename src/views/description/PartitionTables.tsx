@@ -1,0 +1,103 @@
+import type { Frame, PartitionFrame, ReplicaFrame } from '../../engine/frame';
+import type { Translate } from '../../i18n';
+import { useT } from '../../i18n/react';
+import { list, nodeName } from '../sentence/names';
+import { Table } from './Table';
+
+export function PartitionsTable({ frame }: { readonly frame: Frame }) {
+  const t = useT();
+  return (
+    <Table
+      caption={t('player.table.partitions')}
+      columns={[
+        t('player.column.partition'),
+        t('player.column.leader'),
+        t('player.column.leaderEpoch'),
+        t('player.column.replicas'),
+        'ISR',
+        'min.insync.replicas',
+        t('player.column.partitionEpoch'),
+        'HW',
+      ]}
+      rows={frame.partitions.map((partition) => [
+        partition.tp,
+        partition.leader < 0 ? t('player.none') : partition.leader,
+        partition.leaderEpoch,
+        list(partition.replicas),
+        list(partition.isr),
+        partition.minInsyncReplicas,
+        partition.partitionEpoch,
+        waterOf(partition, t),
+      ])}
+    />
+  );
+}
+
+function waterOf({ highWatermark, frozen }: PartitionFrame, t: Translate): string {
+  if (highWatermark === null) return t('player.none');
+  return frozen ? t('player.frozen', { offset: highWatermark }) : String(highWatermark);
+}
+
+const recordsOf = ({ records }: ReplicaFrame) =>
+  list(records.map(({ offset, value, leaderEpoch }) => `${offset}: ${value} (e${leaderEpoch})`));
+
+export function ReplicasTable({ partition }: { readonly partition: PartitionFrame }) {
+  const t = useT();
+  return (
+    <Table
+      caption={t('player.table.replicas', { tp: partition.tp })}
+      columns={[
+        t('player.column.replica'),
+        t('player.column.role'),
+        'LEO',
+        'HW',
+        t('player.column.inIsr'),
+        t('player.column.leaderEpoch'),
+        t('player.column.records'),
+      ]}
+      rows={partition.replicaFrames.map((replica) => [
+        t('event.name.broker', { broker: replica.broker }),
+        t(`player.role.${replica.role}`),
+        replica.logEndOffset,
+        replica.highWatermark,
+        t(partition.isr.includes(replica.broker) ? 'player.yes' : 'player.no'),
+        replica.leaderEpoch,
+        recordsOf(replica),
+      ])}
+    />
+  );
+}
+
+export function LeaderViewTable({ partition }: { readonly partition: PartitionFrame }) {
+  const t = useT();
+  const leader = partition.replicaFrames.find(({ role }) => role === 'leader');
+  const waiting = (broker: number) => {
+    const parked = leader?.parked.find(({ from }) => from === `b${broker}`);
+    return parked ? t('player.parked', { offset: parked.fetchOffset }) : '–';
+  };
+  return (
+    <Table
+      caption={t('player.table.leaderView', { tp: partition.tp })}
+      columns={[t('player.column.follower'), t('player.column.lastFetch'), t('player.column.counted'), t('player.column.waiting')]}
+      rows={(leader?.pins ?? []).map(({ replica, offset, counted }) => [
+        t('event.name.broker', { broker: replica }),
+        offset < 0 ? t('player.unknown') : offset,
+        t(counted ? 'player.yes' : 'player.no'),
+        waiting(replica),
+      ])}
+    />
+  );
+}
+
+export function PendingTable({ partition }: { readonly partition: PartitionFrame }) {
+  const t = useT();
+  const pending = partition.replicaFrames.flatMap((replica) => replica.pending);
+  if (pending.length === 0) return null;
+  return (
+    <Table
+      caption={t('player.table.pending', { tp: partition.tp })}
+      columns={[t('player.column.client'), t('player.column.requiredOffset')]}
+      rows={pending.map(({ from, requiredOffset }) => [nodeName(from, t), requiredOffset])}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { ClientFrame, Frame } from '../../engine/frame';
+import type { Translate } from '../../i18n';
+import { useT } from '../../i18n/react';
+import { list, messageLabel, nodeName } from '../sentence/names';
+import { Table } from './Table';
+
+function stateOf(client: ClientFrame, t: Translate): string {
+  if (client.kind === 'consumer') {
+    return client.tp === null
+      ? t('player.consumer.idle')
+      : t('player.consumer.reads', { tp: client.tp, offset: client.position, values: list(client.values) });
+  }
+  return list(
+    client.batches.map(({ values, state, error }) => `${values.join('+')} ${error === 'NONE' ? t(`player.batch.${state}`) : error}`),
+  );
+}
+
+export function ClientsTable({ frame }: { readonly frame: Frame }) {
+  const t = useT();
+  return (
+    <Table
+      caption={t('player.table.clients')}
+      columns={[t('player.column.client'), t('player.column.kind'), t('player.column.state')]}
+      rows={frame.clients.map((client) => [
+        client.id,
+        client.kind === 'producer' ? t('player.producer', { acks: client.acks }) : t('player.consumer'),
+        stateOf(client, t),
+      ])}
+    />
+  );
+}
+
+export function InFlightTable({ frame }: { readonly frame: Frame }) {
+  const t = useT();
+  return (
+    <Table
+      caption={t('player.table.inFlight')}
+      columns={['#', t('player.column.message'), t('player.column.from'), t('player.column.to'), t('player.column.due')]}
+      rows={frame.inFlight.map((message) => [
+        message.id,
+        messageLabel(message),
+        nodeName(message.from, t),
+        nodeName(message.to, t),
+        t('player.inMs', { ms: message.dueAtMs - frame.atMs }),
+      ])}
+      empty={t('player.nothingInFlight')}
+    />
+  );
+}

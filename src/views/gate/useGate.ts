@@ -1,0 +1,41 @@
+import type { Gate } from '../../lessons/types';
+import { beatsDone } from '../../state/beats';
+import { gateAt, truthOf } from '../../state/lesson';
+import { useLesson, usePlayhead, useRun } from '../../state/react';
+import { stepIndex } from '../../state/run';
+
+export interface AskedGate {
+  readonly beat: number;
+  readonly gate: Gate;
+  readonly choice: number | null;
+}
+
+/** The question that is asked now, or null. */
+export function useAskedGate(): AskedGate | null {
+  const state = useLesson((all) => all);
+  const position = usePlayhead(({ position, blocked }) => (blocked ? position : null));
+  const beat = position === null ? null : gateAt(state, position);
+  const gate = beat === null ? undefined : state.lesson?.beats[beat]?.gate;
+  return beat === null || !gate ? null : { beat, gate, choice: state.gates[beat]?.choice ?? null };
+}
+
+export interface RevealedGate {
+  readonly gate: Gate;
+  readonly answer: number;
+  readonly truth: number;
+}
+
+/** The learner's answer to the beat that has just ended beside what the engine's frame says, or null. */
+export function useRevealedGate(): RevealedGate | null {
+  const { lesson, ends, gates } = useLesson((all) => all);
+  const done = usePlayhead(({ position }) => {
+    const beats = beatsDone(ends, position);
+    return ends[beats - 1] === position ? beats : 0;
+  });
+  const frame = useRun(({ frames, steps }) => frames.get(stepIndex(steps, ends[done - 1] ?? 0)));
+  const gate = lesson?.beats[done - 1]?.gate;
+  const answer = gates[done - 1]?.answer;
+  if (!gate || !frame || typeof answer !== 'number') return null;
+  const truth = truthOf(gate, frame);
+  return truth === null ? null : { gate, answer, truth };
+}

@@ -1,0 +1,53 @@
+import { useT } from '../../i18n/react';
+import { progressOf } from '../../state/lesson';
+import { PageLink } from '../app/PageLink';
+import { Header } from '../header/Header';
+import { HomePicture } from './HomePicture';
+import './home.css';
+import { Surface } from './Surface';
+
+/** The page itself is the basin: what it promises above the water, where to begin below. */
+export function Home() {
+  const t = useT();
+  const seen = progressOf('five-flows');
+  return (
+    <div className="home">
+      <Header />
+      <main className="home-main">
+        <section className="home-sky">
+          <div className="home-words">
+            <h1>{t('home.title')}</h1>
+            <p>{t('home.text')}</p>
+          </div>
+          <HomePicture />
+        </section>
+        <Surface />
+        <section className="home-deep">
+          <div className="home-starts">
+            <PageLink page="flows" className="button primary big">
+              {t('home.start')}
+            </PageLink>
+            <PageLink page="lab" className="button big">
+              {t('home.lab')}
+            </PageLink>
+          </div>
+          <h2>{t('home.lessons')}</h2>
+          <ul className="home-cards">
+            <li className="home-card">
+              <PageLink page="flows">
+                <b>{t('home.flows')}</b>
+                <span>{seen > 0 ? t('home.flows.seen', { seen: seen }) : t('home.flows.text')}</span>
+              </PageLink>
+            </li>
+            <li className="home-card">
+              <PageLink page="lab">
+                <b>{t('home.lab.card')}</b>
+                <span>{t('home.lab.text')}</span>
+              </PageLink>
+            </li>
+          </ul>
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useState } from 'react';
+import { useT } from '../../i18n/react';
+import type { ScenarioProblem } from '../../scenario/problems';
+import type { KafkaVersion } from '../../scenario/schema';
+import { setShape, setVersion } from '../../state/actions';
+import { MOST_BROKERS, MOST_PARTITIONS, VERSIONS } from '../../state/limits';
+import { useLab } from '../../state/react';
+import { type Shape, shapeOf } from '../../state/shape';
+import { problemText } from '../problems/problemText';
+
+const upTo = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
+
+function Count({
+  label,
+  value,
+  most,
+  set,
+}: {
+  readonly label: ReactNode;
+  readonly value: number;
+  readonly most: number;
+  readonly set: (value: number) => void;
+}) {
+  return (
+    <label className="field">
+      {label}
+      <select value={value} onChange={(event) => set(Number(event.target.value))}>
+        {upTo(Math.max(most, value)).map((count) => (
+          <option key={count}>{count}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Size and version of the cluster. Commands that no longer fit are dropped, and undo brings them back. */
+export function ClusterForm() {
+  const t = useT();
+  const scenario = useLab((state) => state.scenario);
+  const [problems, setProblems] = useState<readonly ScenarioProblem[]>([]);
+  if (!scenario) return null;
+  const shape = shapeOf(scenario);
+  const change = (part: Partial<Shape>) => setProblems(setShape({ ...shape, ...part }));
+  return (
+    <div className="fields">
+      <Count label={t('lab.brokers')} value={shape.brokers} most={MOST_BROKERS} set={(brokers) => change({ brokers })} />
+      <Count label={t('lab.partitions')} value={shape.partitions} most={MOST_PARTITIONS} set={(partitions) => change({ partitions })} />
+      <Count
+        label={t('lab.factor')}
+        value={shape.replicationFactor}
+        most={shape.brokers}
+        set={(replicationFactor) => change({ replicationFactor })}
+      />
+      <label className="field">
+        Kafka
+        <select value={scenario.kafka} onChange={(event) => setProblems(setVersion(event.target.value as KafkaVersion))}>
+          {VERSIONS.map((version) => (
+            <option key={version}>{version}</option>
+          ))}
+        </select>
+      </label>
+      {problems.map((problem) => (
+        <p key={problem.code + problem.path.join()} className="config-problem" role="status">
+          {problemText(problem, t)}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { useT } from '../../i18n/react';
+import { undo } from '../../state/actions';
+import { useLab } from '../../state/react';
+import { ClusterForm } from './ClusterForm';
+import { CommandList } from './CommandList';
+import { ConfigForms } from './ConfigForms';
+import { ConsumeForm } from './ConsumeForm';
+import { FaultList } from './FaultList';
+import { FileButtons } from './FileButtons';
+import { ProduceForm } from './ProduceForm';
+
+function Section({ title, open, children }: { readonly title: string; readonly open?: boolean; readonly children: ReactNode }) {
+  return (
+    <details className="lab-section" open={open}>
+      <summary>{title}</summary>
+      <div className="lab-section-body">{children}</div>
+    </details>
+  );
+}
+
+function Dropped() {
+  const t = useT();
+  const dropped = useLab((state) => state.dropped);
+  return (
+    <p className="lab-dropped" role="status">
+      {dropped > 0 && (
+        <>
+          {t('lab.dropped', { count: dropped })}{' '}
+          <button type="button" className="button small" onClick={undo}>
+            {t('lab.undo')}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Everything that can be done to the cluster, and everything that it is made of. */
+export function Controls() {
+  const t = useT();
+  const isEmpty = useLab((state) => state.scenario?.commands.length === 0);
+  const commands = useLab((state) => state.scenario?.commands.length ?? 0);
+  return (
+    <>
+      <Dropped />
+      {isEmpty && (
+        <div className="lab-invitation">
+          <h2>{t('lab.empty')}</h2>
+          <p>{t('lab.empty.text')}</p>
+        </div>
+      )}
+      <Section title={t('lab.produce')} open>
+        <ProduceForm />
+      </Section>
+      <Section title={t('lab.consume')}>
+        <ConsumeForm />
+      </Section>
+      <Section title={t('lab.faults')} open>
+        <FaultList />
+      </Section>
+      <Section title={t('lab.commands', { count: commands })}>
+        <CommandList />
+      </Section>
+      <Section title={t('lab.cluster')}>
+        <ClusterForm />
+      </Section>
+      <Section title={t('lab.configs')}>
+        <ConfigForms />
+      </Section>
+      <Section title={t('lab.file')}>
+        <FileButtons />
+      </Section>
+    </>
+  );
+}

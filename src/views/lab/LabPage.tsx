@@ -1,0 +1,118 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { useT } from '../../i18n/react';
+import { redo, showEvery, undo } from '../../state/actions';
+import { singleSteps } from '../../state/moment';
+import { useLab, usePlayhead, useRun } from '../../state/react';
+import { Count } from '../deck/Count';
+import { Deck } from '../deck/Deck';
+import { Chip } from '../header/Chip';
+import { Header } from '../header/Header';
+import { TablesButton } from '../header/TablesButton';
+import { Icon } from '../icons/Icon';
+import { useCommand } from '../keyboard/useCommand';
+import { Screen } from '../player/Screen';
+import './lab.css';
+import { PartitionChoice } from './PartitionChoice';
+
+const Controls = lazy(() => import('./Controls').then((module) => ({ default: module.Controls })));
+
+function History() {
+  const t = useT();
+  const canUndo = useLab((state) => state.past.length > 0);
+  const canRedo = useLab((state) => state.future.length > 0);
+  useCommand('undo', undo);
+  useCommand('redo', redo);
+  return (
+    <>
+      <button type="button" className="button small" aria-disabled={!canUndo} aria-keyshortcuts="Control+Z" onClick={undo}>
+        <Icon name="undo" />
+        <span className="button-label">{t('lab.undo')}</span>
+      </button>
+      <button
+        type="button"
+        className="button small icon-only"
+        aria-label={t('lab.redo')}
+        aria-disabled={!canRedo}
+        aria-keyshortcuts="Control+Shift+Z"
+        onClick={redo}
+      >
+        <Icon name="redo" />
+      </button>
+    </>
+  );
+}
+
+function Facts() {
+  const t = useT();
+  const scenario = useLab((state) => state.scenario);
+  if (!scenario) return null;
+  return (
+    <>
+      <Chip name="Kafka" value={`${scenario.kafka} · ${t('player.zookeeper')}`} />
+      {scenario.topics.map(({ name, assignment }) => (
+        <Chip key={name} name={name} value={`${assignment.length} × ${assignment[0]?.length ?? 0}`} />
+      ))}
+      <Chip name={t('lab.seed')} value={String(scenario.seed)} />
+    </>
+  );
+}
+
+/** The virtual time of the moment. */
+function useClockFace(): string {
+  const t = useT();
+  const steps = useRun((state) => state.steps);
+  const shown = usePlayhead(({ position }) => Math.floor(position));
+  return t('player.time', { ms: steps[shown - 1]?.atMs ?? 0 });
+}
+
+/** Waiting fetches, empty answers and heartbeats count as steps only if they are asked for. */
+function EveryStep() {
+  const t = useT();
+  const every = useLab((state) => state.every);
+  return (
+    <label className="every-step">
+      <input type="checkbox" checked={every} onChange={(event) => showEvery(event.target.checked)} />
+      {t('lab.every')}
+    </label>
+  );
+}
+
+/** The person's own cluster: the same stage and deck as a lesson, and the controls beside them. */
+export function LabPage() {
+  const t = useT();
+  const length = usePlayhead((state) => state.length);
+  const ends = useMemo(() => singleSteps(length), [length]);
+  return (
+    <Screen
+      header={
+        <Header
+          title={t('lab.title')}
+          count={<Count ends={ends} className="header-count" />}
+          end={
+            <>
+              <History />
+              <TablesButton />
+            </>
+          }
+        >
+          <Facts />
+        </Header>
+      }
+      side={
+        <aside className="lab-side" aria-label={t('lab.controls')}>
+          <Suspense>
+            <Controls />
+          </Suspense>
+        </aside>
+      }
+      deck={
+        <Deck ends={ends} flow={useClockFace()} gates={NO_GATES} ahead>
+          <EveryStep />
+          <PartitionChoice />
+        </Deck>
+      }
+    />
+  );
+}
+
+const NO_GATES = [] as const;

@@ -1,0 +1,30 @@
+import { useT } from '../../i18n/react';
+import type { LinkProblem } from '../../scenario/codec';
+import { openInLab, reloadPage } from '../../state/navigation';
+
+/** The first way on: what arrived, where some of it could be read; a reload where this page is too old. */
+export function OpenArrived({ problem }: { readonly problem: LinkProblem }) {
+  const t = useT();
+  if (problem.code === 'newer') {
+    return (
+      <div className="link-way first">
+        <h2>{t('link.reload')}</h2>
+        <p>{t('link.reload.text')}</p>
+        <button type="button" className="button primary" onClick={reloadPage}>
+          {t('link.reload.button')}
+        </button>
+      </div>
+    );
+  }
+  if (problem.code !== 'truncated' || !problem.readable) return null;
+  const { scenario, announced } = problem.readable;
+  return (
+    <div className="link-way first">
+      <h2>{t('link.open')}</h2>
+      <p>{t('link.open.text', { count: scenario.commands.length })}</p>
+      <button type="button" className="button primary" onClick={() => openInLab(scenario)}>
+        {t('link.open.button', { count: scenario.commands.length, announced })}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useLanguage, useT } from '../../i18n/react';
+import { beatsDone } from '../../state/beats';
+import { useLesson, usePlayhead } from '../../state/react';
+import { Count } from '../deck/Count';
+import { Deck } from '../deck/Deck';
+import { Chip } from '../header/Chip';
+import { Header } from '../header/Header';
+import { TablesButton } from '../header/TablesButton';
+import { Icon } from '../icons/Icon';
+import { fork } from './acts';
+import { Screen } from './Screen';
+
+function useFlow(): string {
+  const t = useT();
+  const language = useLanguage();
+  const { lesson, ends } = useLesson((state) => state);
+  const done = usePlayhead(({ position }) => beatsDone(ends, position));
+  const asking = usePlayhead((state) => state.blocked);
+  const flow = lesson?.beats[asking ? done : Math.max(0, done - 1)]?.flow ?? 0;
+  if (!lesson || flow === 0) return '';
+  if (asking) return t('player.flow.asked', { flow });
+  return t('player.flow', { flow, name: lesson.flows[flow - 1]?.[language] ?? '' });
+}
+
+/** The lesson: its header, the stage, and the deck whose units are beats. */
+export function LessonPage() {
+  const t = useT();
+  const language = useLanguage();
+  const { lesson, ends, gates } = useLesson((state) => state);
+  const flow = useFlow();
+  const markers = useMemo(
+    () =>
+      Object.entries(gates).map(([beat, { answer }]) => ({
+        beat: Number(beat),
+        state: answer === null ? ('open' as const) : answer === 'skipped' ? ('skipped' as const) : ('answered' as const),
+      })),
+    [gates],
+  );
+  return (
+    <Screen
+      header={
+        <Header
+          title={lesson?.title[language] ?? t('pages.flows.heading')}
+          count={<Count ends={ends} className="header-count" />}
+          end={<TablesButton />}
+        >
+          {lesson && <Facts />}
+        </Header>
+      }
+      deck={
+        <Deck ends={ends} flow={flow} gates={markers} ahead={false}>
+          <button type="button" className="button" onClick={fork}>
+            <Icon name="fork" />
+            {t('player.tryHere')}
+          </button>
+        </Deck>
+      }
+    />
+  );
+}
+
+function Facts() {
+  const t = useT();
+  const scenario = useLesson((state) => state.lesson?.scenario);
+  const producer = scenario?.clients.find(({ kind }) => kind === 'producer');
+  const minIsr = scenario?.topics[0]?.configs?.['min.insync.replicas'] ?? scenario?.cluster.configs['min.insync.replicas'] ?? 1;
+  return (
+    <>
+      <Chip name="Kafka" value={`${scenario?.kafka} · ${t('player.zookeeper')}`} />
+      <Chip name="acks" value={String(producer?.configs?.acks ?? 'all')} />
+      <Chip name="min.insync.replicas" value={String(minIsr)} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useT } from '../../i18n/react';
+import { showTables } from '../../state/page';
+import { usePartitions } from '../../state/react';
+import { back, changeSpeed, next, seekTenth, stepBackward, stepForward, toEnd, togglePlay, toStart } from '../../state/transport';
+import { useCommand } from '../keyboard/useCommand';
+import { Announcer } from './Announcer';
+import './screen.css';
+import { StageArea } from './StageArea';
+
+function useTransportKeys(): void {
+  useCommand('togglePlay', togglePlay);
+  useCommand('back', back);
+  useCommand('next', next);
+  useCommand('stepBackward', stepBackward);
+  useCommand('stepForward', stepForward);
+  useCommand('toStart', toStart);
+  useCommand('toEnd', toEnd);
+  useCommand('slower', () => changeSpeed(-1));
+  useCommand('faster', () => changeSpeed(1));
+  useCommand('digit', seekTenth);
+}
+
+function skipToTables(): void {
+  showTables(true);
+  document.getElementById('tables')?.focus();
+}
+
+interface Props {
+  readonly header: ReactNode;
+  readonly deck: ReactNode;
+  readonly side?: ReactNode;
+}
+
+/** What the lesson and the lab have in common: header, stage, deck, keys, and the words for assistive technology. */
+export function Screen({ header, deck, side }: Props) {
+  const t = useT();
+  const { shown: tp } = usePartitions();
+  useTransportKeys();
+  return (
+    <div className="screen" data-side={side ? true : undefined}>
+      <button type="button" className="skip-link" onClick={skipToTables}>
+        {t('player.skipToTables')}
+      </button>
+      {header}
+      <StageArea tp={tp} />
+      {side}
+      {deck}
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { choose } from '../../state/lesson';
+import { menuBroker, press } from '../../state/page';
+import { playhead } from '../../state/playhead';
+import { usePage, useRun, useScene } from '../../state/react';
+import { Caption } from '../caption/Caption';
+import { useCaption } from '../caption/useCaption';
+import { GateCard } from '../gate/GateCard';
+import { Reveal } from '../gate/Reveal';
+import { type AskedGate, type RevealedGate, useAskedGate, useRevealedGate } from '../gate/useGate';
+import { highestOffset } from '../stage/model/ceiling';
+import { Stage } from '../stage/Stage';
+import { perform } from './acts';
+import { IgnoredNotice } from './IgnoredNotice';
+import { RunNotice } from './RunNotice';
+import './stage-area.css';
+
+const Description = lazy(() => import('../description/Description').then((module) => ({ default: module.Description })));
+const BrokerMenu = lazy(() => import('../lab/BrokerMenu').then((module) => ({ default: module.BrokerMenu })));
+
+/** The learner's buoy: where it was put, and where the water is now. */
+function predictionOf(asked: AskedGate | null, revealed: RevealedGate | null) {
+  if (asked && asked.choice !== null) return { broker: asked.gate.query.broker, offset: asked.choice };
+  if (revealed) return { broker: revealed.gate.query.broker, offset: revealed.answer, actual: revealed.truth };
+  return null;
+}
+
+function useWords(asked: AskedGate | null, revealed: RevealedGate | null) {
+  const caption = useCaption();
+  return useMemo(() => {
+    if (asked) {
+      const { value, broker } = asked.gate.query;
+      const focus = { on: value === 'highWatermark' ? value : 'logEnd', broker } as const;
+      return { content: <GateCard {...asked} />, focus, tone: 'gate' as const };
+    }
+    if (!caption) return null;
+    const { heading, text, focus } = caption;
+    const content = revealed ? <Reveal heading={heading} revealed={revealed} /> : <Caption heading={heading} text={text} />;
+    return { content, focus, tone: 'caption' as const };
+  }, [asked, caption, revealed]);
+}
+
+/** The picture of the moment, or the same moment as tables. */
+export function StageArea({ tp }: { readonly tp: string }) {
+  const scene = useScene();
+  const steps = useRun((state) => state.steps);
+  const selection = usePage((state) => state.selection);
+  const tables = usePage((state) => state.tables);
+  const asked = useAskedGate();
+  const revealed = useRevealedGate();
+  const words = useWords(asked, revealed);
+  const ceiling = useMemo(() => highestOffset(steps, tp), [steps, tp]);
+  const broker = usePage(menuBroker);
+  return (
+    <main className="stage-area" id="stage">
+      {scene && !tables && (
+        <Stage
+          {...scene}
+          tp={tp}
+          ceiling={ceiling}
+          playhead={playhead}
+          selection={selection}
+          onSelect={press}
+          onVerb={(broker, verb) => perform({ do: verb, broker })}
+          caption={words}
+          question={asked && { broker: asked.gate.query.broker, options: asked.gate.options }}
+          onPredict={(offset) => asked && choose(asked.beat, offset)}
+          prediction={predictionOf(asked, revealed)}
+        />
+      )}
+      <Suspense>
+        {tables && <Description />}
+        {broker !== undefined && <BrokerMenu key={broker} broker={broker} />}
+      </Suspense>
+      {tables && words && (
+        <div className="words" data-tone={words.tone}>
+          {words.content}
+        </div>
+      )}
+      <IgnoredNotice />
+      <RunNotice />
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import { type Message, type NodeId, ZOOKEEPER } from '../../engine/messages';
+import type { Translate } from '../../i18n';
+
+/** A node as people call it. */
+export function nodeName(node: NodeId, t: Translate): string {
+  if (node === ZOOKEEPER) return 'ZooKeeper';
+  return /^b\d+$/.test(node) ? t('event.name.broker', { broker: node.slice(1) }) : node;
+}
+
+export const list = (ids: readonly (number | string)[]) => (ids.length === 0 ? '∅' : ids.join(', '));
+
+/** What a message asks or brings, in Kafka's words. */
+export function messageLabel(message: Message): string {
+  switch (message.kind) {
+    case 'Fetch':
+      return message.partitions.length === 1 ? `Fetch offset ${message.partitions[0]?.fetchOffset}` : 'Fetch';
+    case 'FetchResponse': {
+      const [first] = message.partitions;
+      const values = first?.batches.flatMap(({ records }) => records.map(({ value }) => value)) ?? [];
+      return first ? `FetchResponse ${list(values)} · HW ${first.highWatermark}` : 'FetchResponse ∅';
+    }
+    case 'Produce':
+      return `Produce ${list(message.records.map(({ value }) => value))}`;
+    case 'ProduceResponse':
+      return message.error === 'NONE' ? `ProduceResponse offset ${message.baseOffset}` : `ProduceResponse ${message.error}`;
+    case 'AlterPartition':
+      return `AlterPartition isr=[${message.newIsr.join(',')}]`;
+    default:
+      return message.kind;
+  }
+}
