@@ -1,0 +1,25 @@
+import { isLanguage, type Language } from '../i18n/languages';
+import { PAGE_IDS, type PageId } from './list';
+
+export interface CurrentPage {
+  readonly page: PageId;
+  readonly language: Language;
+  /** Absolute address of the folder that the app lies in; ends with a slash. */
+  readonly root: string;
+}
+
+/** What the prerendered document says of itself. Read it once, before the address is changed. */
+export const readCurrentPage = (): CurrentPage => {
+  const { lang, dataset } = document.documentElement;
+  return {
+    page: PAGE_IDS.find((id) => id === dataset.page) ?? 'home',
+    language: isLanguage(lang) ? lang : 'en',
+    root: new URL(dataset.root ?? './', location.href).href,
+  };
+};
+
+/** Ties the icon to where it lies, for a relative address would follow the page's own. Call it before the address is changed. */
+export const pinIcon = (): void => {
+  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
+  if (icon) icon.setAttribute('href', icon.href);
+};

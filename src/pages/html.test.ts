@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PAGE_FILES, renderPage } from './html';
+
+const template = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
+
+test('there is a document for each page in each language, one that chooses and one for what is lost', () => {
+  expect(PAGE_FILES.map(({ file }) => file).sort()).toEqual([
+    '404.html',
+    'en/five-flows/index.html',
+    'en/index.html',
+    'en/lab/index.html',
+    'index.html',
+    'ko/five-flows/index.html',
+    'ko/index.html',
+    'ko/lab/index.html',
+  ]);
+});
+
+describe.each(PAGE_FILES)('$file', (page) => {
+  const html = renderPage(template, page, true);
+
+  test('leaves no placeholder of the template', () => {
+    expect(html).not.toMatch(/%[a-z]+%|undefined/);
+  });
+
+  test('has its words in the text, without a tag in them that the catalog could have smuggled in', () => {
+    expect(html).toMatch(/<title>[^<]+<\/title>/);
+    expect(html).toMatch(/<h1>[^<]+<\/h1>\s*<p>[^<]+<\/p>/);
+    expect(html).toMatch(/<meta name="description" content="[^"]+" \/>/);
+  });
+
+  test('links pages relative to itself', () => {
+    const links = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => new URL(href!, `http://host/base/${page.file}`).pathname);
+    expect(links.length).toBeGreaterThanOrEqual(4);
+    for (const path of links) expect(PAGE_FILES.map(({ file }) => `/base/${file.replace('index.html', '')}`)).toContain(path);
+  });
+});

@@ -1,0 +1,98 @@
+import en from '../i18n/en/pages.json' with { type: 'json' };
+import ko from '../i18n/ko/pages.json' with { type: 'json' };
+import { LANGUAGES, type Language } from '../i18n/languages.ts';
+import { PAGE_IDS, PAGE_PATHS, type PageId, pageTexts, pageUrl } from './list.ts';
+
+/** A document that the build writes: the same template, other words. */
+export interface PageFile {
+  readonly file: string;
+  readonly page: PageId | 'choose' | 'lost';
+  readonly language: Language;
+}
+
+const texts = { en, ko };
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "font-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export const PAGE_FILES: readonly PageFile[] = [
+  { file: 'index.html', page: 'choose', language: 'en' },
+  { file: '404.html', page: 'lost', language: 'en' },
+  ...LANGUAGES.flatMap((language) => PAGE_IDS.map((page) => ({ file: `${language}/${PAGE_PATHS[page]}index.html`, page, language }))),
+];
+
+/** Fills the template for one page. `strict` adds the content security policy. */
+export const renderPage = (template: string, file: PageFile, strict: boolean): string => {
+  const root = '../'.repeat(file.file.split('/').length - 1) || './';
+  const parts: Record<string, string> = {
+    lang: file.language,
+    page: file.page,
+    root,
+    entry: entryOf(file),
+    head: [strict ? meta('http-equiv', 'Content-Security-Policy', CONTENT_SECURITY_POLICY) : '', head(file, root)].join('\n    '),
+    content: content(file, root),
+  };
+  return template.replace(/%([a-z]+)%/g, (_, name: string) => parts[name] ?? '');
+};
+
+const entryOf = ({ page }: PageFile): string => {
+  if (page === 'choose') return '/src/pages/choose.ts';
+  return page === 'lost' ? '/src/pages/rescue.ts' : '/src/main.tsx';
+};
+
+const head = ({ page, language }: PageFile, root: string): string => {
+  const described = page === 'choose' ? 'home' : page;
+  const ids = pageTexts(described);
+  const { [ids.title]: title, [ids.description]: description } = texts[language];
+  const lines = [`<title>${title}</title>`, meta('name', 'description', description)];
+  if (described === 'lost') return [...lines, meta('name', 'robots', 'noindex')].join('\n    ');
+  return [
+    ...lines,
+    meta('property', 'og:type', 'website'),
+    meta('property', 'og:site_name', texts[language]['pages.name']),
+    meta('property', 'og:title', title),
+    meta('property', 'og:description', description),
+    meta('property', 'og:locale', language === 'ko' ? 'ko_KR' : 'en_US'),
+    ...LANGUAGES.map((other) => alternate(other, pageUrl(root, other, described))),
+    alternate('x-default', described === 'home' ? root : pageUrl(root, 'en', described)),
+  ].join('\n    ');
+};
+
+const content = ({ page, language }: PageFile, root: string): string => {
+  const bilingual = page === 'choose' || page === 'lost';
+  const described = page === 'choose' ? 'home' : page;
+  const sections = (bilingual ? LANGUAGES : [language]).map((each) => section(described, each, root));
+  return `<main class="prerendered">${sections.join('')}
+      </main>`;
+};
+
+const section = (page: PageId | 'lost', language: Language, root: string): string => {
+  const text = texts[language];
+  const ids = pageTexts(page);
+  const links = PAGE_IDS.map((id) => anchor(root, language, id, text[pageTexts(id).heading]));
+  const other = language === 'en' ? 'ko' : 'en';
+  const switchLink = anchor(root, other, page === 'lost' ? 'home' : page, text['pages.otherLanguage'], other);
+  return `
+        <section lang="${language}">
+          <h1>${text[ids.heading]}</h1>
+          <p>${text[ids.description]}</p>
+          <nav aria-label="${text['pages.nav']}">${[...links, switchLink].join(' ')}</nav>
+          <noscript><p>${text['pages.needsScript']}</p></noscript>
+        </section>`;
+};
+
+const meta = (key: string, name: string, value: string): string => `<meta ${key}="${name}" content="${value}" />`;
+
+const alternate = (language: string, href: string): string => `<link rel="alternate" hreflang="${language}" href="${href}" vite-ignore>`;
+
+const anchor = (root: string, language: Language, page: PageId, label: string, hreflang?: Language): string =>
+  `<a href="${pageUrl(root, language, page)}" data-path="${pageUrl('', language, page)}"${hreflang ? ` hreflang="${hreflang}" lang="${hreflang}"` : ''}>${label}</a>`;
