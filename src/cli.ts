@@ -1,0 +1,155 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isNotable } from './engine/notable';
+import { projectFrame } from './engine/project';
+import { createSimulation, endOf, nextDueAtMs, type Simulation, step } from './engine/simulation';
+import type { StepRecord } from './engine/trace';
+import { lessons } from './lessons';
+import { encodeScenario } from './scenario/codec';
+import { formatLabHash, type Link, parseLink } from './scenario/link';
+import type { Scenario } from './scenario/schema';
+import { parseScenario } from './scenario/validate';
+import { linkProblemLine, scenarioProblemLine } from './text/problemLine';
+import { traceLine } from './text/traceLine';
+
+const USAGE = `usage: npm run simulate -- <lesson | link | file.json> [--until ms] [--json] [--link] [--every]
+
+  Runs a scenario and prints what happens, one line per step.
+  --until ms   stop after this virtual time
+  --every      idle fetches and heartbeats as well
+  --json       the state at the end as JSON, instead of the steps
+  --link       the address of this moment in the lab, instead of the steps`;
+
+const MAX_FILE_BYTES = 20_000_000;
+
+/** What a person got wrong: said in one line, without a stack. */
+class BadInput extends Error {}
+
+const lessonNames = () => lessons.map(({ id }) => id).join(', ');
+
+function lessonScenario(name: string): Scenario {
+  const lesson = lessons.find(({ id }) => id === name);
+  if (!lesson) throw new BadInput(`no lesson or file is called ${JSON.stringify(name)}; lessons: ${lessonNames()}`);
+  return lesson.scenario;
+}
+
+function linkScenario(text: string): Scenario {
+  const link = parseLink(text);
+  if (!link.ok) throw new BadInput(linkProblemLine(link.problem));
+  if (link.value.ignored.length > 0) say(`ignored in the link: ${ignoredIn(link.value)}`);
+  if (link.value.page === 'lesson') return lessonScenario(link.value.lesson);
+  if (!link.value.scenario) throw new BadInput('this link holds no scenario');
+  return link.value.scenario;
+}
+
+const ignoredIn = ({ ignored }: Link) => ignored.map(({ field, text }) => `${field} ${JSON.stringify(text)}`).join(', ');
+
+function readText(path: string): string {
+  try {
+    if (statSync(path).size > MAX_FILE_BYTES) throw new BadInput(`${path}: more than ${MAX_FILE_BYTES} bytes`);
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    throw new BadInput(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+  }
+}
+
+function fileScenario(path: string): Scenario {
+  let document: unknown;
+  const text = readText(path);
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new BadInput(`${path}: this is not JSON`);
+  }
+  const parsed = parseScenario(document);
+  if (!parsed.ok) throw new BadInput(`${path}: ${scenarioProblemLine(parsed.problem)}`);
+  return parsed.value;
+}
+
+function scenarioOf(source: string): Scenario {
+  if (lessons.some(({ id }) => id === source)) return lessonScenario(source);
+  if (source.endsWith('.json') || existsSync(source)) return fileScenario(source);
+  if (/#|%23|:\/\//.test(source)) return linkScenario(source);
+  return lessonScenario(source);
+}
+
+interface Options {
+  readonly source: string;
+  readonly untilMs: number | null;
+  readonly json: boolean;
+  readonly link: boolean;
+  readonly every: boolean;
+}
+
+function untilOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,9}$/.test(text)) throw new BadInput(`--until takes a whole number of milliseconds, not ${JSON.stringify(text)}`);
+  return Number(text);
+}
+
+function readOptions(args: readonly string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { until: { type: 'string' }, json: flag, link: flag, every: flag, help: { ...flag, short: 'h' } },
+    });
+  } catch (error) {
+    throw new BadInput((error as Error).message.split('\n')[0]);
+  }
+}
+
+/** null: the person asked how it is used. */
+function optionsOf(args: readonly string[]): Options | null {
+  const { values, positionals } = readOptions(args);
+  if (values.help) return null;
+  const [source, ...others] = positionals;
+  if (source === undefined) throw new BadInput(`what to run? A lesson (${lessonNames()}), a link or a file; --help says more`);
+  if (others.length > 0) throw new BadInput(`one at a time: ${JSON.stringify(others[0])} is too much (a link may need quotes)`);
+  if (values.json && values.link) throw new BadInput('--json or --link, not both');
+  return { source, untilMs: untilOf(values.until), json: values.json, link: values.link, every: values.every };
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: string) => process.stderr.write(`simulate: ${line}\n`);
+
+/** Each step until a moment, in order. */
+function* stepsUntil(sim: Simulation, untilMs: number): Generator<StepRecord> {
+  for (let due = nextDueAtMs(sim); due !== null && due <= untilMs; due = nextDueAtMs(sim)) {
+    const done = step(sim);
+    if (done) yield done;
+  }
+}
+
+function simulate({ source, untilMs, json, link, every }: Options): void {
+  const scenario = scenarioOf(source);
+  const sim = createSimulation(scenario);
+  let shown = 0;
+  for (const done of stepsUntil(sim, untilMs ?? endOf(scenario))) {
+    const notable = isNotable(done);
+    if (notable) shown++;
+    if (!json && !link && (notable || every)) print(traceLine(done));
+  }
+  if (json) print(JSON.stringify(projectFrame(sim), null, 2));
+  if (link) {
+    const moment = { done: untilMs === null ? 0 : shown, percent: 0 };
+    print(`/en/lab/${formatLabHash(encodeScenario(scenario), { moment, selection: null })}`);
+  }
+}
+
+function main(args: readonly string[]): void {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+  try {
+    const options = optionsOf(args);
+    if (options) simulate(options);
+    else print(USAGE);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    say(error.message);
+    process.exitCode = 2;
+  }
+}
+
+main(process.argv.slice(2));
