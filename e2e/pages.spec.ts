@@ -1,0 +1,87 @@
+import en from '../src/i18n/en/pages.json' with { type: 'json' };
+import ko from '../src/i18n/ko/pages.json' with { type: 'json' };
+import { expect, test } from './page';
+
+const PAGES = [
+  { path: 'en/', lang: 'en', title: en['pages.home.title'] },
+  { path: 'ko/', lang: 'ko', title: ko['pages.home.title'] },
+  { path: 'en/five-flows/', lang: 'en', title: en['pages.flows.title'] },
+  { path: 'ko/five-flows/', lang: 'ko', title: ko['pages.flows.title'] },
+  { path: 'en/lab/', lang: 'en', title: en['pages.lab.title'] },
+  { path: 'ko/lab/', lang: 'ko', title: ko['pages.lab.title'] },
+];
+
+for (const { path, lang, title } of PAGES) {
+  test(`${path} answers with its title and language @phone`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page).toHaveTitle(title);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expect(page.locator('.prerendered')).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+
+  test(`${path} says what it is without JavaScript`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${baseURL}${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const link of await page.getByRole('link').all()) {
+      const address = await link.evaluate((anchor: HTMLAnchorElement) => anchor.href);
+      expect((await context.request.get(address)).status(), address).toBe(200);
+    }
+    await context.close();
+  });
+}
+
+for (const { path } of [...PAGES, { path: '' }, { path: '404.html' }]) {
+  test(`/${path} has a strict policy, and neither inline script nor inline style`, async ({ request, baseURL }) => {
+    const html = await (await request.get(`${baseURL}${path}`)).text();
+    expect(html).toContain(`http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';`);
+    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(script|link|style)\b/));
+    expect(html).not.toMatch(/<style\b|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)/);
+    expect(html).not.toMatch(/(?:src|href)="(?:\/|[a-z]+:)/);
+  });
+}
+
+test('the start page goes to the language of the browser', async ({ page, baseURL }) => {
+  await page.goto('');
+  await expect(page).toHaveURL(`${baseURL}en/`);
+});
+
+test.describe('in a Korean browser', () => {
+  test.use({ locale: 'ko-KR' });
+
+  test('the start page goes to Korean', async ({ page, baseURL }) => {
+    await page.goto('');
+    await expect(page).toHaveURL(`${baseURL}ko/`);
+  });
+
+  test('the start page keeps to the language that was chosen before', async ({ page, baseURL }) => {
+    await page.addInitScript(() => localStorage.setItem('highwater.language', 'en'));
+    await page.goto('');
+    await expect(page).toHaveURL(`${baseURL}en/`);
+  });
+});
+
+test.describe('an address that does not exist', () => {
+  test.use({ expected: /status of 404|Failed to load module script|Refused to apply style/ });
+
+  for (const [mangled, meant] of [
+    ['en/five-flows/%231.5', 'en/five-flows/#1.5'],
+    ['ko/five-flows/%25231.5.b2', 'ko/five-flows/#1.5.b2'],
+    ['en/lab%2F%231.5).', 'en/lab/#1.5'],
+    ['en/five-flows.', 'en/five-flows/'],
+  ] as const) {
+    test(`${mangled} becomes ${meant}`, async ({ page, baseURL }) => {
+      await page.goto(mangled);
+      await page.waitForURL((url) => url.href.startsWith(`${baseURL}${meant}`));
+    });
+  }
+
+  test('says so and leads back', async ({ page, baseURL }) => {
+    const response = await page.goto('no/such/page');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: en['pages.lost.heading'] })).toBeVisible();
+    await expect(page.getByRole('link', { name: en['pages.lab.heading'] })).toHaveAttribute('href', `${baseURL}en/lab/`);
+  });
+});

@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import { fiveFlows } from '../src/lessons/fiveFlows';
+import { BEATS, MOMENTS, momentInTables } from './fiveFlows';
+import { expect, test } from './page';
+import { at, back, button, description, heading, next, open, question, SOON, timeline, turnTables } from './screen';
+
+const LESSON = 'en/five-flows/';
+const { beats } = fiveFlows;
+
+const expectMoment = (page: Page, beat: number) =>
+  expect.poll(() => momentInTables(page), { ...SOON, message: `after beat ${beat}` }).toBe(MOMENTS[beat]);
+
+/** Names of the brokers in the picture: what they hold and who leads. */
+const brokers = (page: Page) =>
+  page.getByRole('button', { name: /^broker \d, / }).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+
+test('the five flows from start to end by mouse', async ({ page }) => {
+  test.slow();
+  await open(page, LESSON);
+  await turnTables(page);
+  await expectMoment(page, 0);
+  for (let beat = 1; beat <= BEATS; beat++) {
+    await next(page).click();
+    const gate = beats[beat - 1]?.gate;
+    if (gate) {
+      await expect(question(page)).toHaveAccessibleName(gate.ask.en);
+      await expectMoment(page, beat - 1);
+      await button(page, String(gate.options[1])).click();
+      await button(page, /^Predict/).click();
+    }
+    await at(page, beat);
+    await expectMoment(page, beat);
+    if (!gate) await expect(heading(page, beats[beat - 1]?.heading.en ?? '')).toBeVisible();
+  }
+  await expect(next(page)).toHaveAttribute('aria-disabled', 'true');
+  for (let beat = BEATS - 1; beat >= 0; beat--) {
+    await back(page).click();
+    await expectMoment(page, beat);
+  }
+  await expect(back(page)).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('the five flows from start to end by keyboard alone', async ({ page }) => {
+  test.slow();
+  await open(page, LESSON);
+  await page.keyboard.press('Tab');
+  while (!(await button(page, 'Tables').evaluate((each) => each === document.activeElement))) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expectMoment(page, 0);
+  for (let beat = 1; beat <= BEATS; beat++) {
+    await page.keyboard.press('ArrowRight');
+    const gate = beats[beat - 1]?.gate;
+    if (gate) {
+      await expect(question(page)).toBeFocused();
+      await page.keyboard.press(String(gate.options[0]));
+      await expect(button(page, String(gate.options[0]))).toHaveAttribute('aria-pressed', 'true');
+      await page.keyboard.press('Enter');
+    }
+    await at(page, beat);
+    await expectMoment(page, beat);
+  }
+  await page.keyboard.press('Home');
+  await expectMoment(page, 0);
+  await page.keyboard.press('End');
+  await expectMoment(page, BEATS);
+  await page.keyboard.press('ArrowLeft');
+  await expectMoment(page, BEATS - 1);
+});
+
+test('going back and forward again shows the same, in the picture and in the tables', async ({ page }) => {
+  test.slow();
+  await open(page, `${LESSON}#1.${BEATS}`);
+  const before: string[] = [];
+  for (let beat = BEATS; beat >= 0; beat--) {
+    await at(page, beat);
+    before[beat] = await bothViews(page, beat);
+    await page.keyboard.press('ArrowLeft');
+  }
+  for (let beat = 1; beat <= BEATS; beat++) {
+    await page.keyboard.press('ArrowRight');
+    await at(page, beat);
+    expect(await bothViews(page, beat)).toBe(before[beat]);
+  }
+});
+
+/** What picture and tables say after a beat, once they have come to it. */
+async function bothViews(page: Page, beat: number): Promise<string> {
+  await expect.poll(async () => (await brokers(page)).map(offsetsIn).join(' '), SOON).toBe(MOMENTS[beat]?.split(' | ')[0]);
+  await expect(button(page, 'Pause')).toHaveCount(0);
+  const picture = await description(page);
+  await turnTables(page);
+  await expectMoment(page, beat);
+  const words = await description(page);
+  await turnTables(page);
+  return picture + words;
+}
+
+const offsetsIn = (name: string): string | undefined => /LEO (\d+), HW (\d+)/.exec(name)?.slice(1).join('/');
+
+test('the picture says by name who leads, who is in the ISR and what each replica holds', async ({ page }) => {
+  await open(page, `${LESSON}#1.7`);
+  await expect
+    .poll(() => brokers(page), SOON)
+    .toEqual([
+      expect.stringMatching(/^broker 1, .*leader of epoch 0.*in ISR.*LEO 2, HW 1/),
+      expect.stringMatching(/^broker 2, .*follower.*in ISR.*LEO 1, HW 0/),
+      expect.stringMatching(/^broker 3, .*follower.*in ISR.*LEO 1, HW 0/),
+    ]);
+  await expect(button(page, /^producer producer, acks=all, 0 of 2 acknowledged/)).toBeVisible();
+  await expect(button(page, /^consumer consumer, next offset 0/)).toBeVisible();
+  await expect(button(page, /^ZooKeeper, controller 1, controller epoch 1, live sessions 1, 2, 3/)).toBeVisible();
+});
+
+test('the timeline is a slider: pointer, arrows, pages, Home and End', async ({ page }) => {
+  await open(page, `${LESSON}#1.${BEATS}`);
+  await at(page, BEATS);
+  await timeline(page).press('Home');
+  await at(page, 0);
+  await timeline(page).press('PageUp');
+  await at(page, 5);
+  await timeline(page).press('ArrowLeft');
+  await at(page, 4);
+  await timeline(page).press('ArrowRight');
+  await at(page, 5);
+  await timeline(page).press('PageDown');
+  await at(page, 0);
+  await timeline(page).press('End');
+  await at(page, BEATS);
+  const box = await timeline(page).boundingBox();
+  await timeline(page).click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 } });
+  await expect(timeline(page)).toHaveAttribute('aria-valuetext', /^[56] of 12:/);
+});
+
+test('single messages go forward and backward with . and ,', async ({ page }) => {
+  await open(page, `${LESSON}#1.2`);
+  await turnTables(page);
+  const steps = page.getByRole('log').getByRole('listitem');
+  await expect(steps).toHaveCount(3);
+  await page.keyboard.press('.');
+  await expect(steps).toHaveCount(4);
+  await expect(page).toHaveURL(/#1\.2-50$/);
+  await page.keyboard.press(',');
+  await expect(steps).toHaveCount(3);
+  await expect(page).toHaveURL(/#1\.2$/);
+});
+
+test('digits seek where nothing is asked', async ({ page }) => {
+  await open(page, `${LESSON}#1.${BEATS}`);
+  await at(page, BEATS);
+  await page.keyboard.press('5');
+  await at(page, 6);
+  await page.keyboard.press('0');
+  await at(page, 0);
+});
