@@ -17,7 +17,7 @@ interface Room {
 const ROOMS: Record<string, Room> = {
   lib: { imports: [] },
   scenario: { imports: ['lib'], packages: ['valibot', 'fflate'] },
-  engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs'] },
+  engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/versions'] },
   text: { imports: ['lib', 'engine'], types: ['scenario'] },
   lessons: { imports: [], types: ['scenario', 'engine'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['valibot', 'node:'] },

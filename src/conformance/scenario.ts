@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../lib/result';
 import type { ScenarioProblem } from '../scenario/problems';
-import { type ClientSpec, type Command, KAFKA_VERSIONS, type KafkaVersion, type Scenario } from '../scenario/schema';
+import type { ClientSpec, Command, Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
+import { KAFKA_VERSIONS, type KafkaVersion } from '../scenario/versions';
 import { scenarioProblemLine } from '../text/problemLine';
 import { planStep, type StepPlan } from './plan';
 import { newProducers } from './producers';

@@ -1,4 +1,4 @@
-import type { KafkaVersion } from '../scenario/schema';
+import type { KafkaVersion } from '../scenario/versions';
 import type { ErrorCode, Message, NodeId, TopicPartition } from './messages';
 import type { BrokerStatus } from './trace';
 

@@ -1,16 +1,115 @@
-import type { KafkaVersion } from '../scenario/schema';
+import { KAFKA_VERSIONS, type KafkaVersion } from '../scenario/versions';
 
 /** What differs between releases of Kafka. Every difference that the rules name is switched here and nowhere else. */
 export interface Profile {
+  /**
+   * How a follower of a new leader finds where its log parts from the leader's: it cuts to its own high watermark; asks the leader where
+   * its last epoch ends (KIP-101); does so until both agree on an epoch (KIP-279); or just fetches, and is told (KIP-595). EPO-05 to EPO-09
+   */
+  readonly trunc: 'hw' | 'kip101' | 'kip279' | 'fetch';
+  /** Does a follower validate its log again when the leader it has is announced with a newer epoch? (KAFKA-7164) */
+  readonly sameLeader: 'never' | 'gap' | 'always';
+  /** A leader notes its epoch on taking office, not with its first append (EPO-02, KAFKA-7415). */
+  readonly office: boolean;
+  /** Requests carry the sender's leader epoch and are fenced by it (EPO-08, KIP-320). */
+  readonly fencing: boolean;
+  /** Who joins the ISR must have reached the start of the leader's epoch (ISR-05, KAFKA-7128). */
+  readonly leso: boolean;
+  /** The latest offset is hidden until the high watermark has reached the leader's epoch (EPO-12, KIP-207). */
+  readonly kip207: boolean;
+  /** A follower that has everything is never out of sync (ISR-02). */
+  readonly idle: boolean;
+  /** A follower beyond its leader's end stops its broker where unclean election is off (REP-25, KAFKA-7414). */
+  readonly halt: boolean;
+  /** What a failed append of a follower ends: the fetcher thread with all its partitions, or the partition's fetching (KIP-461). */
+  readonly appendError: 'thread' | 'partition';
+  /** A new ZooKeeper controller marks the replicas of gone brokers offline (ZK-06). */
+  readonly failoverOffline: boolean;
+  /** A parked follower fetch is answered when the high watermark passes what that follower was told (REP-20, KIP-392). */
+  readonly hwWake: boolean;
+  /** ISR changes go through the controller, and count towards the high watermark only once they are committed (ISR-06, KIP-497). */
+  readonly maximal: boolean;
+  /** A committed shrink that the leader asked for moves the high watermark (ISR-10, KAFKA-13091). */
+  readonly hwAfterShrink: boolean;
+  /** An unclean leader is marked RECOVERING (ELE-12). */
+  readonly recovery: boolean;
+  /** Nobody fenced or shutting down joins the ISR (ISR-05, KIP-841). */
+  readonly kip841: boolean;
+  /** Fetch and AlterPartition carry broker epochs (ISR-05, KIP-903). */
+  readonly kip903: boolean;
+  /** A shrink of the ISR keeps the leader epoch in KRaft (ISR-08, KAFKA-15021). */
+  readonly noBump: boolean;
   /** The high watermark does not move while the ISR is below the effective min ISR (REP-12, KAFKA-15583). */
   readonly hwMinIsr: boolean;
   /** min.insync.replicas counts as at most the replication factor (REP-12). */
   readonly effectiveMinIsr: boolean;
+  /** KRaft heeds unclean.leader.election.enable (ELE-10, KAFKA-12670). */
+  readonly kraftUnclean: boolean;
+  /** An emptied KRaft broker cannot be elected until it has reported its new directory (KR-13, KIP-858). */
+  readonly dirs: boolean;
+  /** Eligible leader replicas (KIP-966): on by default for new clusters. */
+  readonly elr: boolean;
+  /** A re-registration takes the broker out of the ISRs itself (KR-13). */
+  readonly registrationShrinksIsr: boolean;
+  /** A registration is refused while any heartbeat of that id is fresh, fenced or not (KR-07). */
+  readonly sessionOutlivesFencing: boolean;
+  /** A replica at the leader's end counts as caught up, whatever the time (REP-11). */
+  readonly caughtUpAtEnd: boolean;
+  /** Fetch sessions (REP-21, KIP-227). */
+  readonly fetchSessions: boolean;
+  /** Batches that the broker remembers per producer; 0 before idempotence (IDM-02). */
+  readonly sequenceWindow: 0 | 1 | 5;
+  /** What a first sequence that is not 0 meets where the producer is unknown (IDM-05). */
+  readonly unknownProducer: 'refused' | 'accepted' | 'mustBeZero';
   /** Each attempt of a client doubles the back-off, up to retry.backoff.max.ms (PRD-11, KIP-580). */
   readonly exponentialBackoff: boolean;
 }
 
-export const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
-  '3.6': { hwMinIsr: false, effectiveMinIsr: false, exponentialBackoff: false },
-  '3.9': { hwMinIsr: true, effectiveMinIsr: true, exponentialBackoff: true },
+/** Values by the first release that has them; a release takes those of the latest one that is not newer. */
+type ByRelease<T> = Partial<Record<KafkaVersion, T>>;
+
+const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
+  trunc: { '0.10': 'hw', '0.11': 'kip101', '2.0': 'kip279', '2.8': 'fetch' },
+  sameLeader: { '0.10': 'never', '2.0.1': 'gap', '2.1': 'always' },
+  office: { '0.10': false, '2.0.1': true },
+  fencing: { '0.10': false, '2.1': true },
+  leso: { '0.10': false, '2.0.1': true },
+  kip207: { '0.10': false, '2.2': true },
+  idle: { '0.10': false, '2.1': true },
+  halt: { '0.10': true, '2.0.1': false },
+  appendError: { '0.10': 'thread', '2.3': 'partition' },
+  failoverOffline: { '0.10': false, '2.3': true },
+  hwWake: { '0.10': false, '2.4': true, '2.6': false },
+  maximal: { '0.10': false, '2.7': true },
+  hwAfterShrink: { '0.10': true, '2.7': false, '3.1': true },
+  recovery: { '0.10': false, '3.2': true },
+  kip841: { '0.10': false, '3.3': true },
+  kip903: { '0.10': false, '3.5': true },
+  noBump: { '0.10': false, '3.6': true },
+  hwMinIsr: { '0.10': false, '3.7': true },
+  effectiveMinIsr: { '0.10': false, '3.7': true },
+  kraftUnclean: { '0.10': false, '3.9': true },
+  dirs: { '0.10': false, '3.7': true },
+  elr: { '0.10': false, '4.1': true },
+  registrationShrinksIsr: { '0.10': false, '4.0': true },
+  sessionOutlivesFencing: { '0.10': false, '4.0': true },
+  caughtUpAtEnd: { '0.10': false, '3.6': true },
+  fetchSessions: { '0.10': false, '1.1': true },
+  sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },
+  unknownProducer: { '0.10': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
+  exponentialBackoff: { '0.10': false, '3.7': true },
 };
+
+/** Names of all protocol flags. */
+export const FLAGS = Object.keys(TABLE) as readonly (keyof Profile)[];
+
+function valueIn<T>(byRelease: ByRelease<T>, kafka: KafkaVersion): T {
+  const upTo = KAFKA_VERSIONS.slice(0, KAFKA_VERSIONS.indexOf(kafka) + 1);
+  const latest = upTo.findLast((release) => release in byRelease) as KafkaVersion;
+  return byRelease[latest] as T;
+}
+
+/** The protocol of a release. */
+export function profileOf(kafka: KafkaVersion): Profile {
+  return Object.fromEntries(FLAGS.map((flag) => [flag, valueIn<unknown>(TABLE[flag], kafka)])) as unknown as Profile;
+}

@@ -1,7 +1,7 @@
 import { brokerConfigs, consumerConfigs, producerConfigs, type Resolved, topicConfigs } from '../scenario/configs';
 import type { Configs, Scenario } from '../scenario/schema';
 import type { NodeId, TopicPartition } from './messages';
-import { PROFILES, type Profile } from './profiles';
+import { type Profile, profileOf } from './profiles';
 import { topicOf } from './topicPartition';
 
 /** What follows from the document once and for all. Configs stand under Kafka's names, times in ms, sizes in bytes. */
@@ -35,11 +35,12 @@ function linkLatencies({ network }: Scenario): Record<NodeId, Record<NodeId, num
   return latencies;
 }
 
-export function deriveSettings(scenario: Scenario): Settings {
+/** `flags`: protocol flags that differ from those of the document's release, to see what they guard. */
+export function deriveSettings(scenario: Scenario, flags: Partial<Profile> = {}): Settings {
   const ids = scenario.cluster.brokers.map((broker) => broker.id);
   const clients = (kind: 'producer' | 'consumer') => scenario.clients.filter((client) => client.kind === kind);
   return {
-    profile: PROFILES[scenario.kafka],
+    profile: { ...profileOf(scenario.kafka), ...flags },
     tickTimeMs: ZOOKEEPER_TICK_TIME_MS,
     latencyMs: scenario.network.latencyMs,
     jitterMs: scenario.network.jitterMs ?? 0,

@@ -2,6 +2,7 @@ import type { Command, Scenario } from '../scenario/schema';
 import { newCluster } from './cluster';
 import type { Simulation } from './context';
 import { dispatch } from './dispatch';
+import type { Profile } from './profiles';
 import { pop, push, RANK } from './queue';
 import { deriveSettings } from './settings';
 import type { QueuedEvent } from './state';
@@ -49,12 +50,12 @@ function prologue(scenario: Scenario): Command[] {
 
 /**
  * A run of the scenario at time 0, its cluster formed; nothing of the scenario's commands has happened yet.
- * The scenario must be valid (`parseScenario`).
+ * The scenario must be valid (`parseScenario`). `flags`: see `deriveSettings`.
  */
-export function createSimulation(scenario: Scenario): Simulation {
+export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {}): Simulation {
   const sim: Simulation = {
     scenario,
-    settings: deriveSettings(scenario),
+    settings: deriveSettings(scenario, flags),
     state: newCluster(scenario, prologueTimes(scenario).brokersMs),
     events: [],
   };

@@ -147,6 +147,7 @@ export type TraceEventOf<T extends TraceEventType> = Extract<TraceEvent, { type:
 export type BrokerStatus = 'down' | 'stopped' | 'crashed' | 'refused' | 'starting' | 'running' | 'paused' | 'stopping';
 
 export type RefusalReason =
+  | 'command.unknown'
   | 'broker.unknown'
   | 'broker.running'
   | 'broker.notRunning'

@@ -1,16 +1,7 @@
 import * as fc from 'fast-check';
 import { CONFIG_NAMES, CONFIGS, type ConfigLevel, type ConfigName, type ConfigSpec } from './configs';
-import {
-  type BrokerSpec,
-  type ClientSpec,
-  type Command,
-  type Configs,
-  KAFKA_VERSIONS,
-  type KafkaVersion,
-  LIMITS,
-  SCHEMA_VERSION,
-  type Scenario,
-} from './schema';
+import { type BrokerSpec, type ClientSpec, type Command, type Configs, LIMITS, SCHEMA_VERSION, type Scenario } from './schema';
+import { KAFKA_VERSIONS, type KafkaVersion } from './versions';
 
 const present = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K] | undefined> }): fc.Arbitrary<T> =>
   fc

@@ -1,4 +1,5 @@
-import type { Configs, KafkaVersion, Scenario } from './schema';
+import type { Configs, Scenario } from './schema';
+import type { KafkaVersion } from './versions';
 
 export type ConfigLevel = 'broker' | 'topic' | 'producer' | 'consumer';
 

@@ -1,5 +1,6 @@
-import type { Command, Configs, KafkaVersion, Scenario } from './schema';
+import type { Command, Configs, Scenario } from './schema';
 import { SCHEMA_VERSION } from './schema';
+import type { KafkaVersion } from './versions';
 
 /** Where a config stands. */
 export type ConfigPlace =

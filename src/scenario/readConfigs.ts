@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../lib/result';
 import { type ConfigLevel, type ConfigSpec, configSpec } from './configs';
 import { type Path, problem, type ScenarioProblem, shown } from './problems';
-import type { Configs, KafkaVersion } from './schema';
+import type { Configs } from './schema';
+import type { KafkaVersion } from './versions';
 
 type Value = Configs[string];
 

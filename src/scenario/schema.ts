@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { KAFKA_VERSIONS, MODES } from './versions';
 
 /** Limits of a scenario. A document beyond them is refused with the limit named. */
 export const LIMITS = {
@@ -16,7 +17,6 @@ export const LIMITS = {
 } as const;
 
 export const SCHEMA_VERSION = 1;
-export const KAFKA_VERSIONS = ['3.6', '3.9'] as const;
 
 const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const brokerId = integer(0, 9999);
@@ -29,6 +29,9 @@ const replicas = v.pipe(v.array(brokerId), v.minLength(1), v.maxLength(LIMITS.br
 const configs = v.record(v.pipe(v.string(), v.maxLength(80)), v.union([v.string(), v.number(), v.boolean()]));
 const atMs = integer(0, LIMITS.atMs);
 const partition = integer(0, LIMITS.partitionsPerTopic - 1);
+const offset = integer(0, 1e9);
+/** `b1` (broker 1), `zk` (ZooKeeper), `c101` (controller 101), or a client's id. */
+const nodeName = name;
 const acks = v.picklist(['0', '1', 'all']);
 
 const record = v.strictObject({
@@ -44,6 +47,33 @@ export const CommandSchema = v.variant('do', [
   onBroker('broker.kill'),
   onBroker('broker.pause'),
   onBroker('broker.resume'),
+  /** Power loss: of each log only what was flushed survives, or the first `keep` records. */
+  v.strictObject({ atMs, do: v.literal('broker.powerOff'), broker: brokerId, keep: v.optional(offset) }),
+  /** Empties the disk of a broker that does not run. */
+  onBroker('broker.wipe'),
+  /** A second process with the id of a broker that runs. */
+  onBroker('broker.startTwin'),
+  /** Its session with ZooKeeper or with the controllers is over, whatever it does. */
+  onBroker('session.expire'),
+  /** Nothing passes from `from` to `to`; nor back, unless `oneWay`. */
+  v.strictObject({ atMs, do: v.literal('link.cut'), from: nodeName, to: nodeName, oneWay: v.optional(v.boolean()) }),
+  v.strictObject({ atMs, do: v.literal('link.heal'), from: nodeName, to: nodeName, oneWay: v.optional(v.boolean()) }),
+  v.strictObject({
+    atMs,
+    do: v.literal('link.slow'),
+    from: nodeName,
+    to: nodeName,
+    latencyMs: integer(1, LIMITS.latencyMs),
+    oneWay: v.optional(v.boolean()),
+  }),
+  /** `message`: the id of a message that is in flight at that moment. */
+  v.strictObject({ atMs, do: v.literal('message.drop'), message: integer(1, 1e9) }),
+  v.strictObject({ atMs, do: v.literal('message.delay'), message: integer(1, 1e9), byMs: integer(1, LIMITS.latencyMs) }),
+  v.strictObject({ atMs, do: v.literal('partition.elect'), topic: name, partition, election: v.picklist(['preferred', 'unclean']) }),
+  v.strictObject({ atMs, do: v.literal('partition.reassign'), topic: name, partition, replicas }),
+  v.strictObject({ atMs, do: v.literal('partition.cancelReassignment'), topic: name, partition }),
+  /** Dynamic configs of a topic, or of a broker, or with neither of all brokers. */
+  v.strictObject({ atMs, do: v.literal('config.alter'), topic: v.optional(name), broker: v.optional(brokerId), configs }),
   v.strictObject({
     atMs,
     do: v.literal('topic.create'),
@@ -60,7 +90,7 @@ export const CommandSchema = v.variant('do', [
     acks: v.optional(acks),
     records: v.pipe(v.array(record), v.minLength(1), v.maxLength(LIMITS.recordsPerCommand)),
   }),
-  v.strictObject({ atMs, do: v.literal('consumer.start'), client: clientId, topic: name, partition, offset: v.optional(integer(0, 1e9)) }),
+  v.strictObject({ atMs, do: v.literal('consumer.start'), client: clientId, topic: name, partition, offset: v.optional(offset) }),
   v.strictObject({ atMs, do: v.literal('consumer.stop'), client: clientId }),
 ]);
 
@@ -89,7 +119,7 @@ export const ScenarioSchema = v.strictObject({
   seed: integer(0, 0xffffffff),
   kafka: v.picklist(KAFKA_VERSIONS),
   cluster: v.strictObject({
-    mode: v.picklist(['zookeeper', 'kraft']),
+    mode: v.picklist(MODES),
     brokers: v.pipe(v.array(BrokerSchema), v.minLength(1), v.maxLength(LIMITS.brokers)),
     configs,
   }),
@@ -109,6 +139,5 @@ export type Command = v.InferOutput<typeof CommandSchema>;
 export type BrokerSpec = v.InferOutput<typeof BrokerSchema>;
 export type TopicSpec = v.InferOutput<typeof TopicSchema>;
 export type ClientSpec = v.InferOutput<typeof ClientSchema>;
-export type KafkaVersion = (typeof KAFKA_VERSIONS)[number];
 export type Acks = v.InferOutput<typeof acks>;
 export type Configs = v.InferOutput<typeof configs>;

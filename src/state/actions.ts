@@ -1,7 +1,8 @@
 import { appendCommand, type ConfigPlace, setConfig as withConfig, removeCommand as without } from '../scenario/edit';
 import type { ScenarioProblem } from '../scenario/problems';
-import type { Command, Configs, KafkaVersion, Scenario } from '../scenario/schema';
+import type { Command, Configs, Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
+import type { KafkaVersion } from '../scenario/versions';
 import { freshScenario } from './fresh';
 import { changeDocument, lab, setEvery, stepBackInHistory, stepForwardInHistory } from './lab';
 import { lessonStore } from './lesson';

@@ -1,5 +1,6 @@
 import { CONFIG_NAMES, type CONFIGS, type ConfigLevel, type ConfigName, configSpec } from '../scenario/configs';
-import { type Acks, KAFKA_VERSIONS, type KafkaVersion, LIMITS } from '../scenario/schema';
+import { type Acks, LIMITS } from '../scenario/schema';
+import { KAFKA_VERSIONS, type KafkaVersion } from '../scenario/versions';
 
 export type { Acks };
 export const ACKS: readonly Acks[] = ['all', '1', '0'];

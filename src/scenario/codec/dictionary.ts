@@ -1,5 +1,6 @@
 import type { ConfigName } from '../configs';
-import type { Command, KafkaVersion } from '../schema';
+import type { Command } from '../schema';
+import type { KafkaVersion } from '../versions';
 
 /** Links that people hold say these by position. Add at the end only; never reorder, never remove. */
 

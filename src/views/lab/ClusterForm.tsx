@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/react';
 import type { ScenarioProblem } from '../../scenario/problems';
-import type { KafkaVersion } from '../../scenario/schema';
+import type { KafkaVersion } from '../../scenario/versions';
 import { setShape, setVersion } from '../../state/actions';
 import { MOST_BROKERS, MOST_PARTITIONS, VERSIONS } from '../../state/limits';
 import { useLab } from '../../state/react';
