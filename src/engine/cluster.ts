@@ -1,4 +1,5 @@
 import type { BrokerSpec, ClientSpec, Scenario } from '../scenario/schema';
+import { noIsrChanges } from './broker/isrInZooKeeper';
 import { emptyMetadata } from './broker/metadata';
 import type { BrokerState, ClientState, ClusterState } from './state';
 
@@ -18,6 +19,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
     fetchTimers: {},
     pendingProduces: [],
     produceTimer: false,
+    isrChanges: noIsrChanges(),
     alterPartition: { waiting: [], inFlight: null },
     inbox: [],
     session: null,
@@ -44,7 +46,7 @@ export function newCluster(scenario: Scenario, startMs: number): ClusterState {
     queue: [],
     links: {},
     brokers: Object.fromEntries(scenario.cluster.brokers.map((spec) => [spec.id, newBroker(spec)])),
-    zookeeper: { zxid: 0, nextSessionId: 1, znodes: {}, sessions: {}, dataWatches: {}, childWatches: {} },
+    zookeeper: { zxid: 0, nextSessionId: 1, nextSequential: 0, znodes: {}, sessions: {}, dataWatches: {}, childWatches: {} },
     clients: Object.fromEntries(scenario.clients.map((spec) => [spec.id, newClient(spec)])),
   };
 }

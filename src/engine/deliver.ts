@@ -13,6 +13,7 @@ import { respond as respondControlledShutdown } from './controller/controlledShu
 import { activeController } from './controller/controllerZnode';
 import { elect } from './controller/election';
 import { enqueueControllerEvent } from './controller/events';
+import { ISR_CHANGE_NOTIFICATION } from './controller/isrChangeNotification';
 import { resign } from './controller/resignation';
 import { BROKER_IDS, CONTROLLER, TOPICS } from './controller/znodePaths';
 import { deliverToClient } from './deliverToClient';
@@ -101,9 +102,15 @@ function handlePeerGone(sim: Simulation, broker: BrokerState, peer: number): voi
 function handleWatch(sim: Simulation, broker: BrokerState, message: MessageOf<'ZkWatch'>): void {
   if (broker.session?.id !== message.sessionId) return;
   emit(sim, { type: 'WatchFired', broker: broker.id, path: message.path });
-  if (message.path === CONTROLLER) {
-    if (activeController(sim) !== broker.id) resign(sim, broker);
-    elect(sim, broker);
-  } else if (message.path === BROKER_IDS) enqueueControllerEvent(sim, broker, { type: 'BrokerChange' });
-  else if (message.path === TOPICS) enqueueControllerEvent(sim, broker, { type: 'TopicChange' });
+  switch (message.path) {
+    case CONTROLLER:
+      if (activeController(sim) !== broker.id) resign(sim, broker);
+      return elect(sim, broker);
+    case BROKER_IDS:
+      return enqueueControllerEvent(sim, broker, { type: 'BrokerChange' });
+    case TOPICS:
+      return enqueueControllerEvent(sim, broker, { type: 'TopicChange' });
+    case ISR_CHANGE_NOTIFICATION:
+      return enqueueControllerEvent(sim, broker, { type: 'IsrChangeNotification' });
+  }
 }

@@ -51,6 +51,8 @@ export interface RecordBatch {
   /** inclusive */
   readonly lastOffset: number;
   readonly leaderEpoch: number;
+  /** Message format: the ones before 2 (0.11) carry no leader epoch in the log. */
+  readonly magic: 1 | 2;
   readonly createdAtMs: number;
   readonly sizeInBytes: number;
   readonly records: readonly RecordEntry[];

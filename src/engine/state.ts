@@ -83,6 +83,8 @@ export interface BrokerState {
   /** In the order in which they expire. */
   pendingProduces: PendingProduce[];
   produceTimer: boolean;
+  /** ISRs that it wrote and the controller has not been told of (ZK-12). */
+  isrChanges: { partitions: TopicPartition[]; lastChangeMs: number; lastPropagationMs: number };
   alterPartition: { waiting: TopicPartition[]; inFlight: { readonly tp: TopicPartition; readonly controller: number } | null };
   /** What lies in the sockets, and which timers rang, while the process is frozen. */
   inbox: QueuedEvent[];
@@ -119,6 +121,8 @@ export interface PartitionState {
   leaderEpoch: number;
   partitionEpoch: number;
   replicas: readonly number[];
+  /** Of the controller that sent this state. */
+  controllerEpoch: number;
   /** Committed ISR, as this broker knows it. */
   isr: readonly number[];
   /** Proposed to the controller and not yet answered (ISR-06). */
@@ -217,12 +221,14 @@ export type ControllerEvent =
   | { readonly type: 'ElectLeaders' }
   | { readonly type: 'BrokerChange' }
   | { readonly type: 'TopicChange' }
+  | { readonly type: 'IsrChangeNotification' }
   | { readonly type: 'AlterPartition'; readonly request: Extract<MessageBody, { kind: 'AlterPartition' }>; readonly from: NodeId }
   | { readonly type: 'ControlledShutdown'; readonly brokerId: number; readonly brokerEpoch: number; readonly from: NodeId };
 
 export interface ZooKeeperState {
   zxid: number;
   nextSessionId: number;
+  nextSequential: number;
   znodes: Record<string, Znode>;
   sessions: Record<number, ZkSession>;
   /** One-shot: path → sessions that watch it. */

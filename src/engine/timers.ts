@@ -1,5 +1,6 @@
 import { expireFetch } from './broker/fetchPurgatory';
 import { handleIsrExpiration, sendAlterPartition } from './broker/isr';
+import { maybePropagateIsrChanges } from './broker/isrInZooKeeper';
 import { askForShutdown, handleCheckpointTimer, registerBroker } from './broker/lifecycle';
 import { expireProduces } from './broker/produce';
 import { resumeFetcher } from './broker/replicaFetcher';
@@ -40,6 +41,8 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, about }: Ti
       return expireProduces(sim, broker);
     case 'isrExpiration':
       return handleIsrExpiration(sim, broker);
+    case 'isrPropagation':
+      return maybePropagateIsrChanges(sim, broker);
     case 'highWatermarkCheckpoint':
       return handleCheckpointTimer(sim, broker);
     case 'fetcherBackoff':

@@ -165,6 +165,7 @@ export type TimerKind =
   | 'fetchExpires'
   | 'produceExpires'
   | 'isrExpiration'
+  | 'isrPropagation'
   | 'highWatermarkCheckpoint'
   | 'fetcherBackoff'
   | 'clientRetry'

@@ -1,29 +1,25 @@
 import { emit, type Simulation } from '../context';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
-import { effectiveMinIsr, isReplicaIsrEligible, isUnderMinIsr, logOf, maximalIsr } from './partition';
+import { effectiveMinIsr, isReplicaIsrEligible, isrOfHighWatermark, isUnderMinIsr, logOf, maximalIsr } from './partition';
 
-/** Followed closely enough: at the log end, or there within replica.lag.time.max.ms (REP-11). */
-export function isCaughtUp(remote: RemoteReplica, leaderEndOffset: number, nowMs: number, maxLagMs: number): boolean {
-  return remote.logEndOffset === leaderEndOffset || nowMs - remote.lastCaughtUpTimeMs <= maxLagMs;
+/** Followed closely enough: there within replica.lag.time.max.ms; from 3.6 on also whoever is at the log end (REP-11). */
+function isCaughtUp(sim: Simulation, broker: BrokerState, partition: PartitionState, remote: RemoteReplica): boolean {
+  return (
+    sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'] ||
+    (sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === logOf(broker, partition.tp).logEndOffset)
+  );
 }
 
 /** Does the high watermark wait for this replica? (REP-10, REP-11) */
 export function shouldWaitForReplicaToJoinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
   const remote = partition.remotes[replica] as RemoteReplica;
-  return (
-    isCaughtUp(
-      remote,
-      logOf(broker, partition.tp).logEndOffset,
-      sim.state.nowMs,
-      brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'],
-    ) && isReplicaIsrEligible(broker, replica)
-  );
+  return isCaughtUp(sim, broker, partition, remote) && isReplicaIsrEligible(sim, broker, replica);
 }
 
 /** A replica whose offset bounds the high watermark. */
 export function countsForHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
-  return maximalIsr(partition).includes(replica) || shouldWaitForReplicaToJoinIsr(sim, broker, partition, replica);
+  return isrOfHighWatermark(sim, partition).includes(replica) || shouldWaitForReplicaToJoinIsr(sim, broker, partition, replica);
 }
 
 /** The high watermark stands still whatever the followers do (REP-12). */

@@ -4,6 +4,7 @@ import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
+import { updateIsr } from './isrInZooKeeper';
 import { isReplicaIsrEligible, leaderPartition, logOf, maximalIsr } from './partition';
 import { completeProduces } from './produce';
 
@@ -23,14 +24,15 @@ export function scheduleIsrExpiration(sim: Simulation, broker: BrokerState): voi
   scheduleAtBroker(sim, broker, Math.max(1, halfMs), 'isrExpiration');
 }
 
-/** Members that are behind and have been so for longer than replica.lag.time.max.ms (ISR-02, `getOutOfSyncReplicas`). */
+/** Members that have not kept up for longer than replica.lag.time.max.ms; from 2.1 on none that has everything (ISR-02, `getOutOfSyncReplicas`). */
 function outOfSyncReplicas(sim: Simulation, broker: BrokerState, partition: PartitionState): readonly number[] {
   const maxLagMs = brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'];
   const leaderEndOffset = logOf(broker, partition.tp).logEndOffset;
   return partition.isr.filter((replica) => {
     if (replica === broker.id) return false;
     const remote = partition.remotes[replica] as RemoteReplica;
-    return remote.logEndOffset !== leaderEndOffset && sim.state.nowMs - remote.lastCaughtUpTimeMs > maxLagMs;
+    if (sim.settings.profile.idle && remote.logEndOffset === leaderEndOffset) return false;
+    return sim.state.nowMs - remote.lastCaughtUpTimeMs > maxLagMs;
   });
 }
 
@@ -55,8 +57,8 @@ export function maybeExpandIsr(sim: Simulation, broker: BrokerState, partition: 
   const { logEndOffset } = partition.remotes[replica] as RemoteReplica;
   if (
     logEndOffset >= partition.highWatermark &&
-    logEndOffset >= partition.leaderEpochStartOffset &&
-    isReplicaIsrEligible(broker, replica)
+    (!sim.settings.profile.leso || logEndOffset >= partition.leaderEpochStartOffset) &&
+    isReplicaIsrEligible(sim, broker, replica)
   ) {
     propose(sim, broker, partition, [...partition.isr, replica], []);
   }
@@ -69,8 +71,12 @@ function propose(
   proposed: readonly number[],
   outOfSync: readonly number[],
 ): void {
-  partition.proposedIsr = proposed;
   emit(sim, { type: 'IsrChangeProposed', broker: broker.id, tp: partition.tp, from: partition.isr, to: proposed, outOfSync });
+  if (writesIsrItself(sim)) {
+    if (updateIsr(sim, broker, partition, proposed)) takeOver(sim, broker, partition, proposed, partition.partitionEpoch);
+    return;
+  }
+  partition.proposedIsr = proposed;
   broker.alterPartition.waiting.push(partition.tp);
   sendAlterPartition(sim, broker);
 }
@@ -130,13 +136,23 @@ export function handleAlterPartitionResponse(sim: Simulation, broker: BrokerStat
 
 function commitIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, response: MessageOf<'AlterPartitionResponse'>): void {
   if (response.leaderEpoch !== partition.leaderEpoch || response.partitionEpoch < partition.partitionEpoch) return;
+  takeOver(sim, broker, partition, response.isr, response.partitionEpoch);
+}
+
+/** The new ISR holds. A shrink moves the high watermark at once, save in the releases that forgot to (ISR-10, KAFKA-13091). */
+function takeOver(sim: Simulation, broker: BrokerState, partition: PartitionState, isr: readonly number[], partitionEpoch: number): void {
   const from = partition.isr;
-  partition.isr = response.isr;
-  partition.partitionEpoch = response.partitionEpoch;
+  partition.isr = isr;
+  partition.partitionEpoch = partitionEpoch;
   partition.proposedIsr = null;
-  emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: response.isr, partitionEpoch: response.partitionEpoch });
-  maybeIncrementLeaderHighWatermark(sim, broker, partition);
+  emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: isr, partitionEpoch });
+  if (isr.length >= from.length || sim.settings.profile.hwAfterShrink) maybeIncrementLeaderHighWatermark(sim, broker, partition);
   completeWaiting(sim, broker, partition.tp);
+}
+
+/** Up to 2.6 a leader writes the state znode itself (ISR-07). */
+function writesIsrItself(sim: Simulation): boolean {
+  return !sim.settings.profile.maximal && sim.scenario.cluster.mode === 'zookeeper';
 }
 
 /** The ISR or the leader changed: whoever waits for the partition is looked at again (REP-15). */

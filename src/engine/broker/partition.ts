@@ -31,7 +31,17 @@ export function isUnderMinIsr(sim: Simulation, broker: BrokerState, partition: P
   return partition.isr.length < effectiveMinIsr(sim, broker, partition);
 }
 
-/** May this replica join the ISR? In ZooKeeper mode: its broker is alive in the metadata cache (ISR-05). */
-export function isReplicaIsrEligible(broker: BrokerState, replica: number): boolean {
-  return broker.metadata.liveBrokers.includes(replica);
+/** May this replica join the ISR? From 3.3 on only one whose broker the metadata cache has as alive (ISR-05, KIP-841). */
+export function isReplicaIsrEligible(sim: Simulation, broker: BrokerState, replica: number): boolean {
+  return !sim.settings.profile.kip841 || broker.metadata.liveBrokers.includes(replica);
+}
+
+/** Format of what this leader appends: 0.10 knows no leader epochs (EPO-01). */
+export function messageFormat(sim: Simulation): 1 | 2 {
+  return sim.settings.profile.trunc === 'hw' ? 1 : 2;
+}
+
+/** The members that bound the high watermark: with changes through the controller also those proposed (ISR-06). */
+export function isrOfHighWatermark(sim: Simulation, partition: PartitionState): readonly number[] {
+  return sim.settings.profile.maximal ? maximalIsr(partition) : partition.isr;
 }

@@ -4,7 +4,7 @@ import { brokerNode, type ErrorCode, type MessageOf, type NodeId, type TopicPart
 import type { BrokerState, PartitionState, PendingProduce } from '../state';
 import { completeFetches } from './fetchPurgatory';
 import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
-import { effectiveMinIsr, logOf } from './partition';
+import { effectiveMinIsr, logOf, messageFormat } from './partition';
 
 const ACKS_ALL = -1;
 
@@ -52,7 +52,7 @@ export function handleProduceRequest(sim: Simulation, broker: BrokerState, reque
 
 /** Appends, lets an ISR of one move the high watermark, and wakes who waited for records (REP-14, REP-15). */
 function appendRecordsToLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, request: MessageOf<'Produce'>) {
-  const batch = appendAsLeader(logOf(broker, partition.tp), request.records, partition.leaderEpoch, sim.state.nowMs);
+  const batch = appendAsLeader(logOf(broker, partition.tp), request.records, partition.leaderEpoch, sim.state.nowMs, messageFormat(sim));
   emit(sim, {
     type: 'RecordsAppended',
     broker: broker.id,

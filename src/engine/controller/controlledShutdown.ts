@@ -2,7 +2,7 @@ import { type Simulation, send } from '../context';
 import { brokerNode, type ErrorCode, type NodeId, type PartitionRegistration, type TopicPartition } from '../messages';
 import type { BrokerState, ControllerState } from '../state';
 import { controlledShutdownPartitionLeaderElection, withoutReplica } from './leaderElection';
-import { replicasOn, writeState } from './partitionState';
+import { refreshState, replicasOn, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 
 interface Asked {
@@ -38,7 +38,7 @@ export function processControlledShutdown(sim: Simulation, controller: BrokerSta
 function moveLeaders(sim: Simulation, controller: BrokerState, state: ControllerState, led: readonly TopicPartition[]): void {
   const batch = newBatch();
   for (const tp of led) {
-    const known = state.partitions[tp] as PartitionRegistration;
+    const known = refreshState(sim, state, tp) as PartitionRegistration;
     const elected = controlledShutdownPartitionLeaderElection(known.replicas, known.isr, liveBrokers(state), state.shuttingDown);
     if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 }))
       addLeaderAndIsr(state, batch, recipients(state, tp), tp);
@@ -55,7 +55,7 @@ function stopFollowers(
 ): void {
   const batch = newBatch();
   for (const tp of followed) {
-    const known = state.partitions[tp] as PartitionRegistration;
+    const known = refreshState(sim, state, tp) as PartitionRegistration;
     addStopReplica(state, batch, leaving, tp);
     if (!known.isr.includes(leaving)) continue;
     const next = withoutReplica(known.leader, known.isr, leaving);

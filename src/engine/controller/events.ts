@@ -6,6 +6,7 @@ import { processBrokerChange } from './brokerChange';
 import { processControlledShutdown } from './controlledShutdown';
 import { storedControllerEpoch } from './controllerZnode';
 import { electLeadersAfterFailover, onControllerFailover } from './failover';
+import { processIsrChangeNotification } from './isrChangeNotification';
 import { resign } from './resignation';
 import { processTopicChange } from './topicChange';
 
@@ -47,6 +48,8 @@ function process(sim: Simulation, broker: BrokerState, event: ControllerEvent): 
       return electLeadersAfterFailover(sim, broker, state);
     case 'BrokerChange':
       return processBrokerChange(sim, broker, state);
+    case 'IsrChangeNotification':
+      return processIsrChangeNotification(sim, broker, state);
     case 'TopicChange':
       return processTopicChange(sim, broker, state);
     case 'AlterPartition':

@@ -1,7 +1,8 @@
 import type { Simulation } from '../context';
 import type { BrokerState, ControllerState, Znode } from '../state';
-import { childrenOf, watch } from '../zookeeper/znodes';
+import { childrenOf, deleteZnode, watch } from '../zookeeper/znodes';
 import { openChannel } from './channel';
+import { ISR_CHANGE_NOTIFICATION } from './isrChangeNotification';
 import { handleReplicasOffline, handleReplicasOnline, triggerOnlinePartitionStateChange } from './partitionState';
 import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 import { BROKER_IDS, brokerPath, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './znodePaths';
@@ -29,13 +30,15 @@ function loadPartitions(sim: Simulation, state: ControllerState): void {
 }
 
 /**
- * A new controller, in Kafka's order: watch, load, tell everybody who lives, then take the replicas online and offline. Gone brokers leave
- * their ISRs here; leaders are elected in the next turn of the event thread (ZK-06).
+ * A new controller, in Kafka's order: watch, load, tell everybody who lives, then take the replicas online and, from 2.3 on, offline: gone
+ * brokers leave their ISRs here. Leaders are elected in the next turn of the event thread (ZK-06).
  */
 export function onControllerFailover(sim: Simulation, controller: BrokerState, state: ControllerState): void {
   const session = controller.session?.id ?? 0;
   watch(sim, session, BROKER_IDS, 'children');
   watch(sim, session, TOPICS, 'children');
+  watch(sim, session, ISR_CHANGE_NOTIFICATION, 'children');
+  for (const name of childrenOf(sim, ISR_CHANGE_NOTIFICATION)) deleteZnode(sim, `${ISR_CHANGE_NOTIFICATION}/${name}`);
   state.liveBrokers = readLiveBrokers(sim);
   loadPartitions(sim, state);
   for (const broker of liveBrokers(state)) openChannel(state, broker);
@@ -45,6 +48,7 @@ export function onControllerFailover(sim: Simulation, controller: BrokerState, s
   const assigned = [...new Set(Object.values(state.assignments).flat())].sort((a, b) => a - b);
   const isLive = (broker: number): boolean => state.liveBrokers[broker] !== undefined;
   handleReplicasOnline(sim, controller, state, assigned.filter(isLive));
+  if (!sim.settings.profile.failoverOffline) return;
   handleReplicasOffline(
     sim,
     controller,

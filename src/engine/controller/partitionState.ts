@@ -5,7 +5,7 @@ import { type BrokerState, type ControllerState, NO_LEADER } from '../state';
 import { createZnode, setZnode } from '../zookeeper/znodes';
 import { offlinePartitionLeaderElection, withoutReplica } from './leaderElection';
 import { addLeaderAndIsr, addStopReplica, isLive, newBatch, type RequestBatch, sendRequestsToBrokers } from './requestBatch';
-import { encodeState, statePath } from './znodePaths';
+import { decodeState, encodeState, statePath } from './znodePaths';
 
 /** Writes a partition's state znode, if nobody else has written it since; the version is the partition epoch (ZK-11). @returns whether it was written */
 export function writeState(
@@ -32,6 +32,15 @@ export function writeState(
   return true;
 }
 
+/** Takes the state that stands in ZooKeeper: up to 2.6 leaders write it, too (ISR-07). */
+export function refreshState(sim: Simulation, state: ControllerState, tp: TopicPartition): PartitionRegistration | undefined {
+  const known = state.partitions[tp];
+  const znode = sim.state.zookeeper.znodes[statePath(tp)];
+  if (known && znode && znode.version !== known.partitionEpoch)
+    state.partitions[tp] = decodeState(znode.data, znode.version, known.replicas);
+  return state.partitions[tp];
+}
+
 /** Nobody leads it, or who leads it is gone. */
 function isLeaderless(state: ControllerState, registration: PartitionRegistration): boolean {
   return registration.leader === NO_LEADER || state.liveBrokers[registration.leader] === undefined;
@@ -46,7 +55,7 @@ function reachableReplicas(state: ControllerState, tp: TopicPartition): number[]
 export function triggerOnlinePartitionStateChange(sim: Simulation, controller: BrokerState, state: ControllerState): void {
   const batch = newBatch();
   for (const tp in state.partitions) {
-    const known = state.partitions[tp] as PartitionRegistration;
+    const known = refreshState(sim, state, tp) as PartitionRegistration;
     if (!isLeaderless(state, known)) continue;
     const live = known.replicas.filter((replica) => isLive(state, replica));
     const elected = offlinePartitionLeaderElection(
@@ -114,7 +123,7 @@ export function handleReplicasOffline(sim: Simulation, controller: BrokerState, 
 }
 
 function takeOffline(sim: Simulation, state: ControllerState, batch: RequestBatch, tp: TopicPartition, gone: number): void {
-  const known = state.partitions[tp];
+  const known = refreshState(sim, state, tp);
   if (!known) return;
   addStopReplica(state, batch, gone, tp);
   if (known.isr.includes(gone)) {

@@ -8,12 +8,19 @@ export function emptyLog(): ReplicaLog {
 }
 
 /** The leader's append: gives the records their offsets and its epoch (EPO-01). @returns the batch as it stands in the log */
-export function appendAsLeader(log: ReplicaLog, records: readonly RecordEntry[], leaderEpoch: number, nowMs: number): RecordBatch {
+export function appendAsLeader(
+  log: ReplicaLog,
+  records: readonly RecordEntry[],
+  leaderEpoch: number,
+  nowMs: number,
+  magic: RecordBatch['magic'] = 2,
+): RecordBatch {
   const baseOffset = log.logEndOffset;
   const batch: RecordBatch = {
     baseOffset,
     lastOffset: baseOffset + records.length - 1,
     leaderEpoch,
+    magic,
     createdAtMs: nowMs,
     sizeInBytes: batchSizeInBytes(records),
     records,
@@ -22,9 +29,10 @@ export function appendAsLeader(log: ReplicaLog, records: readonly RecordEntry[],
   return batch;
 }
 
-/** Appends a batch with the offsets and the epoch that the leader gave it (EPO-02). The batch must begin at the log end offset. */
+/** Appends a batch with the offsets and the epoch that the leader gave it (EPO-02); the formats before 2 know no epochs. The batch must begin at the log end offset. */
 export function appendAsFollower(log: ReplicaLog, batch: RecordBatch): void {
-  if (batch.leaderEpoch > latestEpoch(log)) assign(log, batch.leaderEpoch, batch.baseOffset);
+  if (batch.magic < 2) log.epochCache = [];
+  else if (batch.leaderEpoch > latestEpoch(log)) assign(log, batch.leaderEpoch, batch.baseOffset);
   log.batches.push(batch);
   log.logEndOffset = batch.lastOffset + 1;
 }

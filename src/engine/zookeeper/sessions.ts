@@ -10,6 +10,11 @@ function nextExpiry(sim: Simulation, timeoutMs: number): number {
   return (Math.floor((sim.state.nowMs + timeoutMs) / tickTimeMs) + 1) * tickTimeMs;
 }
 
+/** Does its session still stand? What it writes then counts. */
+export function hasSession(sim: Simulation, broker: BrokerState): boolean {
+  return broker.session !== null && sim.state.zookeeper.sessions[broker.session.id] !== undefined;
+}
+
 /** Opens a session; heartbeats keep it (ZK-01). @returns its id */
 export function openSession(sim: Simulation, broker: BrokerState): number {
   const { zookeeper } = sim.state;
