@@ -33,7 +33,7 @@ test('the lesson page stands before its animation has arrived', async ({ page })
   await page.goto('en/five-flows/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Next/ })).toBeEnabled();
-  expect(held).toBe(1);
+  await expect.poll(() => held).toBe(1);
 });
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;

@@ -35,7 +35,7 @@ const ROOMS: Record<string, Room> = {
     imports: ['lib', 'state', 'i18n'],
     types: ['engine', 'text', 'scenario', 'lessons'],
     files: ['engine/messages', 'pages/list'],
-    packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion', 'd3-array', 'd3-shape'],
+    packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion'],
   },
 };
 

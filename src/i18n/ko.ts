@@ -1,9 +1,12 @@
-import event from './ko/event.json' with { type: 'json' };
-import home from './ko/home.json' with { type: 'json' };
-import lab from './ko/lab.json' with { type: 'json' };
-import link from './ko/link.json' with { type: 'json' };
 import pages from './ko/pages.json' with { type: 'json' };
 import player from './ko/player.json' with { type: 'json' };
 import stage from './ko/stage.json' with { type: 'json' };
 
-export const messages = { ...pages, ...home, ...player, ...stage, ...lab, ...link, ...event };
+export const messages = { ...pages, ...player, ...stage };
+
+export const rooms = {
+  event: () => import('./ko/event.json', { with: { type: 'json' } }),
+  home: () => import('./ko/home.json', { with: { type: 'json' } }),
+  lab: () => import('./ko/lab.json', { with: { type: 'json' } }),
+  link: () => import('./ko/link.json', { with: { type: 'json' } }),
+};

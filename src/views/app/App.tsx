@@ -1,15 +1,20 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useT } from '../../i18n/react';
 import { pageTexts } from '../../pages/list';
 import '../tokens.css';
 import { usePage } from '../../state/react';
+import { loadSentences } from '../sentence/useSentences';
 import './base.css';
 import { ErrorBoundary } from './ErrorBoundary';
+import { lazyPart } from './lazyPart';
 
-const Home = lazy(() => import('../home/Home').then((module) => ({ default: module.Home })));
-const LessonPage = lazy(() => import('../player/LessonPage').then((module) => ({ default: module.LessonPage })));
-const LabPage = lazy(() => import('../lab/LabPage').then((module) => ({ default: module.LabPage })));
-const LinkPage = lazy(() => import('../link/LinkPage').then((module) => ({ default: module.LinkPage })));
+const Home = lazyPart(() => import('../home/Home').then((module) => module.Home), ['home']);
+const LessonPage = lazyPart(() => import('../player/LessonPage').then((module) => module.LessonPage));
+const LabPage = lazyPart(
+  () => Promise.all([import('../lab/LabPage'), loadSentences()]).then(([module]) => module.LabPage),
+  ['lab', 'link'],
+);
+const LinkPage = lazyPart(() => import('../link/LinkPage').then((module) => module.LinkPage), ['link']);
 
 const PAGES = { home: Home, flows: LessonPage, lab: LabPage };
 

@@ -1,16 +1,18 @@
 import { useMemo } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
-import type { Prose } from '../../lessons/types';
+import type { Lesson, Prose } from '../../lessons/types';
 import { beatsDone } from '../../state/beats';
 import { useLesson, usePartitions, usePlayhead, useRun } from '../../state/react';
-import { headingOf, sentenceOf } from '../sentence/sentence';
 import type { Sentence } from '../sentence/types';
+import { useSentences } from '../sentence/useSentences';
 
 interface BeatWords {
   readonly heading: Prose;
   readonly text: Prose;
   readonly focus: Sentence['focus'];
 }
+
+const beatWords = (lesson: Lesson, beat: number) => (beat === 0 ? lesson.start : lesson.beats[beat - 1]) ?? null;
 
 /** What is said about the moment: the beat's own words where a beat has ended, else one sentence about the step that was done last. */
 export function useCaption(): Sentence | null {
@@ -24,14 +26,13 @@ export function useCaption(): Sentence | null {
     const done = beatsDone(ends, position);
     return playing || position === (done === 0 ? 0 : ends[done - 1]) ? done : null;
   });
+  const told: BeatWords | null = lesson && beat !== null ? beatWords(lesson, beat) : null;
+  const step = told ? undefined : steps[shown - 1];
+  const sentences = useSentences(step !== undefined);
   return useMemo(() => {
-    if (lesson && beat !== null) {
-      const told: BeatWords | undefined = beat === 0 ? lesson.start : lesson.beats[beat - 1];
-      if (told) return { heading: told.heading[language], text: told.text[language], focus: told.focus };
-    }
-    const step = steps[shown - 1];
-    if (!step) return null;
-    const sentence = sentenceOf(step, t);
-    return { ...sentence, heading: headingOf(sentence, partitions) };
-  }, [lesson, beat, language, steps, shown, partitions, t]);
+    if (told) return { heading: told.heading[language], text: told.text[language], focus: told.focus };
+    if (!step || !sentences) return null;
+    const sentence = sentences.sentenceOf(step, t);
+    return { ...sentence, heading: sentences.headingOf(sentence, partitions) };
+  }, [told, step, sentences, language, partitions, t]);
 }

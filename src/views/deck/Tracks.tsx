@@ -1,5 +1,3 @@
-import { max } from 'd3-array';
-import { area, curveStepAfter, line } from 'd3-shape';
 import { useT } from '../../i18n/react';
 import type { Axis } from './axis';
 import type { Mark, Rows, Span } from './rows';
@@ -89,21 +87,15 @@ export function IsrRow({ axis, y, until, spans }: RowProps & { readonly spans: R
 
 export function WaterRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['highWatermark'] }) {
   const shown = shownSpans(spans, axis, until);
-  const highest = Math.max(max(spans, ({ value }) => value) ?? 1, 1);
+  const highest = spans.reduce((most, { value }) => Math.max(most, value), 1);
   const height = (value: number) => y + ROW - 3 - (value / highest) * (ROW - 6);
   const end = shown.at(-1)?.end ?? 0;
-  const points = [...shown.map(({ x, value }) => [x, height(value)] as const), [end, height(shown.at(-1)?.value ?? 0)] as const];
-  const surface = line<readonly [number, number]>().curve(curveStepAfter)(points.map(([x, top]) => [x, top])) ?? '';
-  const water =
-    area<readonly [number, number]>(
-      ([x]) => x,
-      y + ROW - 1.5,
-      ([, top]) => top,
-    ).curve(curveStepAfter)(points) ?? '';
+  const bottom = y + ROW - 1.5;
+  const steps = shown.map(({ x, value, end }) => `${x} ${height(value)}H${end}`).join('L');
   return (
     <g className="row-water">
-      <path className="water" d={water} />
-      <path className="surface" d={surface} />
+      <path className="water" d={`M${shown[0]?.x ?? 0} ${bottom}L${steps}V${bottom}Z`} />
+      <path className="surface" d={`M${steps}`} />
       {shown.length > 1 && end + LABEL < axis.width && (
         <text x={end + 8} y={y + 15}>{`${shown.at(-2)?.value} → ${shown.at(-1)?.value}`}</text>
       )}

@@ -10,7 +10,7 @@ export function IgnoredNotice() {
   if (ignored.length === 0) return null;
   return (
     <div className="ignored-notice" role="status">
-      {t('link.ignored', { parts: ignored.map(({ text }) => `“${text}”`).join(', ') })}
+      {t('player.ignored', { parts: ignored.map(({ text }) => `“${text}”`).join(', ') })}
       <button type="button" className="button quiet icon-only" aria-label={t('player.close')} onClick={() => setPage({ ignored: [] })}>
         <Icon name="close" />
       </button>

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { choose } from '../../state/lesson';
 import { menuBroker, press } from '../../state/page';
 import { playhead } from '../../state/playhead';
 import { usePage, useRun, useScene } from '../../state/react';
+import { lazyPart } from '../app/lazyPart';
 import { Caption } from '../caption/Caption';
 import { useCaption } from '../caption/useCaption';
 import { GateCard } from '../gate/GateCard';
@@ -15,8 +16,8 @@ import { IgnoredNotice } from './IgnoredNotice';
 import { RunNotice } from './RunNotice';
 import './stage-area.css';
 
-const Description = lazy(() => import('../description/Description').then((module) => ({ default: module.Description })));
-const BrokerMenu = lazy(() => import('../lab/BrokerMenu').then((module) => ({ default: module.BrokerMenu })));
+const Description = lazyPart(() => import('../description/Description').then((module) => module.Description), ['event', 'lab']);
+const BrokerMenu = lazyPart(() => import('../lab/BrokerMenu').then((module) => module.BrokerMenu), ['event', 'lab']);
 
 /** The learner's buoy: where it was put, and where the water is now. */
 function predictionOf(asked: AskedGate | null, revealed: RevealedGate | null) {

@@ -1,5 +1,28 @@
 import type { Translate } from '../../i18n';
+import { assertNever } from '../../lib/assertNever';
 import type { Command } from '../../scenario/schema';
+import { nodeName } from './names';
+
+type LinkCommand = Extract<Command, { do: 'link.cut' | 'link.heal' | 'link.slow' }>;
+type ConfigCommand = Extract<Command, { do: 'config.alter' }>;
+
+const partitionOf = ({ topic, partition }: { readonly topic: string; readonly partition: number }) => `${topic}-${partition}`;
+
+const linkValues = ({ from, to, oneWay }: LinkCommand, t: Translate) => ({
+  from: nodeName(from, t),
+  way: oneWay ? '→' : '↔',
+  to: nodeName(to, t),
+});
+
+function configText({ topic, broker, configs }: ConfigCommand, t: Translate): string {
+  const set = Object.entries(configs)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+  if (topic !== undefined) return t('lab.command.config.topic', { topic, configs: set });
+  return broker === undefined
+    ? t('lab.command.config.brokers', { configs: set })
+    : t('lab.command.config.broker', { broker, configs: set });
+}
 
 /** A command as people call it. */
 export function commandText(command: Command, t: Translate): string {
@@ -8,15 +31,42 @@ export function commandText(command: Command, t: Translate): string {
       return t('lab.command.produce', {
         client: command.client,
         values: command.records.map(({ value }) => value).join(', '),
-        tp: `${command.topic}-${command.partition}`,
+        tp: partitionOf(command),
       });
     case 'topic.create':
       return t('lab.command.topic', { topic: command.topic });
     case 'consumer.start':
-      return t('lab.command.consume', { client: command.client, tp: `${command.topic}-${command.partition}` });
+      return t('lab.command.consume', { client: command.client, tp: partitionOf(command) });
     case 'consumer.stop':
       return t('lab.command.consumeStop', { client: command.client });
-    default:
+    case 'broker.start':
+    case 'broker.stop':
+    case 'broker.kill':
+    case 'broker.pause':
+    case 'broker.resume':
+    case 'broker.powerOff':
+    case 'broker.wipe':
+    case 'broker.startTwin':
+    case 'session.expire':
       return t('lab.command.broker', { verb: t(`lab.verb.${command.do}`), broker: command.broker });
+    case 'link.cut':
+    case 'link.heal':
+      return t(`lab.command.${command.do}`, linkValues(command, t));
+    case 'link.slow':
+      return t('lab.command.link.slow', { ...linkValues(command, t), ms: command.latencyMs });
+    case 'message.drop':
+      return t('lab.command.message.drop', { message: command.message });
+    case 'message.delay':
+      return t('lab.command.message.delay', { message: command.message, ms: command.byMs });
+    case 'partition.elect':
+      return t(`lab.command.elect.${command.election}`, { tp: partitionOf(command) });
+    case 'partition.reassign':
+      return t('lab.command.reassign', { tp: partitionOf(command), replicas: command.replicas.join(', ') });
+    case 'partition.cancelReassignment':
+      return t('lab.command.cancelReassignment', { tp: partitionOf(command) });
+    case 'config.alter':
+      return configText(command, t);
+    default:
+      return assertNever(command);
   }
 }

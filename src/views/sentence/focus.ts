@@ -11,7 +11,19 @@ export function focusOfNode(node: NodeId, client: 'producer' | 'consumer'): Focu
 
 /** Where a command shows first. */
 export function focusOfCommand(command: Command): Focus {
-  if ('broker' in command) return { on: 'replica', broker: command.broker };
-  if (command.do === 'produce') return { on: 'producer' };
-  return { on: command.do === 'topic.create' ? 'zookeeper' : 'consumer' };
+  switch (command.do) {
+    case 'produce':
+    case 'message.drop':
+    case 'message.delay':
+      return { on: 'producer' };
+    case 'consumer.start':
+    case 'consumer.stop':
+      return { on: 'consumer' };
+    case 'link.cut':
+    case 'link.heal':
+    case 'link.slow':
+      return focusOfNode(command.from, 'producer');
+    default:
+      return 'broker' in command && command.broker !== undefined ? { on: 'replica', broker: command.broker } : { on: 'zookeeper' };
+  }
 }

@@ -4,7 +4,9 @@ import type { Translate } from '../../i18n';
 /** A node as people call it. */
 export function nodeName(node: NodeId, t: Translate): string {
   if (node === ZOOKEEPER) return 'ZooKeeper';
-  return /^b\d+$/.test(node) ? t('event.name.broker', { broker: node.slice(1) }) : node;
+  const [, kind, id = ''] = /^([bc])(\d+)$/.exec(node) ?? [];
+  if (kind === undefined) return node;
+  return kind === 'b' ? t('event.name.broker', { broker: id }) : t('event.name.controller', { controller: id });
 }
 
 export const list = (ids: readonly (number | string)[]) => (ids.length === 0 ? '∅' : ids.join(', '));

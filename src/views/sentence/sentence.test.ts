@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createHistory, record } from '../../engine/history';
 import { isNotable } from '../../engine/notable';
 import type { StepRecord, TraceEvent } from '../../engine/trace';
-import { activateLanguage, currentTranslate } from '../../i18n';
+import { activateLanguage, currentTranslate, openRooms } from '../../i18n';
 import { LANGUAGES } from '../../i18n/languages';
 import { fiveFlows } from '../../lessons/fiveFlows';
 import { appendCommand, newScenario } from '../../scenario/edit';
@@ -40,6 +40,8 @@ function shownSteps(scenario: Scenario): StepRecord[] {
 }
 
 const all = [...shownSteps(fiveFlows.scenario), ...shownSteps(rough)];
+
+beforeAll(() => openRooms(['event', 'lab']));
 
 describe.each(LANGUAGES)('in %s', (language) => {
   beforeAll(() => activateLanguage(language));
