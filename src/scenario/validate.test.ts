@@ -71,7 +71,7 @@ describe('what is wrong is named, with its place', () => {
     ['a newer document', { schemaVersion: 2, whatever: true }, ['newer schemaVersion']],
     ['an unknown key', { ...base, extra: 1 }, ['unknownKey extra']],
     ['a missing key', { ...base, seed: undefined }, ['missing seed']],
-    ['another Kafka', { ...base, kafka: '4.0' }, ['choice kafka']],
+    ['another Kafka', { ...base, kafka: '4.9' }, ['choice kafka']],
     ['a fraction', { ...base, seed: 1.5 }, ['notInteger seed']],
     ['a negative time', { ...base, commands: [{ atMs: -1, do: 'broker.stop', broker: 1 }] }, ['tooSmall commands.0.atMs']],
     ['a late time', { ...base, commands: [{ atMs: LIMITS.atMs + 1, do: 'broker.stop', broker: 1 }] }, ['tooBig commands.0.atMs']],

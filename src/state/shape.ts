@@ -13,9 +13,15 @@ export function shapeOf({ cluster, topics }: Scenario): Shape {
   return { brokers: cluster.brokers.length, partitions: assignment.length, replicationFactor: assignment[0]?.length ?? 1 };
 }
 
+/** Brokers that a command names. */
+function brokersIn(command: Command): readonly number[] {
+  if (command.do === 'topic.create') return command.assignment.flat();
+  if (command.do === 'partition.reassign') return command.replicas;
+  return 'broker' in command && command.broker !== undefined ? [command.broker] : [];
+}
+
 function fits(command: Command, brokers: ReadonlySet<number>, topic: string | undefined, partitions: number): boolean {
-  if ('broker' in command) return brokers.has(command.broker);
-  if (command.do === 'topic.create') return command.assignment.flat().every((broker) => brokers.has(broker));
+  if (!brokersIn(command).every((broker) => brokers.has(broker))) return false;
   return !('partition' in command) || command.topic !== topic || command.partition < partitions;
 }
 

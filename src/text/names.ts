@@ -3,7 +3,9 @@ import { type NodeId, ZOOKEEPER } from '../engine/messages';
 /** A node as sentences name it. */
 export function nodeName(node: NodeId): string {
   if (node === ZOOKEEPER) return 'ZooKeeper';
-  return /^b\d+$/.test(node) ? `broker ${node.slice(1)}` : node;
+  const [, kind, id] = /^([bc])(\d+)$/.exec(node) ?? [];
+  if (kind === undefined) return node;
+  return `${kind === 'b' ? 'broker' : 'controller'} ${id}`;
 }
 
 /** Broker ids as Kafka's tools list them. */

@@ -1,6 +1,6 @@
 import { brokerNode, type Message, type NodeId } from '../engine/messages';
 import type { StepRecord, StepSource, TimerKind, TraceEvent } from '../engine/trace';
-import type { Command } from '../scenario/schema';
+import { commandPhrase } from './commandPhrase';
 import { eventPhrase } from './eventPhrase';
 import { messagePhrase } from './messagePhrase';
 import { nodeName } from './names';
@@ -12,6 +12,7 @@ const TIMERS: Readonly<Record<TimerKind, string>> = {
   fetchExpires: 'fetch wait is over',
   produceExpires: 'Produce timed out',
   isrExpiration: 'ISR check',
+  isrPropagation: 'announces its ISR changes',
   highWatermarkCheckpoint: 'high watermark checkpoint',
   fetcherBackoff: 'fetcher goes on',
   clientRetry: 'retries',
@@ -25,21 +26,6 @@ const TIMERS: Readonly<Record<TimerKind, string>> = {
   zkHeartbeat: 'ping is due',
   zkSessionExpiry: 'session check',
 };
-
-function commandPhrase(command: Command): string {
-  switch (command.do) {
-    case 'topic.create':
-      return `topic.create ${command.topic}`;
-    case 'produce':
-      return `produce ${command.client} → ${command.topic}-${command.partition} [${command.records.map(({ value }) => value).join(', ')}]`;
-    case 'consumer.start':
-      return `consumer.start ${command.client} ${command.topic}-${command.partition}`;
-    case 'consumer.stop':
-      return `consumer.stop ${command.client}`;
-    default:
-      return `${command.do} ${command.broker}`;
-  }
-}
 
 interface Head {
   readonly who: string;

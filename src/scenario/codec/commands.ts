@@ -1,25 +1,11 @@
 import { type Command, LIMITS, type Scenario } from '../schema';
+import { alterConfig, createTopic, elect, onPartition, reassign } from './administration';
+import { type Before, type Body, has, type Of, type Rest, type Target, type Verb } from './body';
 import { readNumber, Unreadable, writeNumber } from './bytes';
 import { ACKS_CODES, VERB_CODES } from './dictionary';
-import { configs, type Field, type Input, list, number, type Output, oneOf, struct, text } from './fields';
+import { delayMessage, dropMessage, onBroker, onLink, powerOff, slowLink } from './faults';
+import { type Field, type Input, list, number, type Output, oneOf, struct, text } from './fields';
 import { nextValue, valueField } from './values';
-
-type Verb = Command['do'];
-type Of<V extends Verb> = Extract<Command, { do: V }>;
-type Rest<V extends Verb> = Omit<Of<V>, 'atMs' | 'do'>;
-interface Target {
-  client: string;
-  topic: string;
-  partition: number;
-}
-
-/** What the next command is measured by: most are like the one before. */
-export interface Before {
-  atMs: number;
-  value: string;
-  producer: Target;
-  consumer: Target;
-}
 
 export function beforeAll({ clients, topics }: Pick<Scenario, 'clients' | 'topics'>): Before {
   const target = (kind: 'producer' | 'consumer'): Target => ({
@@ -30,19 +16,11 @@ export function beforeAll({ clients, topics }: Pick<Scenario, 'clients' | 'topic
   return { atMs: 0, value: '', producer: target('producer'), consumer: target('consumer') };
 }
 
-/** A command without its time and verb. `flags`, 0 to 7, stand in the verb's own byte. */
-interface Body<V extends Verb> {
-  readonly flags: (command: Rest<V>, before: Before) => number;
-  readonly write: (output: Output, command: Rest<V>, before: Before) => void;
-  readonly read: (input: Input, flags: number, before: Before) => Rest<V>;
-}
-
 const VERBS = 16;
 const SAME = 1;
 const acks = oneOf(ACKS_CODES);
 const target: Field<Target> = struct<Target>({ client: text, topic: text, partition: number }, []);
 const isSame = (a: Target, b: Target) => a.client === b.client && a.topic === b.topic && a.partition === b.partition;
-const has = (flags: number, flag: number) => (flags & flag) !== 0;
 const targetOf = ({ client, topic, partition }: Target): Target => ({ client, topic, partition });
 
 function writeTarget(output: Output, command: Target, before: Before, whose: 'producer' | 'consumer'): void {
@@ -84,19 +62,6 @@ const produce: Body<'produce'> = {
   },
 };
 
-const BIG_ID = 7;
-const onBroker: Body<'broker.start'> = {
-  flags: ({ broker }) => Math.min(broker, BIG_ID),
-  write: (output, { broker }) => {
-    if (broker >= BIG_ID) writeNumber(output, broker);
-  },
-  read: (input, flags) => ({ broker: flags < BIG_ID ? flags : readNumber(input) }),
-};
-
-const assignment = list(list(number, LIMITS.brokers), LIMITS.partitionsPerTopic);
-const topic = struct<Rest<'topic.create'>>({ topic: text, assignment, configs }, ['configs']);
-const createTopic: Body<'topic.create'> = { flags: () => 0, write: topic.write, read: topic.read };
-
 const OFFSET = 2;
 const startConsumer: Body<'consumer.start'> = {
   flags: (command, before) => (isSame(command, before.consumer) ? SAME : 0) + (command.offset === undefined ? 0 : OFFSET),
@@ -125,26 +90,54 @@ const BODIES: { readonly [V in Verb]: Body<V> } = {
   'broker.kill': onBroker,
   'broker.pause': onBroker,
   'broker.resume': onBroker,
+  'broker.powerOff': powerOff,
+  'broker.wipe': onBroker,
+  'broker.startTwin': onBroker,
+  'session.expire': onBroker,
+  'link.cut': onLink,
+  'link.heal': onLink,
+  'link.slow': slowLink,
+  'message.drop': dropMessage,
+  'message.delay': delayMessage,
+  'partition.elect': elect,
+  'partition.reassign': reassign,
+  'partition.cancelReassignment': onPartition,
+  'config.alter': alterConfig,
   'topic.create': createTopic,
   'consumer.start': startConsumer,
   'consumer.stop': stopConsumer,
 };
 const bodyOf = (verb: Verb) => BODIES[verb] as Body<Verb>;
 
+/** Verbs from this place on are named by a number of their own, which follows. */
+const FURTHER = VERBS - 1;
+
+function writeVerb(output: Output, verb: Verb, flags: number): void {
+  const code = VERB_CODES.indexOf(verb);
+  writeNumber(output, Math.min(code, FURTHER) + VERBS * flags);
+  if (code >= FURTHER) writeNumber(output, code - FURTHER);
+}
+
+function readVerb(input: Input): { readonly verb: Verb; readonly flags: number } {
+  const code = readNumber(input);
+  const place = code % VERBS;
+  const verb = VERB_CODES[place < FURTHER ? place : FURTHER + readNumber(input)];
+  if (verb === undefined) throw new Unreadable('malformed');
+  return { verb, flags: Math.floor(code / VERBS) };
+}
+
 export function writeCommand(output: Output, command: Command, before: Before): void {
   const body = bodyOf(command.do);
   writeNumber(output, command.atMs - before.atMs);
-  writeNumber(output, VERB_CODES.indexOf(command.do) + VERBS * body.flags(command, before));
+  writeVerb(output, command.do, body.flags(command, before));
   body.write(output, command, before);
   before.atMs = command.atMs;
 }
 
 export function readCommand(input: Input, before: Before): Command {
   const atMs = before.atMs + readNumber(input);
-  const code = readNumber(input);
-  const verb = VERB_CODES[code % VERBS];
-  if (verb === undefined) throw new Unreadable('malformed');
-  const rest = bodyOf(verb).read(input, Math.floor(code / VERBS), before);
+  const { verb, flags } = readVerb(input);
+  const rest = bodyOf(verb).read(input, flags, before);
   before.atMs = atMs;
   return { atMs, do: verb, ...rest } as Command;
 }

@@ -1,0 +1,33 @@
+import { type Body, has, plain, type Rest } from './body';
+import { readNumber, writeNumber } from './bytes';
+import { number, present, struct, text } from './fields';
+
+const BIG_ID = 7;
+
+export const onBroker: Body<'broker.start'> = {
+  flags: ({ broker }) => Math.min(broker, BIG_ID),
+  write: (output, { broker }) => {
+    if (broker >= BIG_ID) writeNumber(output, broker);
+  },
+  read: (input, flags) => ({ broker: flags < BIG_ID ? flags : readNumber(input) }),
+};
+
+const KEEP = 1;
+export const powerOff: Body<'broker.powerOff'> = {
+  flags: ({ keep }) => (keep === undefined ? 0 : KEEP),
+  write: (output, { broker, keep }) => {
+    writeNumber(output, broker);
+    if (keep !== undefined) writeNumber(output, keep);
+  },
+  read: (input, flags) => {
+    const broker = readNumber(input);
+    return has(flags, KEEP) ? { broker, keep: readNumber(input) } : { broker };
+  },
+};
+
+export const onLink = plain<'link.cut'>(struct<Rest<'link.cut'>>({ from: text, to: text, oneWay: present }, ['oneWay']));
+export const slowLink = plain<'link.slow'>(
+  struct<Rest<'link.slow'>>({ from: text, to: text, latencyMs: number, oneWay: present }, ['oneWay']),
+);
+export const dropMessage = plain<'message.drop'>(struct<Rest<'message.drop'>>({ message: number }, []));
+export const delayMessage = plain<'message.delay'>(struct<Rest<'message.delay'>>({ message: number, byMs: number }, []));

@@ -1,0 +1,60 @@
+import { assertNever } from '../lib/assertNever';
+import type { Command, Configs } from '../scenario/schema';
+
+type LinkCommand = Extract<Command, { do: 'link.cut' | 'link.heal' | 'link.slow' }>;
+type ConfigCommand = Extract<Command, { do: 'config.alter' }>;
+
+const way = ({ from, to, oneWay }: LinkCommand) => `${from} ${oneWay ? '→' : '↔'} ${to}`;
+const settings = (configs: Configs) => Object.entries(configs).map(([name, value]) => `${name}=${value}`);
+
+function altered({ topic, broker, configs }: ConfigCommand): string {
+  const whose = topic ?? (broker === undefined ? 'all brokers' : `broker ${broker}`);
+  return `${whose} ${settings(configs).join(', ')}`;
+}
+
+/** What a command asks for, behind its verb. */
+function object(command: Command): string {
+  switch (command.do) {
+    case 'topic.create':
+      return command.topic;
+    case 'produce':
+      return `${command.client} → ${command.topic}-${command.partition} [${command.records.map(({ value }) => value).join(', ')}]`;
+    case 'consumer.start':
+      return `${command.client} ${command.topic}-${command.partition}`;
+    case 'consumer.stop':
+      return command.client;
+    case 'broker.start':
+    case 'broker.stop':
+    case 'broker.kill':
+    case 'broker.pause':
+    case 'broker.resume':
+    case 'broker.wipe':
+    case 'broker.startTwin':
+    case 'session.expire':
+      return String(command.broker);
+    case 'broker.powerOff':
+      return command.keep === undefined ? String(command.broker) : `${command.broker}, keeps ${command.keep}`;
+    case 'link.cut':
+    case 'link.heal':
+      return way(command);
+    case 'link.slow':
+      return `${way(command)} to ${command.latencyMs} ms`;
+    case 'message.drop':
+      return String(command.message);
+    case 'message.delay':
+      return `${command.message} by ${command.byMs} ms`;
+    case 'partition.elect':
+      return `${command.topic}-${command.partition} ${command.election}`;
+    case 'partition.reassign':
+      return `${command.topic}-${command.partition} to ${command.replicas.join(',')}`;
+    case 'partition.cancelReassignment':
+      return `${command.topic}-${command.partition}`;
+    case 'config.alter':
+      return altered(command);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** A command of the document, for the terminal. */
+export const commandPhrase = (command: Command): string => `${command.do} ${object(command)}`;
