@@ -3,7 +3,7 @@ import type { PartitionRegistration, TopicPartition } from '../messages';
 import { topicConfig } from '../settings';
 import { type BrokerState, type ControllerState, NO_LEADER } from '../state';
 import { createZnode, setZnode } from '../zookeeper/znodes';
-import { offlinePartitionLeaderElection, withoutReplica } from './leaderElection';
+import { initialLeaderAndIsr, offlinePartitionLeaderElection, withoutReplica } from './leaderElection';
 import { addLeaderAndIsr, addStopReplica, isLive, newBatch, type RequestBatch, sendRequestsToBrokers } from './requestBatch';
 import { decodeState, encodeState, statePath } from './znodePaths';
 
@@ -75,31 +75,20 @@ export function createPartitions(sim: Simulation, controller: BrokerState, state
   const batch = newBatch(true);
   for (const tp of tps) {
     const replicas = state.assignments[tp] as readonly number[];
-    const isr = replicas.filter((replica) => isLive(state, replica));
-    const [leader] = isr;
-    if (leader === undefined) continue;
-    const registration: PartitionRegistration = {
-      leader,
-      leaderEpoch: 0,
-      isr,
-      partitionEpoch: 0,
-      replicas,
-      controllerEpoch: state.epoch,
-      recovering: false,
-    };
+    const live = replicas.filter((replica) => isLive(state, replica));
+    const initial = initialLeaderAndIsr(replicas, live);
+    if (initial === null) continue;
+    const registration: PartitionRegistration = { replicas, controllerEpoch: state.epoch, recovering: false, ...initial };
     state.partitions[tp] = registration;
     createZnode(sim, statePath(tp), encodeState(registration));
     emit(sim, {
       type: 'PartitionStateWritten',
       tp,
-      leader,
-      leaderEpoch: 0,
-      isr,
-      partitionEpoch: 0,
       previousLeader: NO_LEADER,
       previousIsr: [],
+      ...initial,
     });
-    addLeaderAndIsr(state, batch, isr, tp);
+    addLeaderAndIsr(state, batch, initial.isr, tp);
   }
   sendRequestsToBrokers(sim, controller, state, batch);
 }
