@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'FETCH_SESSION_ID_NOT_FOUND'
   | 'UNKNOWN_TOPIC_OR_PARTITION'
   | 'LEADER_NOT_AVAILABLE'
+  | 'OFFSET_NOT_AVAILABLE'
   | 'NOT_LEADER_OR_FOLLOWER'
   | 'REQUEST_TIMED_OUT'
   | 'NETWORK_EXCEPTION'
@@ -38,7 +39,13 @@ export type ErrorCode =
   | 'UNKNOWN_LEADER_EPOCH'
   | 'INVALID_UPDATE_VERSION'
   | 'INELIGIBLE_REPLICA'
-  | 'STALE_BROKER_EPOCH';
+  | 'STALE_BROKER_EPOCH'
+  | 'OUT_OF_ORDER_SEQUENCE_NUMBER'
+  | 'INVALID_PRODUCER_EPOCH'
+  | 'UNKNOWN_PRODUCER_ID'
+  | 'TRANSACTION_COORDINATOR_FENCED';
+
+export type OffsetSpec = 'earliest' | 'latest';
 
 export interface RecordEntry {
   readonly key?: string | undefined;
@@ -55,8 +62,15 @@ export interface RecordBatch {
   readonly magic: 1 | 2;
   readonly createdAtMs: number;
   readonly sizeInBytes: number;
+  /** Who wrote it, and where it stands in that producer's order; -1 each without idempotence (IDM-01). */
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly baseSequence: number;
   readonly records: readonly RecordEntry[];
 }
+
+/** What an idempotent producer writes into each batch (IDM-01). */
+export type ProducerFields = Pick<RecordBatch, 'producerId' | 'producerEpoch' | 'baseSequence'>;
 
 /** State of a partition as the controller writes and sends it (LeaderAndIsr, ZK-11). */
 export interface PartitionRegistration {
@@ -113,6 +127,40 @@ export type MessageBody =
       readonly correlationId: number;
       readonly error: ErrorCode;
       readonly partitions: readonly FetchedPartition[];
+    }
+  | {
+      readonly kind: 'OffsetForLeaderEpoch';
+      readonly correlationId: number;
+      readonly replicaId: number;
+      readonly partitions: readonly { readonly tp: TopicPartition; readonly currentLeaderEpoch: number; readonly leaderEpoch: number }[];
+    }
+  | {
+      readonly kind: 'OffsetForLeaderEpochResponse';
+      readonly correlationId: number;
+      /** `leaderEpoch` and `endOffset` (exclusive) are -1 where the leader does not know. */
+      readonly partitions: readonly {
+        readonly tp: TopicPartition;
+        readonly error: ErrorCode;
+        readonly leaderEpoch: number;
+        readonly endOffset: number;
+      }[];
+    }
+  | {
+      readonly kind: 'ListOffsets';
+      readonly correlationId: number;
+      /** -1 for a client */
+      readonly replicaId: number;
+      readonly tp: TopicPartition;
+      readonly currentLeaderEpoch: number;
+      readonly spec: OffsetSpec;
+    }
+  | {
+      readonly kind: 'ListOffsetsResponse';
+      readonly correlationId: number;
+      readonly tp: TopicPartition;
+      readonly error: ErrorCode;
+      /** -1 with an error */
+      readonly offset: number;
     }
   | {
       readonly kind: 'Produce';
@@ -188,10 +236,13 @@ export type MessageBody =
       readonly path: string;
       readonly change: 'created' | 'changed' | 'deleted' | 'children';
     }
-  /** The other end's process is gone: what a TCP reset or a refused connection tells. */
-  | { readonly kind: 'Disconnect'; readonly of: NodeId };
+  /** A connection to another node is closed, or all of them: its process is gone, or has not answered in time. */
+  | { readonly kind: 'Disconnect'; readonly of: NodeId; readonly connection?: Connection | undefined };
 
 export type MessageKind = MessageBody['kind'];
+
+/** What two nodes have a connection of its own for. */
+export type Connection = 'fetch' | 'client' | 'controller' | 'alterPartition' | 'shutdown';
 
 export interface MessageHead {
   readonly id: number;

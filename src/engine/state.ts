@@ -1,10 +1,12 @@
 import type { Command } from '../scenario/schema';
 import type {
+  Connection,
   ErrorCode,
   FetchPartition,
   Message,
   MessageBody,
   NodeId,
+  OffsetSpec,
   PartitionRegistration,
   RecordBatch,
   RecordEntry,
@@ -41,6 +43,24 @@ export interface LinkState {
   dueAtMs: number;
   /** Messages so far. */
   sent: number;
+  /** Nothing passes. */
+  cut: boolean;
+  /** Something was lost while it was cut, so its connections must begin anew. */
+  broken: boolean;
+  /** Since a `link.slow`; null: what the document says. */
+  latencyMs: number | null;
+  /** A delayed message is due then: what follows it on its connection comes no sooner. */
+  notBeforeMs: Partial<Record<Connection, number>>;
+  /** Requests without an answer, oldest first. */
+  unanswered: Partial<Record<Connection, UnansweredRequest[]>>;
+  /** Connections for which a timer is set: one each, set anew when it rings too early. */
+  timers: Partial<Record<Connection, true>>;
+}
+
+export interface UnansweredRequest {
+  /** Correlation id; 0 where a connection has one request at a time. */
+  readonly id: number;
+  readonly sentAtMs: number;
 }
 
 export type QueuedEvent = {
@@ -109,9 +129,39 @@ export interface Disk {
 export interface ReplicaLog {
   /** Batches are immutable and shared. */
   batches: RecordBatch[];
+  /** In order of their base offsets; the last is the active one, and there is always one (LOG-01). */
+  segments: LogSegment[];
   logStartOffset: number;
   logEndOffset: number;
+  /** Everything below it is on the disk itself, not only in the page cache (LOG-05). */
+  recoveryPoint: number;
   epochCache: [epoch: number, startOffset: number][];
+  /** What is known of idempotent producers. Entries are immutable: a batch replaces its producer's (IDM-02). */
+  producers: ProducerStateEntry[];
+}
+
+export interface LogSegment {
+  readonly baseOffset: number;
+  sizeInBytes: number;
+  createdAtMs: number;
+  /** Of its first batch; null while it has none, -1 where that carries none. */
+  firstTimestampMs: number | null;
+  /** -1 while no batch carries one. */
+  largestTimestampMs: number;
+}
+
+export interface ProducerStateEntry {
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  /** The latest ones, oldest first. */
+  readonly batches: readonly BatchMetadata[];
+}
+
+export interface BatchMetadata {
+  readonly firstSequence: number;
+  readonly lastSequence: number;
+  readonly baseOffset: number;
+  readonly lastOffset: number;
 }
 
 export interface PartitionState {
@@ -143,7 +193,9 @@ export interface RemoteReplica {
 export interface FetcherState {
   readonly leader: number;
   partitions: Record<TopicPartition, FetcherPartition>;
-  /** 0: the next request begins a session. */
+  /** The thread has ended on an error (until 2.2): nothing is fetched through it until the process starts anew. */
+  dead: boolean;
+  /** 0: the next request begins a session; -1: without sessions. */
   sessionEpoch: number;
   /** What the leader knows of this session. */
   sent: Record<TopicPartition, FetchPartition>;
@@ -155,7 +207,10 @@ export interface FetcherState {
 export interface FetcherPartition {
   readonly tp: TopicPartition;
   readonly leaderEpoch: number;
-  failed: boolean;
+  /** `truncating`: asks where its last epoch ends; `outOfRange`: asks where the leader's log ends, or begins; `failed`: until a newer leader epoch. */
+  state: 'truncating' | 'fetching' | 'outOfRange' | 'failed';
+  /** What one out of range asks for next. */
+  asks: OffsetSpec;
   backoffUntilMs: number;
 }
 
@@ -252,6 +307,8 @@ export interface ZkSession {
   readonly broker: number;
   readonly timeoutMs: number;
   expiresAtMs: number;
+  /** Watches that fired and did not arrive. */
+  missed: Extract<MessageBody, { kind: 'ZkWatch' }>[];
 }
 
 export type ClientState = ProducerState | ConsumerState;

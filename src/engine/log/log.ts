@@ -1,10 +1,22 @@
-import type { RecordBatch, RecordEntry } from '../messages';
+import type { ErrorCode, ProducerFields, RecordBatch, RecordEntry } from '../messages';
 import type { ReplicaLog } from '../state';
 import { batchSizeInBytes } from './batchSize';
-import { assign, latestEpoch, truncateFromEnd } from './epochCache';
+import { assign, latestEpoch, truncateFromEnd, truncateFromStart } from './epochCache';
+import { NO_PRODUCER, rebuildProducerState, updateProducerState } from './producerState';
+import { activeSegment, addToSegment, newSegment, type RollConfig, roll, shouldRoll, truncateSegments } from './segments';
 
-export function emptyLog(): ReplicaLog {
-  return { batches: [], logStartOffset: 0, logEndOffset: 0, epochCache: [] };
+const ONE_SEGMENT: RollConfig = { 'segment.bytes': Number.MAX_SAFE_INTEGER, 'segment.ms': Number.MAX_SAFE_INTEGER };
+
+export function emptyLog(startOffset = 0, nowMs = 0): ReplicaLog {
+  return {
+    batches: [],
+    segments: [newSegment(startOffset, nowMs)],
+    logStartOffset: startOffset,
+    logEndOffset: startOffset,
+    recoveryPoint: startOffset,
+    epochCache: [],
+    producers: [],
+  };
 }
 
 /** The leader's append: gives the records their offsets and its epoch (EPO-01). @returns the batch as it stands in the log */
@@ -14,6 +26,8 @@ export function appendAsLeader(
   leaderEpoch: number,
   nowMs: number,
   magic: RecordBatch['magic'] = 2,
+  config: RollConfig = ONE_SEGMENT,
+  producer: ProducerFields = NO_PRODUCER,
 ): RecordBatch {
   const baseOffset = log.logEndOffset;
   const batch: RecordBatch = {
@@ -23,29 +37,71 @@ export function appendAsLeader(
     magic,
     createdAtMs: nowMs,
     sizeInBytes: batchSizeInBytes(records),
+    producerId: producer.producerId,
+    producerEpoch: producer.producerEpoch,
+    baseSequence: producer.baseSequence,
     records,
   };
-  appendAsFollower(log, batch);
+  appendAsFollower(log, batch, config);
   return batch;
 }
 
-/** Appends a batch with the offsets and the epoch that the leader gave it (EPO-02); the formats before 2 know no epochs. The batch must begin at the log end offset. */
-export function appendAsFollower(log: ReplicaLog, batch: RecordBatch): void {
+/**
+ * Appends a batch with the offsets and the epoch that the leader gave it (EPO-02); the formats before 2 know no epochs. Each replica rolls
+ * its segments by its own configs (LOG-02, LOG-03). The batch must begin at the log end offset.
+ */
+export function appendAsFollower(log: ReplicaLog, batch: RecordBatch, config: RollConfig = ONE_SEGMENT): void {
+  const { sizeInBytes, createdAtMs } = batch;
+  if (shouldRoll(activeSegment(log), { sizeInBytes, maxTimestampMs: createdAtMs, nowMs: createdAtMs }, config)) roll(log, createdAtMs);
   if (batch.magic < 2) log.epochCache = [];
   else if (batch.leaderEpoch > latestEpoch(log)) assign(log, batch.leaderEpoch, batch.baseOffset);
   log.batches.push(batch);
   log.logEndOffset = batch.lastOffset + 1;
+  addToSegment(activeSegment(log), batch);
+  updateProducerState(log, batch);
 }
 
-/** Removes every record at or above the offset, and the epochs that begin there (EPO-10). */
+/** Removes every record at or above the offset, and the epochs that begin there (EPO-04, EPO-10). */
 export function truncateTo(log: ReplicaLog, offset: number): void {
+  if (offset < (log.segments[0]?.baseOffset ?? 0)) {
+    truncateFullyAndStartAt(log, offset);
+    return;
+  }
+  truncateFromEnd(log, Math.min(offset, log.logEndOffset));
+  if (offset >= log.logEndOffset) return;
   let last = log.batches[log.batches.length - 1];
   while (last && last.lastOffset >= offset) {
     log.batches.pop();
     last = log.batches[log.batches.length - 1];
   }
-  log.logEndOffset = Math.min(log.logEndOffset, Math.max(offset, log.logStartOffset));
-  truncateFromEnd(log, offset);
+  log.logEndOffset = offset;
+  log.logStartOffset = Math.min(log.logStartOffset, offset);
+  log.recoveryPoint = Math.min(log.recoveryPoint, offset);
+  truncateSegments(log, offset);
+  rebuildProducerState(log);
+}
+
+/** Deletes the whole log, which begins and ends at the offset from now on (REP-24, EPO-10). */
+export function truncateFullyAndStartAt(log: ReplicaLog, offset: number, nowMs = 0): void {
+  Object.assign(log, emptyLog(offset, nowMs));
+}
+
+/**
+ * Raises the log start; what lies below it can no longer be read, and its files go with the next check of retention (LOG-12, LOG-13).
+ * @returns OFFSET_OUT_OF_RANGE above the high watermark, and nothing has changed
+ */
+export function maybeIncrementLogStartOffset(log: ReplicaLog, offset: number, highWatermark: number): ErrorCode {
+  if (offset > highWatermark) return 'OFFSET_OUT_OF_RANGE';
+  if (offset > log.logStartOffset) {
+    log.logStartOffset = offset;
+    truncateFromStart(log, offset);
+  }
+  return 'NONE';
+}
+
+/** A high watermark within this log (REP-01, `UnifiedLog.updateHighWatermark`). */
+export function updateHighWatermark({ logStartOffset, logEndOffset }: ReplicaLog, told: number): number {
+  return Math.max(logStartOffset, Math.min(told, logEndOffset));
 }
 
 /** Index of the batch that holds the offset, or of the first one above it. */
