@@ -1,12 +1,16 @@
 import type { Command } from '../scenario/schema';
 import { killBroker, pauseBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
+import { startTwin } from './broker/twin';
 import { startConsumer, stopConsumer } from './client/consumer';
 import { produce } from './client/producer';
 import { emit, type Simulation } from './context';
 import { createTopic } from './controller/topics';
+import { runLinkVerb } from './network/faults';
+import { delayMessage, dropMessage } from './network/inFlight';
 import { producerConfig } from './settings';
 import type { BrokerState } from './state';
 import type { BrokerStatus, RefusalReason } from './trace';
+import { expireSession } from './zookeeper/sessions';
 
 type BrokerCommand = Extract<Command, { do: 'broker.start' | 'broker.stop' | 'broker.kill' | 'broker.pause' | 'broker.resume' }>;
 type ConsumerCommand = Extract<Command, { do: 'consumer.start' | 'consumer.stop' }>;
@@ -18,9 +22,9 @@ const BROKER_VERBS: {
     readonly run: (sim: Simulation, broker: BrokerState) => void;
   };
 } = {
-  'broker.start': { from: ['down', 'stopped', 'crashed', 'refused'], otherwise: 'broker.running', run: startBroker },
+  'broker.start': { from: ['down', 'stopped', 'crashed', 'refused', 'halted'], otherwise: 'broker.running', run: startBroker },
   'broker.stop': { from: ['running'], otherwise: 'broker.notRunning', run: stopBroker },
-  'broker.kill': { from: ['starting', 'running', 'stopping', 'paused'], otherwise: 'broker.notRunning', run: killBroker },
+  'broker.kill': { from: ['starting', 'running', 'stopping', 'paused', 'halted'], otherwise: 'broker.notRunning', run: killBroker },
   'broker.pause': { from: ['running'], otherwise: 'broker.notRunning', run: pauseBroker },
   'broker.resume': { from: ['paused'], otherwise: 'broker.notPaused', run: resumeBroker },
 };
@@ -41,6 +45,18 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
     case 'broker.pause':
     case 'broker.resume':
       return runBrokerVerb(sim, command);
+    case 'broker.startTwin':
+      return startTwin(sim, command.broker);
+    case 'session.expire':
+      return sim.state.brokers[command.broker] ? expireSession(sim, command.broker) : 'broker.unknown';
+    case 'link.cut':
+    case 'link.heal':
+    case 'link.slow':
+      return runLinkVerb(sim, command);
+    case 'message.drop':
+      return dropMessage(sim, command.message);
+    case 'message.delay':
+      return delayMessage(sim, command.message, command.byMs);
     case 'topic.create':
       return createTopic(sim, command.topic, command.assignment);
     case 'produce':

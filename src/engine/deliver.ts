@@ -1,11 +1,13 @@
 import { assertNever } from '../lib/assertNever';
 import { handleFetchRequest } from './broker/fetch';
+import { handleFetchResponse, handleListOffsetsResponse, handleOffsetForLeaderEpochResponse } from './broker/fetcherResponses';
 import { handleAlterPartitionResponse, retryAlterPartition } from './broker/isr';
 import { handleLeaderAndIsrRequest, handleStopReplicaRequest } from './broker/leadership';
 import { handleControlledShutdownResponse, handleSessionLost, retryShutdown } from './broker/lifecycle';
 import { handleMetadataRequest, handleUpdateMetadataRequest } from './broker/metadata';
+import { handleListOffsetsRequest, handleOffsetForLeaderEpochRequest } from './broker/offsets';
 import { handleProduceRequest } from './broker/produce';
-import { handleFetchResponse, handleLeaderDisconnected } from './broker/replicaFetcher';
+import { handleLeaderDisconnected } from './broker/replicaFetcher';
 import { emit, isUp, type Simulation, send } from './context';
 import { respondAlterPartition } from './controller/alterPartition';
 import { handleChannelDisconnected, handleChannelResponse } from './controller/channel';
@@ -17,7 +19,8 @@ import { ISR_CHANGE_NOTIFICATION } from './controller/isrChangeNotification';
 import { resign } from './controller/resignation';
 import { BROKER_IDS, CONTROLLER, TOPICS } from './controller/znodePaths';
 import { deliverToClient } from './deliverToClient';
-import { brokerOf, type Message, type MessageOf, ZOOKEEPER } from './messages';
+import { brokerOf, type Connection, type Message, type MessageOf, ZOOKEEPER } from './messages';
+import { noteArrival } from './network/connections';
 import type { BrokerState, QueuedEvent } from './state';
 import { handleHeartbeat } from './zookeeper/sessions';
 
@@ -29,13 +32,16 @@ export function deliver(sim: Simulation, event: QueuedEvent, message: Message): 
   }
   const client = sim.state.clients[message.to];
   if (client) {
+    noteArrival(sim.state, message);
     deliverToClient(sim, client, message);
     return;
   }
   const broker = sim.state.brokers[brokerOf(message.to)] as BrokerState;
   if (broker.status === 'paused') broker.inbox.push(event);
-  else if (isUp(broker)) deliverToBroker(sim, broker, message);
-  else if (message.kind !== 'Disconnect' && message.from !== ZOOKEEPER)
+  else if (isUp(broker)) {
+    noteArrival(sim.state, message);
+    deliverToBroker(sim, broker, message);
+  } else if (message.kind !== 'Disconnect' && message.from !== ZOOKEEPER)
     send(sim, message.to, message.from, { kind: 'Disconnect', of: message.to });
 }
 
@@ -45,6 +51,14 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
       return handleFetchRequest(sim, broker, message);
     case 'FetchResponse':
       return handleFetchResponse(sim, broker, message);
+    case 'OffsetForLeaderEpoch':
+      return handleOffsetForLeaderEpochRequest(sim, broker, message);
+    case 'OffsetForLeaderEpochResponse':
+      return handleOffsetForLeaderEpochResponse(sim, broker, message);
+    case 'ListOffsets':
+      return handleListOffsetsRequest(sim, broker, message);
+    case 'ListOffsetsResponse':
+      return handleListOffsetsResponse(sim, broker, message);
     case 'Produce':
       return handleProduceRequest(sim, broker, message);
     case 'Metadata':
@@ -81,7 +95,7 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
     case 'ZkWatch':
       return handleWatch(sim, broker, message);
     case 'Disconnect':
-      return handlePeerGone(sim, broker, brokerOf(message.of));
+      return handlePeerGone(sim, broker, brokerOf(message.of), message.connection);
     case 'ProduceResponse':
     case 'MetadataResponse':
     case 'ZkHeartbeat':
@@ -91,11 +105,12 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
   }
 }
 
-function handlePeerGone(sim: Simulation, broker: BrokerState, peer: number): void {
-  handleLeaderDisconnected(sim, broker, peer);
-  handleChannelDisconnected(sim, broker, peer);
-  if (broker.alterPartition.inFlight?.controller === peer) retryAlterPartition(sim, broker);
-  if (broker.status === 'stopping' && broker.shutdown.asked === peer) retryShutdown(sim, broker);
+function handlePeerGone(sim: Simulation, broker: BrokerState, peer: number, connection?: Connection): void {
+  const isClosed = (candidate: Connection): boolean => connection === undefined || connection === candidate;
+  if (isClosed('fetch')) handleLeaderDisconnected(sim, broker, peer);
+  if (isClosed('controller')) handleChannelDisconnected(sim, broker, peer);
+  if (isClosed('alterPartition') && broker.alterPartition.inFlight?.controller === peer) retryAlterPartition(sim, broker);
+  if (isClosed('shutdown') && broker.status === 'stopping' && broker.shutdown.asked === peer) retryShutdown(sim, broker);
 }
 
 /** A one-shot watch has fired: read again, and arm it anew (ZK-04, ZK-07). */

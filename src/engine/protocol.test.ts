@@ -274,7 +274,7 @@ describe('ZooKeeper', () => {
         { atMs: 1000, do: 'broker.pause', broker: 1 },
         { atMs: 1000, do: 'broker.pause', broker: 3 },
         produceAt(2200, 'a', '1'),
-        { atMs: 60_000, do: 'broker.resume', broker: 1 },
+        { atMs: 25_000, do: 'broker.resume', broker: 1 },
       ],
       { topics: [{ name: 't', assignment: [[2, 3]] }], configs: { 'replica.lag.time.max.ms': 2000 } },
     );
@@ -282,8 +282,8 @@ describe('ZooKeeper', () => {
       ...scenario,
       cluster: { ...scenario.cluster, brokers: [{ id: 1 }, { id: 2 }, { id: 3, configs: { 'zookeeper.session.timeout.ms': 300_000 } }] },
     };
-    expect(partitionOf(frameAt(patient, 59_000))).toMatchObject({ leader: 2, isr: [2, 3], partitionEpoch: 0 });
-    const frame = frameAt(patient, 62_000);
+    expect(partitionOf(frameAt(patient, 24_500))).toMatchObject({ leader: 2, isr: [2, 3], partitionEpoch: 0 });
+    const frame = frameAt(patient, 27_000);
     expect(partitionOf(frame)).toMatchObject({ leader: 2, isr: [2], partitionEpoch: 1 });
     expect(frame.zookeeper.znodes.find(({ path }) => path.endsWith('/state'))?.data).toContain('"controller_epoch":2');
   });

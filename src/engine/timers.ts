@@ -11,6 +11,7 @@ import type { Simulation } from './context';
 import { sendNext } from './controller/channel';
 import { processControllerEvent } from './controller/events';
 import { brokerOf, ZOOKEEPER } from './messages';
+import { handleRequestTimeout } from './network/timeouts';
 import type { BrokerState, ClientState, QueuedEvent } from './state';
 import { handleSessionExpiry, sendHeartbeat } from './zookeeper/sessions';
 
@@ -30,11 +31,13 @@ export function ring(sim: Simulation, event: TimerEvent): void {
   const broker = sim.state.brokers[brokerOf(event.node)] as BrokerState;
   if (broker.incarnation !== event.incarnation) return;
   if (broker.status === 'paused') broker.inbox.push(event);
-  else ringAtBroker(sim, broker, event);
+  else if (broker.status !== 'halted' || event.timer === 'zkHeartbeat') ringAtBroker(sim, broker, event);
 }
 
-function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, about }: TimerEvent): void {
+function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about }: TimerEvent): void {
   switch (timer) {
+    case 'requestTimeout':
+      return handleRequestTimeout(sim, node, String(about));
     case 'fetchExpires':
       return expireFetch(sim, broker, String(about));
     case 'produceExpires':
@@ -64,7 +67,11 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, about }: Ti
   }
 }
 
-function ringAtClient(sim: Simulation, client: ClientState, { timer }: TimerEvent): void {
+function ringAtClient(sim: Simulation, client: ClientState, { timer, about }: TimerEvent): void {
+  if (timer === 'requestTimeout') {
+    handleRequestTimeout(sim, client.id, String(about));
+    return;
+  }
   if (timer !== 'clientRetry') {
     requestMetadata(sim, client);
     return;

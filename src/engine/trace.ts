@@ -1,5 +1,5 @@
 import type { Command } from '../scenario/schema';
-import type { ErrorCode, Message, NodeId, TopicPartition } from './messages';
+import type { Connection, ErrorCode, Message, NodeId, TopicPartition } from './messages';
 
 /** What a step did, in Kafka's words, as data. Offsets are exclusive unless they name a record. */
 export type TraceEvent =
@@ -94,6 +94,15 @@ export type TraceEvent =
       readonly leader: number;
     }
   | { readonly type: 'LogTruncated'; readonly broker: number; readonly tp: TopicPartition; readonly from: number; readonly to: number }
+  | {
+      readonly type: 'FetcherFailed';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      /** Of the batch that does not fit. */
+      readonly baseOffset: number;
+      readonly logEndOffset: number;
+      readonly threadEnded: boolean;
+    }
   | { readonly type: 'ControllerElected'; readonly broker: number; readonly controllerEpoch: number }
   | { readonly type: 'ControllerElectionLost'; readonly broker: number; readonly controller: number }
   | { readonly type: 'ControllerResigned'; readonly broker: number; readonly controllerEpoch: number }
@@ -111,7 +120,7 @@ export type TraceEvent =
   | { readonly type: 'ZnodeDeleted'; readonly path: string }
   | { readonly type: 'WatchFired'; readonly broker: number; readonly path: string }
   | { readonly type: 'BrokerRegistered'; readonly broker: number; readonly brokerEpoch: number }
-  | { readonly type: 'BrokerRefused'; readonly broker: number; readonly reason: string }
+  | { readonly type: 'BrokerRefused'; readonly broker: number; readonly reason: string; readonly isTwin: boolean }
   | { readonly type: 'BrokerStatus'; readonly broker: number; readonly from: BrokerStatus; readonly to: BrokerStatus }
   | { readonly type: 'TopicCreated'; readonly topic: string; readonly assignment: readonly (readonly number[])[] }
   | {
@@ -139,12 +148,18 @@ export type TraceEvent =
       readonly error: ErrorCode /** The same error as the attempt before. */;
       readonly again: boolean;
     }
+  | { readonly type: 'LinkCut'; readonly from: NodeId; readonly to: NodeId }
+  | { readonly type: 'LinkHealed'; readonly from: NodeId; readonly to: NodeId }
+  | { readonly type: 'LinkSlowed'; readonly from: NodeId; readonly to: NodeId; readonly latencyMs: number }
+  | { readonly type: 'MessageLost'; readonly message: Message }
+  | { readonly type: 'MessageDelayed'; readonly message: Message }
+  | { readonly type: 'RequestTimedOut'; readonly node: NodeId; readonly of: NodeId; readonly connection: Connection }
   | { readonly type: 'CommandRefused'; readonly reason: RefusalReason; readonly command: Command };
 
 export type TraceEventType = TraceEvent['type'];
 export type TraceEventOf<T extends TraceEventType> = Extract<TraceEvent, { type: T }>;
 
-export type BrokerStatus = 'down' | 'stopped' | 'crashed' | 'refused' | 'starting' | 'running' | 'paused' | 'stopping';
+export type BrokerStatus = 'halted' | 'down' | 'stopped' | 'crashed' | 'refused' | 'starting' | 'running' | 'paused' | 'stopping';
 
 export type RefusalReason =
   | 'command.unknown'
@@ -159,6 +174,13 @@ export type RefusalReason =
   | 'consumer.running'
   | 'consumer.notRunning'
   | 'controller.none'
+  | 'node.unknown'
+  | 'link.toItself'
+  | 'link.cut'
+  | 'link.notCut'
+  | 'message.notInFlight'
+  | 'session.none'
+  | 'twin.idFree'
   | 'partition.unknown';
 
 export type TimerKind =
@@ -176,6 +198,7 @@ export type TimerKind =
   | 'channelRetry'
   | 'clientBootstrap'
   | 'metadataRetry'
+  | 'requestTimeout'
   | 'zkHeartbeat'
   | 'zkSessionExpiry';
 

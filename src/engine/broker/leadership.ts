@@ -6,9 +6,11 @@ import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from
 import { resetReplicaState } from './fetch';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { completeWaiting } from './isr';
-import { logOf } from './partition';
+import { logOf, messageFormat } from './partition';
 import { failProduces } from './produce';
 import { addFetcherForPartition, removeFetcherForPartition } from './replicaFetcher';
+
+const NO_EPOCH = -1;
 
 /** LeaderAndIsr: the controller says who leads (ZK-14, `becomeLeaderOrFollower`). */
 export function handleLeaderAndIsrRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'LeaderAndIsr'>): void {
@@ -48,7 +50,8 @@ function createPartition(broker: BrokerState, tp: TopicPartition, told: Partitio
     tp,
     role: 'follower',
     leader: told.leader,
-    leaderEpoch: -1,
+    leaderEpoch: NO_EPOCH,
+    controllerEpoch: told.controllerEpoch,
     partitionEpoch: -1,
     replicas: told.replicas,
     isr: told.isr,
@@ -64,6 +67,7 @@ function createPartition(broker: BrokerState, tp: TopicPartition, told: Partitio
 function adopt(partition: PartitionState, told: PartitionRegistration): void {
   partition.leader = told.leader;
   partition.leaderEpoch = told.leaderEpoch;
+  partition.controllerEpoch = told.controllerEpoch;
   partition.partitionEpoch = told.partitionEpoch;
   partition.replicas = told.replicas;
   partition.isr = told.isr;
@@ -88,7 +92,7 @@ function makeLeader(sim: Simulation, broker: BrokerState, partition: PartitionSt
   adopt(partition, told);
   partition.role = 'leader';
   partition.leaderEpochStartOffset = log.logEndOffset;
-  assign(log, told.leaderEpoch, log.logEndOffset);
+  if (sim.settings.profile.office && messageFormat(sim) === 2) assign(log, told.leaderEpoch, log.logEndOffset);
   if (wasLeader) restartClocks(partition, log.logEndOffset, sim.state.nowMs);
   else resetReplicaState(partition, broker.id, sim.state.nowMs);
   emit(sim, { type: 'BecameLeader', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, startOffset: log.logEndOffset });
@@ -96,16 +100,24 @@ function makeLeader(sim: Simulation, broker: BrokerState, partition: PartitionSt
   completeWaiting(sim, broker, partition.tp);
 }
 
+/** Up to 2.0 a follower that is told of the leader it has, in a newer epoch, fetches on and looks at nothing (KAFKA-7164). */
+function followsOn(sim: Simulation, partition: PartitionState, told: PartitionRegistration): boolean {
+  const { sameLeader } = sim.settings.profile;
+  const isNewLeader = partition.role === 'leader' || partition.leaderEpoch === NO_EPOCH || partition.leader !== told.leader;
+  return !isNewLeader && (sameLeader === 'never' || (sameLeader === 'gap' && told.leaderEpoch - partition.leaderEpoch <= 1));
+}
+
 /** Follows: stops answering as leader, and fetches from the new one if it is known to live (ZK-14). */
 function makeFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
-  removeFetcherForPartition(broker, partition.tp);
+  const goesOn = followsOn(sim, partition, told);
   adopt(partition, told);
   partition.role = 'follower';
   partition.remotes = {};
+  if (!goesOn) removeFetcherForPartition(broker, partition.tp);
   emit(sim, { type: 'BecameFollower', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, leader: told.leader });
   failProduces(sim, broker, partition.tp);
   completeWaiting(sim, broker, partition.tp);
-  if (broker.metadata.liveBrokers.includes(told.leader)) addFetcherForPartition(sim, broker, partition);
+  if (!goesOn && broker.metadata.liveBrokers.includes(told.leader)) addFetcherForPartition(sim, broker, partition);
 }
 
 /** StopReplica without deletion: the replica no longer fetches (ZK-15). */

@@ -2,7 +2,9 @@ import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { elect } from '../controller/election';
 import { resign } from '../controller/resignation';
 import { BROKER_IDS, brokerPath, encodeBroker, TOPICS } from '../controller/znodePaths';
-import { brokerNode, type MessageOf } from '../messages';
+import { brokerNode, type MessageOf, type NodeId } from '../messages';
+import { forgetConnections } from '../network/connections';
+import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
 import { push } from '../queue';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
@@ -10,6 +12,7 @@ import type { BrokerStatus } from '../trace';
 import { closeSession, openSession } from '../zookeeper/sessions';
 import { createZnode } from '../zookeeper/znodes';
 import { scheduleIsrExpiration } from './isr';
+import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
 import { emptyMetadata } from './metadata';
 
 /** From the start of the process to its registration. */
@@ -31,6 +34,7 @@ function forget(broker: BrokerState): void {
   broker.fetchTimers = {};
   broker.pendingProduces = [];
   broker.produceTimer = false;
+  broker.isrChanges = noIsrChanges();
   broker.alterPartition = { waiting: [], inFlight: null };
   broker.inbox = [];
   broker.session = null;
@@ -46,16 +50,21 @@ export function startBroker(sim: Simulation, broker: BrokerState): void {
   scheduleAtBroker(sim, broker, STARTUP_MS, 'brokerRegisters');
 }
 
-/** Registers /brokers/ids/N; another session may still hold the id, then the process ends (ZK-01, ZK-02). */
+/** Registers /brokers/ids/N, as soon as ZooKeeper is reached; another session may still hold the id, then the process ends (ZK-01, ZK-02). */
 export function registerBroker(sim: Simulation, broker: BrokerState): void {
+  if (!reachesZooKeeper(sim.state, broker)) {
+    scheduleAtBroker(sim, broker, ZOOKEEPER_RETRY_MS, 'brokerRegisters');
+    return;
+  }
   if (!register(sim, broker)) {
-    emit(sim, { type: 'BrokerRefused', broker: broker.id, reason: 'NodeExists' });
+    emit(sim, { type: 'BrokerRefused', broker: broker.id, reason: sim.settings.profile.duplicateId, isTwin: false });
     closeSession(sim, broker);
     endProcess(sim, broker, 'refused');
     return;
   }
   setStatus(sim, broker, 'running');
   scheduleIsrExpiration(sim, broker);
+  scheduleIsrPropagation(sim, broker);
   scheduleAtBroker(
     sim,
     broker,
@@ -86,10 +95,15 @@ export function handleSessionLost(sim: Simulation, broker: BrokerState, sessionI
 
 /** The process is gone: everybody who is connected to it notices. */
 function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus): void {
+  const self = brokerNode(broker.id);
   broker.incarnation++;
   forget(broker);
+  forgetConnections(sim.state, self);
   setStatus(sim, broker, status);
-  const self = brokerNode(broker.id);
+  disconnectPeers(sim, self);
+}
+
+function disconnectPeers(sim: Simulation, self: NodeId): void {
   const peers = [...Object.keys(sim.state.brokers).map((id) => brokerNode(Number(id))), ...Object.keys(sim.state.clients)];
   for (const peer of peers) if (peer !== self) send(sim, self, peer, { kind: 'Disconnect', of: self });
 }
@@ -97,6 +111,12 @@ function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus):
 /** kill −9: nothing is written, the session runs on until it expires (LOG-06, ZK-01). */
 export function killBroker(sim: Simulation, broker: BrokerState): void {
   endProcess(sim, broker, 'crashed');
+}
+
+/** Up to 2.0.0 a follower that is longer than its leader stops its process, which hangs half-way and keeps its session (REP-25). */
+export function haltBroker(sim: Simulation, broker: BrokerState): void {
+  setStatus(sim, broker, 'halted');
+  disconnectPeers(sim, brokerNode(broker.id));
 }
 
 /** Controlled shutdown: asks the controller to move its leaderships before it goes (CTL-02). */

@@ -19,13 +19,20 @@ export function isFenced(leaderEpoch: number, currentLeaderEpoch: number): boole
   return currentLeaderEpoch !== UNDEFINED_EPOCH && currentLeaderEpoch < leaderEpoch;
 }
 
+/** Does this broker lead, in the epoch that the sender knows? (REP-05, `localLogWithEpochOrThrow`) */
+export function leadershipError(partition: PartitionState | undefined, currentLeaderEpoch: number): ErrorCode {
+  if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  if (isFenced(partition.leaderEpoch, currentLeaderEpoch)) return 'FENCED_LEADER_EPOCH';
+  if (currentLeaderEpoch > partition.leaderEpoch) return 'UNKNOWN_LEADER_EPOCH';
+  return partition.role === 'leader' ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER';
+}
+
 /** The checks of REP-05, in their order, up to the log itself. */
 function refusal(partition: PartitionState | undefined, asked: FetchPartition, replicaId: number): ErrorCode {
-  if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION';
-  if (isFenced(partition.leaderEpoch, asked.currentLeaderEpoch)) return 'FENCED_LEADER_EPOCH';
-  if (asked.currentLeaderEpoch > partition.leaderEpoch) return 'UNKNOWN_LEADER_EPOCH';
-  if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
-  if (isFollower(replicaId) && !partition.replicas.includes(replicaId)) return 'UNKNOWN_LEADER_EPOCH';
+  const error = leadershipError(partition, asked.currentLeaderEpoch);
+  if (error !== 'NONE' || !partition) return error;
+  if (isFollower(replicaId) && !partition.replicas.includes(replicaId))
+    return asked.currentLeaderEpoch === UNDEFINED_EPOCH ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_LEADER_EPOCH';
   return 'NONE';
 }
 

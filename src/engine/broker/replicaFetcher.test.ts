@@ -3,7 +3,7 @@ import { threeBrokers } from '../golden/cluster';
 import { appendAsLeader } from '../log/log';
 import { createSimulation } from '../simulation';
 import type { BrokerState, FetcherState, ReplicaLog } from '../state';
-import { handleFetchResponse } from './replicaFetcher';
+import { handleFetchResponse } from './fetcherResponses';
 
 test.each([
   ['where the leader’s epoch ends', 2, 6, 6],

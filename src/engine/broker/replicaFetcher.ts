@@ -1,19 +1,38 @@
-import { emit, isUp, type Simulation, scheduleAtBroker, send } from '../context';
-import { endOffsetFor, latestEpoch } from '../log/epochCache';
-import { appendAsFollower, truncateTo } from '../log/log';
-import { brokerNode, brokerOf, type FetchedPartition, type FetchPartition, type MessageOf, type TopicPartition } from '../messages';
+import { isUp, type Simulation, scheduleAtBroker, send } from '../context';
+import { latestEpoch, UNDEFINED_EPOCH } from '../log/epochCache';
+import { brokerNode, type FetchPartition, type MessageBody, type TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
-import { maybeUpdateFollowerHighWatermark } from './highWatermark';
 import { logOf } from './partition';
+import { needsTruncation, truncateFollower } from './truncation';
 
-/** Hands a partition to the fetcher thread of its leader, at the follower's own log end (EPO-09, REP-22). */
+const NO_SESSION = -1;
+
+/** Hands a partition to the fetcher thread of its leader (REP-22). Where epochs decide, it first finds out where the logs part (EPO-06 to EPO-09). */
 export function addFetcherForPartition(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
   const { leader, tp, leaderEpoch } = partition;
-  broker.fetchers[leader] ??= { leader, partitions: {}, sessionEpoch: 0, sent: {}, inFlight: 0, backoffUntilMs: sim.state.nowMs };
+  broker.fetchers[leader] ??= newFetcher(sim, leader);
   const fetcher = broker.fetchers[leader];
-  fetcher.partitions[tp] = { tp, leaderEpoch, failed: false, backoffUntilMs: sim.state.nowMs };
-  maybeFetch(sim, broker, fetcher);
+  const { trunc } = sim.settings.profile;
+  if (trunc === 'hw' || (trunc === 'fetch' && latestEpoch(logOf(broker, tp)) === UNDEFINED_EPOCH))
+    truncateFollower(sim, broker, partition, partition.highWatermark);
+  const state = needsTruncation(sim) ? 'truncating' : 'fetching';
+  fetcher.partitions[tp] = { tp, leaderEpoch, state, asks: 'latest', backoffUntilMs: sim.state.nowMs };
+  doWork(sim, broker, fetcher);
+}
+
+function newFetcher(sim: Simulation, leader: number): FetcherState {
+  return { leader, partitions: {}, dead: false, sessionEpoch: firstSession(sim), sent: {}, inFlight: 0, backoffUntilMs: sim.state.nowMs };
+}
+
+function firstSession(sim: Simulation): number {
+  return sim.settings.profile.fetchSessions ? 0 : NO_SESSION;
+}
+
+/** The next request begins a session of its own. */
+export function resetSession(sim: Simulation, fetcher: FetcherState): void {
+  fetcher.sessionEpoch = firstSession(sim);
+  fetcher.sent = {};
 }
 
 /** Takes a partition away from whichever fetcher has it. */
@@ -21,13 +40,62 @@ export function removeFetcherForPartition(broker: BrokerState, tp: TopicPartitio
   for (const leader in broker.fetchers) delete (broker.fetchers[leader] as FetcherState).partitions[tp];
 }
 
-function requestFor(broker: BrokerState, partition: FetcherPartition): FetchPartition {
+/** The thread's next turn, unless a request is under way: find where logs part, find where the leader's log lies, else fetch (`AbstractFetcherThread.doWork`). */
+export function doWork(sim: Simulation, broker: BrokerState, fetcher: FetcherState): void {
+  const { nowMs } = sim.state;
+  if (fetcher.dead || fetcher.inFlight !== 0 || fetcher.backoffUntilMs > nowMs || !isUp(broker)) return;
+  const ready = Object.values(fetcher.partitions).filter((partition) => partition.backoffUntilMs <= nowMs);
+  const inState = (state: FetcherPartition['state']) => ready.filter((partition) => partition.state === state);
+  const truncating = inState('truncating');
+  if (truncating.length > 0) return askForEpochs(sim, broker, fetcher, truncating);
+  const [outOfRange] = inState('outOfRange');
+  if (outOfRange) return askForOffset(sim, broker, fetcher, outOfRange);
+  const fetching = inState('fetching');
+  if (fetching.length > 0) fetch(sim, broker, fetcher, fetching);
+}
+
+function ask(sim: Simulation, broker: BrokerState, fetcher: FetcherState, body: (correlationId: number) => MessageBody): void {
+  fetcher.inFlight = sim.state.nextCorrelationId++;
+  send(sim, brokerNode(broker.id), brokerNode(fetcher.leader), body(fetcher.inFlight));
+}
+
+function askForEpochs(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partitions: readonly FetcherPartition[]): void {
+  const asked = partitions.map(({ tp, leaderEpoch }) => ({
+    tp,
+    currentLeaderEpoch: epochToSend(sim, leaderEpoch),
+    leaderEpoch: latestEpoch(logOf(broker, tp)),
+  }));
+  ask(sim, broker, fetcher, (correlationId) => ({
+    kind: 'OffsetForLeaderEpoch',
+    correlationId,
+    replicaId: broker.id,
+    partitions: asked,
+  }));
+}
+
+function askForOffset(sim: Simulation, broker: BrokerState, fetcher: FetcherState, { tp, leaderEpoch, asks }: FetcherPartition): void {
+  ask(sim, broker, fetcher, (correlationId) => ({
+    kind: 'ListOffsets',
+    correlationId,
+    replicaId: broker.id,
+    tp,
+    currentLeaderEpoch: epochToSend(sim, leaderEpoch),
+    spec: asks,
+  }));
+}
+
+/** Before 2.1 no request says which epoch its sender knows (EPO-08, KIP-320). */
+function epochToSend(sim: Simulation, leaderEpoch: number): number {
+  return sim.settings.profile.fencing ? leaderEpoch : UNDEFINED_EPOCH;
+}
+
+function requestFor(sim: Simulation, broker: BrokerState, partition: FetcherPartition): FetchPartition {
   const log = logOf(broker, partition.tp);
   return {
     tp: partition.tp,
     fetchOffset: log.logEndOffset,
-    currentLeaderEpoch: partition.leaderEpoch,
-    lastFetchedEpoch: latestEpoch(log),
+    currentLeaderEpoch: epochToSend(sim, partition.leaderEpoch),
+    lastFetchedEpoch: sim.settings.profile.trunc === 'fetch' ? latestEpoch(log) : UNDEFINED_EPOCH,
     logStartOffset: log.logStartOffset,
   };
 }
@@ -42,123 +110,36 @@ function differs(a: FetchPartition | undefined, b: FetchPartition): boolean {
   );
 }
 
-/** Sends the next Fetch unless one is under way: in a session it names only what changed (REP-03, REP-21). */
-function maybeFetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState): void {
-  const { nowMs } = sim.state;
-  if (fetcher.inFlight !== 0 || fetcher.backoffUntilMs > nowMs || !isUp(broker)) return;
-  const ready = Object.values(fetcher.partitions).filter((partition) => !partition.failed && partition.backoffUntilMs <= nowMs);
-  if (ready.length === 0) return;
+/** Sends the next Fetch: in a session it names only what changed (REP-03, REP-21). */
+function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partitions: readonly FetcherPartition[]): void {
+  const inSession = fetcher.sessionEpoch > 0;
   const named: FetchPartition[] = [];
   const wanted: Record<TopicPartition, FetchPartition> = {};
-  for (const partition of ready) {
-    const request = requestFor(broker, partition);
+  for (const partition of partitions) {
+    const request = requestFor(sim, broker, partition);
     wanted[partition.tp] = request;
-    if (fetcher.sessionEpoch === 0 || differs(fetcher.sent[partition.tp], request)) named.push(request);
+    if (!inSession || differs(fetcher.sent[partition.tp], request)) named.push(request);
   }
-  const forgotten = Object.keys(fetcher.sent).filter((tp) => wanted[tp] === undefined);
-  const { 'replica.fetch.wait.max.ms': replicaFetchWaitMaxMs, 'replica.fetch.max.bytes': replicaFetchMaxBytes } = brokerConfig(
-    sim.settings,
-    broker.id,
-  );
+  const forgotten = inSession ? Object.keys(fetcher.sent).filter((tp) => wanted[tp] === undefined) : [];
+  const configs = brokerConfig(sim.settings, broker.id);
   fetcher.sent = wanted;
-  fetcher.inFlight = sim.state.nextCorrelationId++;
-  send(sim, brokerNode(broker.id), brokerNode(fetcher.leader), {
+  ask(sim, broker, fetcher, (correlationId) => ({
     kind: 'Fetch',
-    correlationId: fetcher.inFlight,
+    correlationId,
     replicaId: broker.id,
-    maxWaitMs: replicaFetchWaitMaxMs,
-    maxBytes: replicaFetchMaxBytes,
+    maxWaitMs: configs['replica.fetch.wait.max.ms'],
+    maxBytes: configs['replica.fetch.max.bytes'],
     sessionEpoch: fetcher.sessionEpoch,
     partitions: named,
     forgotten,
-  });
+  }));
 }
 
-/** The answer to this follower's fetch: take it in, then ask again at once (REP-16, REP-23). */
-export function handleFetchResponse(sim: Simulation, broker: BrokerState, response: MessageOf<'FetchResponse'>): void {
-  const fetcher = broker.fetchers[brokerOf(response.from)];
-  if (!fetcher || fetcher.inFlight !== response.correlationId) return;
-  fetcher.inFlight = 0;
-  if (response.error === 'NONE') {
-    fetcher.sessionEpoch++;
-    for (const answer of response.partitions) processPartition(sim, broker, fetcher, answer);
-  } else {
-    resetSession(fetcher);
-  }
-  maybeFetch(sim, broker, fetcher);
-}
-
-function resetSession(fetcher: FetcherState): void {
-  fetcher.sessionEpoch = 0;
-  fetcher.sent = {};
-}
-
-function processPartition(sim: Simulation, broker: BrokerState, fetcher: FetcherState, answer: FetchedPartition): void {
-  const mine = fetcher.partitions[answer.tp];
-  const partition = broker.partitions[answer.tp];
-  const asked = fetcher.sent[answer.tp];
-  if (
-    !mine ||
-    !partition ||
-    !asked ||
-    asked.currentLeaderEpoch !== mine.leaderEpoch ||
-    asked.fetchOffset !== logOf(broker, answer.tp).logEndOffset
-  )
-    return;
-  if (answer.error === 'FENCED_LEADER_EPOCH') mine.failed = true;
-  else if (answer.error !== 'NONE') backOff(sim, broker, fetcher, mine);
-  else if (answer.divergingEpoch) truncateOnFetchResponse(sim, broker, partition, answer.divergingEpoch);
-  else processPartitionData(sim, broker, partition, answer);
-}
-
-/** Appends first, then sets the high watermark within the own log (REP-16, `ReplicaFetcherThread.processPartitionData`). */
-function processPartitionData(sim: Simulation, broker: BrokerState, partition: PartitionState, answer: FetchedPartition): void {
-  const log = logOf(broker, partition.tp);
-  for (const batch of answer.batches) {
-    appendAsFollower(log, batch);
-    emit(sim, {
-      type: 'RecordsAppended',
-      broker: broker.id,
-      tp: partition.tp,
-      baseOffset: batch.baseOffset,
-      lastOffset: batch.lastOffset,
-      leaderEpoch: batch.leaderEpoch,
-      by: 'fetch',
-    });
-  }
-  maybeUpdateFollowerHighWatermark(sim, broker, partition, answer.highWatermark);
-}
-
-/** The leader says where the logs part: cut there, and ask again (EPO-07, EPO-09, EPO-10). */
-function truncateOnFetchResponse(
-  sim: Simulation,
-  broker: BrokerState,
-  partition: PartitionState,
-  diverging: { epoch: number; endOffset: number },
-): void {
-  const log = logOf(broker, partition.tp);
-  const own = endOffsetFor(log, diverging.epoch);
-  const offset = Math.min(diverging.endOffset, own?.endOffset ?? log.logEndOffset, log.logEndOffset);
-  const from = log.logEndOffset;
-  truncateTo(log, offset);
-  emit(sim, { type: 'LogTruncated', broker: broker.id, tp: partition.tp, from, to: log.logEndOffset });
-  if (partition.highWatermark <= log.logEndOffset) return;
-  emit(sim, {
-    type: 'HighWatermark',
-    broker: broker.id,
-    tp: partition.tp,
-    from: partition.highWatermark,
-    to: log.logEndOffset,
-    by: 'truncation',
-    read: { [broker.id]: log.logEndOffset },
-  });
-  partition.highWatermark = log.logEndOffset;
-}
-
-function backOff(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partition: FetcherPartition): void {
-  const { 'replica.fetch.backoff.ms': replicaFetchBackoffMs } = brokerConfig(sim.settings, broker.id);
-  partition.backoffUntilMs = sim.state.nowMs + replicaFetchBackoffMs;
-  scheduleAtBroker(sim, broker, replicaFetchBackoffMs, 'fetcherBackoff', fetcher.leader);
+/** A partition is left out of requests for replica.fetch.backoff.ms (REP-23). */
+export function backOff(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partition: FetcherPartition): void {
+  const backoffMs = brokerConfig(sim.settings, broker.id)['replica.fetch.backoff.ms'];
+  partition.backoffUntilMs = sim.state.nowMs + backoffMs;
+  scheduleAtBroker(sim, broker, backoffMs, 'fetcherBackoff', fetcher.leader);
 }
 
 /** The leader's process is gone: all partitions of this fetcher wait replica.fetch.backoff.ms (REP-23). */
@@ -166,14 +147,14 @@ export function handleLeaderDisconnected(sim: Simulation, broker: BrokerState, l
   const fetcher = broker.fetchers[leader];
   if (!fetcher || fetcher.inFlight === 0) return;
   fetcher.inFlight = 0;
-  resetSession(fetcher);
-  const { 'replica.fetch.backoff.ms': replicaFetchBackoffMs } = brokerConfig(sim.settings, broker.id);
-  fetcher.backoffUntilMs = sim.state.nowMs + replicaFetchBackoffMs;
-  scheduleAtBroker(sim, broker, replicaFetchBackoffMs, 'fetcherBackoff', leader);
+  resetSession(sim, fetcher);
+  const backoffMs = brokerConfig(sim.settings, broker.id)['replica.fetch.backoff.ms'];
+  fetcher.backoffUntilMs = sim.state.nowMs + backoffMs;
+  scheduleAtBroker(sim, broker, backoffMs, 'fetcherBackoff', leader);
 }
 
 /** A back-off is over. */
 export function resumeFetcher(sim: Simulation, broker: BrokerState, leader: number): void {
   const fetcher = broker.fetchers[leader];
-  if (fetcher) maybeFetch(sim, broker, fetcher);
+  if (fetcher) doWork(sim, broker, fetcher);
 }
