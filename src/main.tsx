@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { pinIcon, readCurrentPage } from './pages/current';
 import { startClock } from './state/clock';
 import { startNavigation } from './state/navigation';
-import { applyTheme } from './state/preferences';
+import { applyPreferences } from './state/preferences';
 import { followScene } from './state/scene';
 import { followProgress } from './state/session';
 import { App } from './views/app/App';
@@ -11,7 +11,7 @@ import { listenForKeys } from './views/keyboard/useCommand';
 const loadLesson = () => import('./lessons/fiveFlows').then((module) => module.fiveFlows);
 
 pinIcon();
-applyTheme();
+applyPreferences();
 startClock();
 followScene();
 followProgress();

@@ -35,11 +35,13 @@ export const themeOf = ({ theme }: Preferences): Theme => theme ?? (system('(pre
 
 export const reducesMotion = ({ reducedMotion }: Preferences) => reducedMotion ?? system('(prefers-reduced-motion: reduce)');
 
-/** Keeps the document's `data-theme` as preferred; without a preference the style sheet follows the system. */
-export function applyTheme(): () => void {
-  const apply = ({ theme }: Preferences) => {
-    if (theme) document.documentElement.dataset.theme = theme;
-    else delete document.documentElement.dataset.theme;
+/** Keeps the document's `data-theme` and `data-motion` as preferred; without a theme preferred the style sheet follows the system. */
+export function applyPreferences(): () => void {
+  const apply = (state: Preferences) => {
+    const { dataset } = document.documentElement;
+    if (state.theme) dataset.theme = state.theme;
+    else delete dataset.theme;
+    dataset.motion = reducesMotion(state) ? 'reduced' : 'full';
   };
   apply(preferences.getState());
   return preferences.subscribe(apply);

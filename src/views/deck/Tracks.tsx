@@ -18,10 +18,20 @@ interface RowProps {
 }
 
 function MarkShape({ mark, x, y }: { readonly mark: Mark; readonly x: number; readonly y: number }) {
-  if (mark.kind === 'fetch') return <rect className="mark-fetch" x={x - 4.5} y={y - 4.5} width={9} height={9} rx={2} />;
-  if (mark.kind === 'fault') return <path className="mark-fault" d={`M${x - 5} ${y - 5}l10 10m0 -10l-10 10`} />;
-  if (mark.kind === 'start') return <circle className="mark-start" cx={x} cy={y} r={4} />;
-  return <circle className="mark-append" cx={x} cy={y} r={4} />;
+  switch (mark.kind) {
+    case 'fetch':
+      return <rect className="mark-fetch" x={x - 4.5} y={y - 4.5} width={9} height={9} rx={2} />;
+    case 'fault':
+      return <path className="mark-fault" d={`M${x - 5} ${y - 5}l10 10m0 -10l-10 10`} />;
+    case 'stop':
+      return <rect className="mark-stop" x={x - 4.5} y={y - 4.5} width={9} height={9} />;
+    case 'pause':
+      return <path className="mark-pause" d={`M${x - 2.5} ${y - 5}v10M${x + 2.5} ${y - 5}v10`} />;
+    case 'start':
+      return <circle className="mark-start" cx={x} cy={y} r={4} />;
+    case 'append':
+      return <circle className="mark-append" cx={x} cy={y} r={4} />;
+  }
 }
 
 /** The marks that are drawn: of two of a kind that would lie on one another, the first. */

@@ -33,6 +33,16 @@ test('a crash of the leader is a mark, and ISR, controller and water follow', ()
   expect(rows.isr.every(({ from }, index) => from >= (rows.isr[index - 1]?.from ?? 0))).toBe(true);
 });
 
+test.each([
+  ['broker.kill', 'fault'],
+  ['broker.stop', 'stop'],
+  ['broker.pause', 'pause'],
+] as const)('%s is the mark %s', (verb, kind) => {
+  const { rows } = rowsOfRun(appendCommand(fiveFlows.scenario, { atMs: 2000, do: verb, broker: 3 }).scenario);
+  const marks = rows.brokers[2]?.marks.map((mark) => mark.kind);
+  expect(marks).toContain(kind);
+});
+
 test('the water is that of whoever leads', () => {
   const step = (index: number, ...events: StepRecord['events']): StepRecord => ({
     index,

@@ -1,10 +1,10 @@
 import type { Frame } from '../../engine/frame';
-import type { StepRecord, TraceEvent } from '../../engine/trace';
+import type { BrokerStatus, StepRecord, TraceEvent } from '../../engine/trace';
 
 export interface Mark {
   /** The shown step, from 1. */
   readonly at: number;
-  readonly kind: 'append' | 'fetch' | 'fault' | 'start';
+  readonly kind: 'append' | 'fetch' | 'fault' | 'stop' | 'pause' | 'start';
 }
 
 /** A value that holds from a shown step on, until the next span begins. */
@@ -20,13 +20,19 @@ export interface Rows {
   readonly highWatermark: readonly Span<number>[];
 }
 
-const FAULTS = new Set(['crashed', 'stopped', 'paused', 'refused']);
+const MARKS: Partial<Record<BrokerStatus, Mark['kind']>> = {
+  crashed: 'fault',
+  refused: 'fault',
+  stopped: 'stop',
+  paused: 'pause',
+  running: 'start',
+};
 
 function markOf(event: TraceEvent, at: number): { readonly broker: number; readonly mark: Mark } | null {
   if (event.type === 'RecordsAppended') return { broker: event.broker, mark: { at, kind: 'append' } };
   if (event.type !== 'BrokerStatus') return null;
-  if (FAULTS.has(event.to)) return { broker: event.broker, mark: { at, kind: 'fault' } };
-  return event.to === 'running' ? { broker: event.broker, mark: { at, kind: 'start' } } : null;
+  const kind = MARKS[event.to];
+  return kind ? { broker: event.broker, mark: { at, kind } } : null;
 }
 
 /** The replica that asks, where the step is the arrival of a replica's fetch. */

@@ -86,7 +86,14 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
   const { layout } = scene;
   return (
     <MotionContext value={motion}>
-      <svg className="st-picture" width={width} height={height} viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+      <svg
+        className="st-picture"
+        data-cut={props.shown % 2}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        aria-hidden="true"
+      >
         <Picture scene={scene} selection={props.selection} question={question} prediction={prediction} />
       </svg>
       <div className="st-overlay" style={{ width: layout.width, height: layout.height, transform: `scale(${layout.scale})` }}>

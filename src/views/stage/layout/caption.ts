@@ -34,9 +34,13 @@ function lineTo(box: Box, { target, via }: Aim): readonly Point[] {
 }
 
 const crossings = (line: readonly Point[], obstacles: readonly Box[]) =>
-  line
-    .slice(1, -1)
-    .reduce((sum, point, at) => sum + obstacles.filter((box) => overlaps(grown(between(line[at]!, point), 1), box)).length, 0);
+  line.slice(1).reduce((sum, point, at) => sum + obstacles.filter((box) => overlaps(grown(between(line[at]!, point), 1), box)).length, 0);
+
+/** The line without its last stretch, which touches what stands around its target; of a line that was moved aside, with as much of it as that takes. */
+const checked = (line: readonly Point[], { target, via }: Aim): readonly Point[] => [...line.slice(0, -1), { x: via, y: target.y }];
+
+/** How far the vertical of a line may move aside, px. */
+const ASIDE = [0, 14, -14, 28, -28, 42, -42, 63, -63, 91, -91, 126, -126];
 
 const covered = (box: Box, obstacles: readonly Box[]) => obstacles.filter((obstacle) => overlaps(grown(box, 4), obstacle)).length;
 
@@ -51,14 +55,17 @@ function* places(layout: StageLayout, width: number, height: number): Generator<
 /** The card in the sky, over what it points at, beside everything that must stay readable; of all such places and ways of pointing the nearest. */
 export function placeCaption(layout: StageLayout, size: Size, aims: readonly Aim[], { marks, pipes }: Obstacles): CaptionPlace {
   const nearest = layout.top - 52 - size.height;
-  const all = [...marks, ...pipes];
+  const ways = aims.flatMap((aim) => ASIDE.map((aside) => ({ aim, aside })));
   let best: { cost: number; place: CaptionPlace } | null = null;
   for (const corner of places(layout, size.width, size.height)) {
     const box = { ...corner, ...size };
     const hidden = covered(box, marks) * 10_000 + covered(box, pipes) * 900 + 2 * Math.abs(corner.y - nearest);
-    for (const aim of aims) {
-      const line = lineTo(box, aim);
-      const cost = hidden + crossings(line, all) * 400 + (line.length > 3 ? 120 : 0) + Math.abs(corner.x - (aim.via - CORNER));
+    for (const { aim, aside } of ways) {
+      const line = lineTo(box, { target: aim.target, via: aim.via + aside });
+      const way = 2 * Math.abs(aside) + (line.length > 3 ? 120 : 0) + Math.abs(corner.x - (aim.via - CORNER));
+      if (best && hidden + way >= best.cost) continue;
+      const drawn = checked(line, aim);
+      const cost = hidden + way + crossings(drawn, marks) * 2000 + crossings(drawn, pipes) * 400;
       if (!best || cost < best.cost) best = { cost, place: { box, line } };
     }
   }

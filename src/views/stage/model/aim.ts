@@ -10,13 +10,18 @@ import type { Scene } from './scene';
 
 const middle = ({ y, height }: Box) => y + height / 2;
 
-function atTag({ layout }: Scene, look: Look, column: Column, kind: 'LEO' | 'HW'): Aim {
+/** At the side of a tag, or from above where no other tag is. */
+function atTag({ layout }: Scene, look: Look, column: Column, kind: 'LEO' | 'HW'): readonly Aim[] {
   const replica = look.brokers.get(column.broker)?.replica;
   const tags = replica ? placeTags(layout, column, replica.leo, replica.hw, !replica.inIsr) : [];
   const tag = tags.find((one) => one.kind === kind) ?? tags.find((one) => one.kind === 'both');
-  if (!tag) return atTank(column);
+  if (!tag) return [atTank(column)];
   const left = Math.min(...tags.map(({ x }) => x));
-  return { target: { x: tag.x, y: middle(tag) }, via: Math.max(left - 9, column === layout.columns[0] ? layout.basin.left + 5 : 0) };
+  const above = { x: tag.x + tag.width / 2, y: tag.y - 2 };
+  return [
+    { target: { x: tag.x, y: middle(tag) }, via: Math.max(left - 9, column === layout.columns[0] ? layout.basin.left + 5 : 0) },
+    ...(tags.every(({ y }) => y >= tag.y) ? [{ target: above, via: above.x }] : []),
+  ];
 }
 
 const atTank = ({ tank }: Column): Aim => ({ target: { x: tank.x + tank.width - 8, y: tank.y + 3 }, via: tank.x + tank.width - 8 });
@@ -47,9 +52,9 @@ function atReplica(scene: Scene, look: Look, column: Column, focus: Focus): read
     case 'pin':
       return [atPin(scene, look, column, focus.replica)];
     case 'logEnd':
-      return [atTag(scene, look, column, 'LEO'), atLineEnd(scene, look, column)];
+      return [...atTag(scene, look, column, 'LEO'), atLineEnd(scene, look, column)];
     case 'highWatermark':
-      return [atTag(scene, look, column, 'HW')];
+      return atTag(scene, look, column, 'HW');
     default:
       return [atTank(column)];
   }

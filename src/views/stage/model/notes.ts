@@ -38,6 +38,17 @@ function notTold({ layout, a, b }: Scene, column: Column, t: Translate): readonl
   return [{ key: `untold ${column.broker}`, x: column.tank.x - TAG_GAP, y: hw.y - 7, lines: [t('stage.notTold')], end: true, isNew }];
 }
 
+/** A broker that ends leaves the high watermark that its disk remembers. */
+function remembered({ layout, a, b }: Scene, column: Column, t: Translate): readonly Note[] {
+  const [was, is] = [a, b].map((look) => look.brokers.get(column.broker)?.replica);
+  if (!was?.on || !is || is.on || is.hw >= was.hw) return [];
+  const hw = placeTags(layout, column, is.leo, is.hw, !is.inIsr).find(({ kind }) => kind !== 'LEO');
+  if (!hw) return [];
+  return [
+    { key: `remembered ${column.broker}`, x: column.tank.x - TAG_GAP, y: hw.y - 7, lines: [t('stage.checkpoint')], end: true, isNew: true },
+  ];
+}
+
 /** Beside the pin that this step moves: whose knowledge that is. */
 function leadersView({ layout, a, b, step }: Scene, t: Translate): readonly Note[] {
   const moved = step?.events.find((event) => event.type === 'FollowerFetchState' && event.from !== event.to);
@@ -61,7 +72,8 @@ export function notesOf(scene: Scene, t: Translate, verdict: boolean): readonly 
     return [...tags, ...pins, column.tank];
   });
   const notes: Note[] = [];
-  for (const note of [...layout.columns.flatMap((column) => notTold(scene, column, t)), ...(verdict ? [] : leadersView(scene, t))]) {
+  const beside = layout.columns.flatMap((column) => [...notTold(scene, column, t), ...remembered(scene, column, t)]);
+  for (const note of [...beside, ...(verdict ? [] : leadersView(scene, t))]) {
     const box = boxOf(note);
     if (taken.some((other) => overlaps(box, other)) || box.y < layout.basin.top) continue;
     taken.push(box);
