@@ -1,5 +1,7 @@
 import type { Scenario } from '../scenario/schema';
-import { brokerNode, type Message, type MessageBody, type NodeId } from './messages';
+import { brokerNode, brokerOf, type Connection, type Message, type MessageBody, type NodeId } from './messages';
+import { noteRequest, requestTimeoutMs } from './network/connections';
+import { linkOf, lose, notBefore } from './network/links';
 import { push, RANK } from './queue';
 import { draw } from './random';
 import type { Settings } from './settings';
@@ -19,28 +21,52 @@ export function emit(sim: Simulation, event: TraceEvent): void {
   sim.events.push(event);
 }
 
-function linkOf(state: ClusterState, from: NodeId, to: NodeId): LinkState {
-  state.links[from] ??= {};
-  const links = state.links[from];
-  links[to] ??= { dueAtMs: Number.MIN_SAFE_INTEGER, sent: 0 };
-  return links[to];
-}
-
-function latencyOf({ settings, scenario }: Simulation, from: NodeId, to: NodeId, sent: number): number {
+function latencyOf({ settings, scenario }: Simulation, from: NodeId, to: NodeId, link: LinkState): number {
   if (from === to) return 0;
-  const latencyMs = settings.linkLatencyMs[from]?.[to] ?? settings.latencyMs;
-  return settings.jitterMs === 0 ? latencyMs : latencyMs + draw(scenario.seed, `${from}>${to}`, sent, settings.jitterMs + 1);
+  const latencyMs = latencyWithoutJitter(settings, from, to, link);
+  return settings.jitterMs === 0 ? latencyMs : latencyMs + draw(scenario.seed, `${from}>${to}`, link.sent, settings.jitterMs + 1);
 }
 
-/** Puts a message on its way: it arrives after the link's latency, never before one sent earlier on the same link. */
+function latencyWithoutJitter({ linkLatencyMs, latencyMs }: Settings, from: NodeId, to: NodeId, link: LinkState | undefined): number {
+  return link?.latencyMs ?? linkLatencyMs[from]?.[to] ?? latencyMs;
+}
+
+/** There and back at the longest, ms. */
+function roundTripMs({ settings, state }: Simulation, from: NodeId, to: NodeId): number {
+  const there = latencyWithoutJitter(settings, from, to, state.links[from]?.[to]);
+  return there + latencyWithoutJitter(settings, to, from, state.links[to]?.[from]) + 2 * settings.jitterMs;
+}
+
+/** Puts a message on its way: it arrives after the link's latency, never before one sent earlier on the same link; over a link that is cut, never. */
 export function send(sim: Simulation, from: NodeId, to: NodeId, body: MessageBody): void {
   const { state } = sim;
   const link = linkOf(state, from, to);
-  const dueAtMs = Math.max(state.nowMs + latencyOf(sim, from, to, link.sent), link.dueAtMs);
+  const dueAtMs = Math.max(state.nowMs + latencyOf(sim, from, to, link), notBefore(link, body.kind));
   link.sent++;
-  link.dueAtMs = dueAtMs;
   const message: Message = { id: state.nextMessageId++, from, to, sentAtMs: state.nowMs, dueAtMs, sentInStep: state.step, ...body };
+  const connection = noteRequest(link, body, state.nowMs);
+  if (connection) scheduleRequestTimeout(sim, from, to, connection, state.nowMs);
+  if (link.cut) {
+    lose(state, message);
+    emit(sim, { type: 'MessageLost', message });
+    return;
+  }
+  link.dueAtMs = dueAtMs;
   push(state.queue, { dueAtMs, rank: RANK.message, seq: state.nextSeq++, cause: state.step, kind: 'message', message });
+}
+
+/**
+ * When a node gives up a request that it sent at a moment. A broker that itself waits as long for an acks=all write answers just before (PRD-12).
+ * @returns virtual ms
+ */
+export function givesUpAt(sim: Simulation, from: NodeId, to: NodeId, connection: Connection, sentAtMs: number): number {
+  return sentAtMs + requestTimeoutMs(sim.settings, sim.state, from, connection) + roundTripMs(sim, from, to) + 1;
+}
+
+/** Sets the timer of a connection to when a request that was sent at a moment has waited long enough. */
+export function scheduleRequestTimeout(sim: Simulation, from: NodeId, to: NodeId, connection: Connection, sentAtMs: number): void {
+  const incarnation = sim.state.clients[from] ? 0 : (sim.state.brokers[brokerOf(from)]?.incarnation ?? 0);
+  schedule(sim, givesUpAt(sim, from, to, connection, sentAtMs), 'requestTimeout', from, incarnation, `${to} ${connection}`);
 }
 
 function schedule(sim: Simulation, dueAtMs: number, timer: TimerKind, node: NodeId, incarnation: number, about: string | number): void {

@@ -5,6 +5,7 @@ function isNews(event: TraceEvent, isRetry: boolean): boolean {
   switch (event.type) {
     case 'FetchParked':
     case 'WatchFired':
+    case 'MessageLost':
       return false;
     case 'FetchAnswered':
       return event.news;

@@ -164,7 +164,14 @@ describe('elections', () => {
     );
     const patient: Scenario = {
       ...scenario,
-      cluster: { ...scenario.cluster, brokers: [{ id: 1 }, { id: 2 }, { id: 3, configs: { 'zookeeper.session.timeout.ms': 300_000 } }] },
+      cluster: {
+        ...scenario.cluster,
+        brokers: [
+          { id: 1 },
+          { id: 2, configs: { 'controller.socket.timeout.ms': 300_000 } },
+          { id: 3, configs: { 'zookeeper.session.timeout.ms': 300_000 } },
+        ],
+      },
     };
     const announced = eventsOf(patient, 'BecameLeader').at(-1)?.atMs ?? 0;
     expect(announced).toBeGreaterThan(10_000);

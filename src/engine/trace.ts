@@ -178,9 +178,9 @@ export type RefusalReason =
   | 'link.toItself'
   | 'link.cut'
   | 'link.notCut'
-  | 'message.notInFlight'
+  | 'message.unknown'
   | 'session.none'
-  | 'twin.idFree'
+  | 'broker.noTwin'
   | 'partition.unknown';
 
 export type TimerKind =

@@ -1,6 +1,8 @@
 import type { TraceEvent } from '../engine/trace';
 import { assertNever } from '../lib/assertNever';
+import { coordinationPhrase } from './coordinationPhrase';
 import { ids, leaderName, nodeName } from './names';
+import { networkPhrase } from './networkPhrase';
 
 const range = (from: number, to: number) => (from === to ? `${from}` : `${from}–${to}`);
 
@@ -34,29 +36,21 @@ export function eventPhrase(event: TraceEvent): string {
     case 'LogTruncated':
       return `log truncated, LEO ${event.from} → ${event.to}`;
     case 'ControllerElected':
-      return `controller, epoch ${event.controllerEpoch}`;
     case 'ControllerElectionLost':
-      return `broker ${event.controller} is controller already`;
     case 'ControllerResigned':
-      return `no controller any more, epoch ${event.controllerEpoch}`;
     case 'MetadataLearned':
-      return `metadata: live ${ids(event.liveBrokers)}`;
     case 'SessionOpened':
     case 'SessionExpired':
     case 'SessionClosed':
-      return `session ${event.sessionId} ${event.type.slice('Session'.length).toLowerCase()}`;
     case 'ZnodeCreated':
-      return `${event.path} created${event.ephemeral ? ' (ephemeral)' : ''}`;
     case 'ZnodeChanged':
-      return `${event.path} version ${event.version}`;
     case 'ZnodeDeleted':
-      return `${event.path} deleted`;
     case 'WatchFired':
-      return `watch on ${event.path} fired`;
+      return coordinationPhrase(event);
     case 'BrokerRegistered':
       return `registered, broker epoch ${event.brokerEpoch}`;
     case 'BrokerRefused':
-      return `refused: ${event.reason}`;
+      return `${event.isTwin ? 'second process ' : ''}refused: ${event.reason}`;
     case 'BrokerStatus':
       return `${event.from} → ${event.to}`;
     case 'TopicCreated':
@@ -70,6 +64,13 @@ export function eventPhrase(event: TraceEvent): string {
       return `read ${range(event.from, event.to - 1)}`;
     case 'ConsumerError':
       return event.error;
+    case 'LinkCut':
+    case 'LinkHealed':
+    case 'LinkSlowed':
+    case 'MessageLost':
+    case 'MessageDelayed':
+    case 'RequestTimedOut':
+      return networkPhrase(event);
     case 'CommandRefused':
       return `refused: ${event.reason}`;
     default:

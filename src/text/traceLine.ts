@@ -23,6 +23,7 @@ const TIMERS: Readonly<Record<TimerKind, string>> = {
   channelRetry: 'controller sends again',
   clientBootstrap: 'bootstrap',
   metadataRetry: 'asks for metadata again',
+  requestTimeout: 'looks for requests without an answer',
   zkHeartbeat: 'ping is due',
   zkSessionExpiry: 'session check',
 };

@@ -1,5 +1,6 @@
 import { assertNever } from '../../lib/assertNever';
 import { type Simulation, scheduleAtBroker } from '../context';
+import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
 import type { BrokerState, ControllerEvent } from '../state';
 import { processAlterPartition } from './alterPartition';
 import { processBrokerChange } from './brokerChange';
@@ -21,12 +22,16 @@ export function enqueueControllerEvent(sim: Simulation, broker: BrokerState, eve
   if (controller.events.length === 1) scheduleAtBroker(sim, broker, EVENT_THREAD_MS, 'controllerEvent', controller.epoch);
 }
 
-/** The event thread's turn. `epoch`: the term in which it was set; a later one has a thread of its own. Whoever finds a newer epoch in ZooKeeper is deposed (ZK-05). */
+/** The event thread's turn. `epoch`: the term in which it was set; a later one has a thread of its own. Whoever finds a newer epoch in ZooKeeper is deposed (ZK-05); whoever does not reach ZooKeeper waits. */
 export function processControllerEvent(sim: Simulation, broker: BrokerState, epoch: number): void {
   const { controller } = broker;
   if (controller?.epoch !== epoch) return;
   const event = controller.events[0];
   if (!event) return;
+  if (!reachesZooKeeper(sim.state, broker)) {
+    scheduleAtBroker(sim, broker, ZOOKEEPER_RETRY_MS, 'controllerEvent', epoch);
+    return;
+  }
   if (storedControllerEpoch(sim) !== epoch) {
     resign(sim, broker);
     return;

@@ -1,7 +1,9 @@
 import { emit, type Simulation, scheduleAt, scheduleAtBroker, send } from '../context';
 import { brokerNode, type MessageOf, ZOOKEEPER } from '../messages';
+import { reachesZooKeeper } from '../network/links';
 import { brokerConfig } from '../settings';
 import type { BrokerState, ZkSession, Znode } from '../state';
+import type { RefusalReason } from '../trace';
 import { deleteZnode } from './znodes';
 
 /** ZooKeeper looks for silent sessions once a tick, so a session ends up to a tick late. */
@@ -20,7 +22,7 @@ export function openSession(sim: Simulation, broker: BrokerState): number {
   const { zookeeper } = sim.state;
   const id = zookeeper.nextSessionId++;
   const timeoutMs = brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'];
-  const session: ZkSession = { broker: broker.id, timeoutMs, expiresAtMs: nextExpiry(sim, timeoutMs) };
+  const session: ZkSession = { broker: broker.id, timeoutMs, expiresAtMs: nextExpiry(sim, timeoutMs), missed: [] };
   zookeeper.sessions[id] = session;
   broker.session = { id, lastAnswerAtMs: sim.state.nowMs };
   emit(sim, { type: 'SessionOpened', broker: broker.id, sessionId: id });
@@ -33,17 +35,20 @@ function scheduleHeartbeat(sim: Simulation, broker: BrokerState, timeoutMs: numb
   scheduleAtBroker(sim, broker, Math.max(1, Math.floor(timeoutMs / 3)), 'zkHeartbeat', sessionId);
 }
 
-/** The broker's ping, every third of the timeout. */
+/** The broker's ping, every third of the timeout; without a connection there is none. */
 export function sendHeartbeat(sim: Simulation, broker: BrokerState, sessionId: number): void {
   if (broker.session?.id !== sessionId) return;
-  send(sim, brokerNode(broker.id), ZOOKEEPER, { kind: 'ZkHeartbeat', sessionId });
+  if (reachesZooKeeper(sim.state, broker)) send(sim, brokerNode(broker.id), ZOOKEEPER, { kind: 'ZkHeartbeat', sessionId });
   scheduleHeartbeat(sim, broker, brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'], sessionId);
 }
 
-/** A ping at ZooKeeper: the session's time starts anew; a session that is over is told so (ZK-04). */
+/** A ping at ZooKeeper: the session's time starts anew, and it is told what it missed; a session that is over is told so (ZK-04). */
 export function handleHeartbeat(sim: Simulation, request: MessageOf<'ZkHeartbeat'>): void {
   const session = sim.state.zookeeper.sessions[request.sessionId];
-  if (session) session.expiresAtMs = nextExpiry(sim, session.timeoutMs);
+  if (session) {
+    session.expiresAtMs = nextExpiry(sim, session.timeoutMs);
+    for (const watch of session.missed.splice(0)) send(sim, ZOOKEEPER, request.from, watch);
+  }
   send(sim, ZOOKEEPER, request.from, { kind: 'ZkHeartbeatResponse', sessionId: request.sessionId, expired: session === undefined });
 }
 
@@ -55,16 +60,31 @@ export function handleSessionExpiry(sim: Simulation, sessionId: number): void {
     scheduleAt(sim, ZOOKEEPER, session.expiresAtMs - sim.state.nowMs, 'zkSessionExpiry', sessionId);
     return;
   }
-  emit(sim, { type: 'SessionExpired', broker: session.broker, sessionId });
+  expire(sim, session, sessionId);
+}
+
+function expire(sim: Simulation, { broker }: ZkSession, sessionId: number): void {
+  emit(sim, { type: 'SessionExpired', broker, sessionId });
   endSession(sim, sessionId);
 }
 
-/** A clean end: the ephemeral znodes go at once (ZK-01). */
+/** ZooKeeper ends a broker's session now; the broker hears of it with its next ping (ZK-04). @returns why it cannot be, or null */
+export function expireSession(sim: Simulation, broker: number): RefusalReason | null {
+  const { sessions } = sim.state.zookeeper;
+  const id = Object.keys(sessions)
+    .map(Number)
+    .find((candidate) => sessions[candidate]?.broker === broker);
+  if (id === undefined) return 'session.none';
+  expire(sim, sessions[id] as ZkSession, id);
+  return null;
+}
+
+/** A clean end: the ephemeral znodes go at once, unless ZooKeeper cannot be told (ZK-01). */
 export function closeSession(sim: Simulation, broker: BrokerState): void {
   if (broker.session === null) return;
   const { id } = broker.session;
   broker.session = null;
-  if (!sim.state.zookeeper.sessions[id]) return;
+  if (!sim.state.zookeeper.sessions[id] || !reachesZooKeeper(sim.state, broker)) return;
   emit(sim, { type: 'SessionClosed', broker: broker.id, sessionId: id });
   endSession(sim, id);
 }

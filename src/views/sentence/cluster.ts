@@ -68,8 +68,8 @@ export const clusterTellings: Tellings<
   },
   BrokerRefused: {
     rank: 97,
-    tell: ({ broker, reason }, t) => ({
-      heading: t('event.refused.heading', { broker }),
+    tell: ({ broker, reason, isTwin }, t) => ({
+      heading: t(isTwin ? 'event.refused.twin.heading' : 'event.refused.heading', { broker }),
       text: t('event.refused.text', { broker, reason }),
       focus: { on: 'replica', broker },
     }),

@@ -6,10 +6,17 @@ import { commandText } from './commandText';
 import { focusOfCommand, focusOfNode } from './focus';
 import { logTellings } from './log';
 import { messageLabel, nodeName } from './names';
+import { networkTellings } from './network';
 import { partitionTellings } from './partition';
 import type { Sentence, Telling, Tellings, Told } from './types';
 
-const TELLINGS: Tellings<TraceEventType> = { ...logTellings, ...partitionTellings, ...clusterTellings, ...clientTellings };
+const TELLINGS: Tellings<TraceEventType> = {
+  ...logTellings,
+  ...partitionTellings,
+  ...clusterTellings,
+  ...clientTellings,
+  ...networkTellings,
+};
 
 const tellingOf = (event: TraceEvent) => TELLINGS[event.type] as Telling<TraceEventType>;
 

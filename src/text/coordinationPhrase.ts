@@ -1,0 +1,42 @@
+import type { TraceEventOf } from '../engine/trace';
+import { ids } from './names';
+
+type CoordinationEvent = TraceEventOf<
+  | 'ControllerElected'
+  | 'ControllerElectionLost'
+  | 'ControllerResigned'
+  | 'MetadataLearned'
+  | 'SessionOpened'
+  | 'SessionExpired'
+  | 'SessionClosed'
+  | 'ZnodeCreated'
+  | 'ZnodeChanged'
+  | 'ZnodeDeleted'
+  | 'WatchFired'
+>;
+
+/** What happened to the controller, to sessions and to znodes. */
+export function coordinationPhrase(event: CoordinationEvent): string {
+  switch (event.type) {
+    case 'ControllerElected':
+      return `controller, epoch ${event.controllerEpoch}`;
+    case 'ControllerElectionLost':
+      return `broker ${event.controller} is controller already`;
+    case 'ControllerResigned':
+      return `no controller any more, epoch ${event.controllerEpoch}`;
+    case 'MetadataLearned':
+      return `metadata: live ${ids(event.liveBrokers)}`;
+    case 'SessionOpened':
+    case 'SessionExpired':
+    case 'SessionClosed':
+      return `session ${event.sessionId} ${event.type.slice('Session'.length).toLowerCase()}`;
+    case 'ZnodeCreated':
+      return `${event.path} created${event.ephemeral ? ' (ephemeral)' : ''}`;
+    case 'ZnodeChanged':
+      return `${event.path} version ${event.version}`;
+    case 'ZnodeDeleted':
+      return `${event.path} deleted`;
+    case 'WatchFired':
+      return `watch on ${event.path} fired`;
+  }
+}
