@@ -10,7 +10,7 @@ import { completeProduces } from './produce';
 import { isFollower, readRecords } from './readRecords';
 
 /** Every fetch serves as the acknowledgement of all below its offset (REP-08, REP-09, `Replica.updateFetchStateOrThrow`). */
-function updateFetchState(remote: RemoteReplica, fetchOffset: number, leaderEndOffset: number, nowMs: number): void {
+export function updateFetchState(remote: RemoteReplica, fetchOffset: number, leaderEndOffset: number, nowMs: number): void {
   if (fetchOffset >= leaderEndOffset) remote.lastCaughtUpTimeMs = Math.max(remote.lastCaughtUpTimeMs, nowMs);
   else if (fetchOffset >= remote.lastFetchLeaderLogEndOffset)
     remote.lastCaughtUpTimeMs = Math.max(remote.lastCaughtUpTimeMs, remote.lastFetchTimeMs);

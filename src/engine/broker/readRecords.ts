@@ -1,8 +1,10 @@
+import { fail, ok, type Result } from '../../lib/result';
 import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
 import { read } from '../log/log';
 import type { ErrorCode, FetchedPartition, FetchPartition } from '../messages';
-import type { BrokerState, PartitionState } from '../state';
+import type { BrokerState, PartitionState, ReplicaLog } from '../state';
 import { logOf } from './partition';
+import type { EpochEndOffset } from './truncation';
 
 const CONSUMER = -1;
 
@@ -36,6 +38,21 @@ function refusal(partition: PartitionState | undefined, asked: FetchPartition, r
   return 'NONE';
 }
 
+/**
+ * Does the log of who fetches end as this one did at that epoch? (REP-06, `Partition.readRecords`)
+ * @param lastFetchedEpoch epoch of its last record, -1 where it names none @returns where the logs part at the latest, null if they do not
+ */
+export function checkDivergence(
+  log: Pick<ReplicaLog, 'epochCache' | 'logStartOffset' | 'logEndOffset'>,
+  lastFetchedEpoch: number,
+  fetchOffset: number,
+): Result<EpochEndOffset | null, 'OFFSET_OUT_OF_RANGE'> {
+  if (lastFetchedEpoch === UNDEFINED_EPOCH) return ok(null);
+  const end = endOffsetFor(log, lastFetchedEpoch);
+  if (end === null || fetchOffset < log.logStartOffset) return fail('OFFSET_OUT_OF_RANGE');
+  return ok(end.epoch < lastFetchedEpoch || end.endOffset < fetchOffset ? end : null);
+}
+
 /** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
 export function readRecords(broker: BrokerState, asked: FetchPartition, replicaId: number, maxBytes: number): FetchedPartition {
   const partition = broker.partitions[asked.tp];
@@ -44,13 +61,10 @@ export function readRecords(broker: BrokerState, asked: FetchPartition, replicaI
   const log = logOf(broker, asked.tp);
   const { highWatermark } = partition;
   const { logStartOffset, logEndOffset } = log;
-  if (asked.lastFetchedEpoch !== UNDEFINED_EPOCH) {
-    const end = endOffsetFor(log, asked.lastFetchedEpoch);
-    if (end === null || asked.fetchOffset < logStartOffset) return failed(asked.tp, 'OFFSET_OUT_OF_RANGE');
-    if (end.epoch < asked.lastFetchedEpoch || end.endOffset < asked.fetchOffset) {
-      return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, divergingEpoch: end, batches: [] };
-    }
-  }
+  const divergence = checkDivergence(log, asked.lastFetchedEpoch, asked.fetchOffset);
+  if (!divergence.ok) return failed(asked.tp, divergence.problem);
+  if (divergence.value)
+    return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, divergingEpoch: divergence.value, batches: [] };
   if (asked.fetchOffset > logEndOffset || asked.fetchOffset < logStartOffset)
     return { ...failed(asked.tp, 'OFFSET_OUT_OF_RANGE'), highWatermark };
   const bound = isFollower(replicaId) ? logEndOffset : highWatermark;
