@@ -45,6 +45,28 @@ export const ERRORS: Readonly<Record<ErrorCode, KafkaError>> = {
     message: 'Messages are written to the log, but to fewer in-sync replicas than required.',
   },
   NOT_CONTROLLER: { code: 41, exception: 'NotControllerException', message: 'This is not the correct controller for this cluster.' },
+  OUT_OF_ORDER_SEQUENCE_NUMBER: {
+    code: 45,
+    exception: 'OutOfOrderSequenceException',
+    message: 'The broker received an out of order sequence number.',
+  },
+  INVALID_PRODUCER_EPOCH: {
+    code: 47,
+    exception: 'InvalidProducerEpochException',
+    message: 'Producer attempted to produce with an old epoch.',
+  },
+  TRANSACTION_COORDINATOR_FENCED: {
+    code: 52,
+    exception: 'TransactionCoordinatorFencedException',
+    message:
+      'Indicates that the transaction coordinator sending a WriteTxnMarker is no longer the current coordinator for a given producer.',
+  },
+  UNKNOWN_PRODUCER_ID: {
+    code: 59,
+    exception: 'UnknownProducerIdException',
+    message:
+      "This exception is raised by the broker if it could not locate the producer metadata associated with the producerId in question. This could happen if, for instance, the producer's records were deleted because their retention time had elapsed. Once the last records of the producerId are removed, the producer's metadata is removed from the broker, and future appends by the producer will return this exception.",
+  },
   FETCH_SESSION_ID_NOT_FOUND: {
     code: 70,
     exception: 'FetchSessionIdNotFoundException',

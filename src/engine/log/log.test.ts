@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { ReplicaLog } from '../state';
 import { batchSizeInBytes } from './batchSize';
-import { assign, endOffsetFor } from './epochCache';
+import {
+  assign,
+  endOffsetFor,
+  endOffsetForKip101,
+  epochForOffset,
+  nextEpoch,
+  previousEpoch,
+  truncateFromEnd,
+  truncateFromStart,
+} from './epochCache';
 import { appendAsLeader, emptyLog, read, truncateTo } from './log';
 
 function logOf(...batches: readonly (readonly [epoch: number, ...values: string[]])[]): ReplicaLog {
@@ -66,6 +75,40 @@ describe('the leader epoch cache', () => {
   ] as const)('end of epoch %i (EPO-03)', (epoch, expected) => {
     const end = endOffsetFor(log, epoch);
     expect(end && [end.epoch, end.endOffset]).toEqual(expected);
+  });
+
+  test('of a leader before KIP-279 is an offset, and undefined below the first one (EPO-06)', () => {
+    expect([-1, 0, 1, 2, 5, 6].map((epoch) => endOffsetForKip101(log, epoch))).toEqual([-1, -1, 10, 10, 20, -1]);
+  });
+
+  test('only the latest entry is the same: an older one is begun anew (EPO-02)', () => {
+    const cache = { epochCache: [] as [number, number][] };
+    for (const [epoch, offset] of [
+      [1, 5],
+      [2, 6],
+      [2, 9],
+      [1, 7],
+    ] as const)
+      assign(cache, epoch, offset);
+    expect(cache.epochCache).toEqual([[1, 7]]);
+  });
+
+  test('cut at its beginning, the covering epoch begins there (EPO-04)', () => {
+    const cache = structuredClone(log);
+    truncateFromStart(cache, 3);
+    expect(cache.epochCache).toEqual(log.epochCache);
+    truncateFromStart(cache, 12);
+    expect(cache.epochCache).toEqual([
+      [3, 12],
+      [5, 15],
+    ]);
+    truncateFromEnd(cache, -1);
+    expect(cache.epochCache).toHaveLength(2);
+  });
+
+  test('neighbours and the epoch of an offset', () => {
+    expect([previousEpoch(log, 5), previousEpoch(log, 1), nextEpoch(log, -1), nextEpoch(log, 5)]).toEqual([3, null, 1, null]);
+    expect([3, 4, 14, 99].map((offset) => epochForOffset(log, offset))).toEqual([null, 1, 3, 5]);
   });
 
   test('a new entry removes those it contradicts (EPO-02)', () => {
