@@ -61,8 +61,8 @@ export interface Profile {
   readonly sequenceWindow: 0 | 1 | 5;
   /** What a first sequence that is not 0 meets where the producer is unknown (IDM-05). */
   readonly unknownProducer: 'refused' | 'accepted' | 'mustBeZero';
-  /** What ZooKeeper's client says of a broker id that is in use (ZK-02). */
-  readonly duplicateId: 'already registered' | 'NodeExists';
+  /** What a broker dies with whose id is in use (ZK-02). */
+  readonly duplicateId: 'RuntimeException' | 'NodeExistsException';
   /** Each attempt of a client doubles the back-off, up to retry.backoff.max.ms (PRD-11, KIP-580). */
   readonly exponentialBackoff: boolean;
 }
@@ -99,7 +99,7 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   fetchSessions: { '0.10': false, '1.1': true },
   sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },
   unknownProducer: { '0.10': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
-  duplicateId: { '0.10': 'already registered', '1.1': 'NodeExists' },
+  duplicateId: { '0.10': 'RuntimeException', '1.1': 'NodeExistsException' },
   exponentialBackoff: { '0.10': false, '3.7': true },
 };
 

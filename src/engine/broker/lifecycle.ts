@@ -14,6 +14,7 @@ import { createZnode } from '../zookeeper/znodes';
 import { scheduleIsrExpiration } from './isr';
 import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
 import { emptyMetadata } from './metadata';
+import { duplicateIdText } from './twin';
 
 /** From the start of the process to its registration. */
 const STARTUP_MS = 100;
@@ -57,7 +58,7 @@ export function registerBroker(sim: Simulation, broker: BrokerState): void {
     return;
   }
   if (!register(sim, broker)) {
-    emit(sim, { type: 'BrokerRefused', broker: broker.id, reason: sim.settings.profile.duplicateId, isTwin: false });
+    emit(sim, { type: 'BrokerRefused', broker: broker.id, reason: duplicateIdText(sim.settings.profile, broker.id), isTwin: false });
     closeSession(sim, broker);
     endProcess(sim, broker, 'refused');
     return;
