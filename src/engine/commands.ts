@@ -1,4 +1,5 @@
 import type { Command } from '../scenario/schema';
+import { administration, incrementalAlterConfigs } from './administration';
 import { killBroker, pauseBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
 import { startTwin } from './broker/twin';
 import { startConsumer, stopConsumer } from './client/consumer';
@@ -28,6 +29,8 @@ const BROKER_VERBS: {
   'broker.pause': { from: ['running'], otherwise: 'broker.notRunning', run: pauseBroker },
   'broker.resume': { from: ['paused'], otherwise: 'broker.notPaused', run: resumeBroker },
 };
+
+const tpOf = ({ topic, partition }: { topic: string; partition: number }): string => `${topic}-${partition}`;
 
 const ACKS = { '0': 0, '1': 1, all: -1 } as const;
 
@@ -59,6 +62,14 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
       return delayMessage(sim, command.message, command.byMs);
     case 'topic.create':
       return createTopic(sim, command.topic, command.assignment);
+    case 'partition.elect':
+      return administration(sim).electLeaders(sim, tpOf(command), command.election);
+    case 'partition.reassign':
+      return administration(sim).alterPartitionReassignment(sim, tpOf(command), command.replicas);
+    case 'partition.cancelReassignment':
+      return administration(sim).cancelPartitionReassignment(sim, tpOf(command));
+    case 'config.alter':
+      return incrementalAlterConfigs(sim, command, command.configs);
     case 'produce':
       return runProduce(sim, command);
     case 'consumer.start':
@@ -82,7 +93,7 @@ function runProduce(sim: Simulation, command: Extract<Command, { do: 'produce' }
   const producer = sim.state.clients[command.client];
   if (producer?.kind !== 'producer') return 'client.unknown';
   const acks = command.acks ?? producerConfig(sim.settings, command.client).acks;
-  produce(sim, producer, `${command.topic}-${command.partition}`, command.records, ACKS[acks]);
+  produce(sim, producer, tpOf(command), command.records, ACKS[acks]);
   return null;
 }
 
@@ -95,6 +106,6 @@ function runConsumerVerb(sim: Simulation, command: ConsumerCommand): RefusalReas
     return null;
   }
   if (consumer.tp !== null) return 'consumer.running';
-  startConsumer(sim, consumer, `${command.topic}-${command.partition}`, command.offset ?? 0);
+  startConsumer(sim, consumer, tpOf(command), command.offset ?? 0);
   return null;
 }

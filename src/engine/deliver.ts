@@ -17,7 +17,7 @@ import { elect } from './controller/election';
 import { enqueueControllerEvent } from './controller/events';
 import { ISR_CHANGE_NOTIFICATION } from './controller/isrChangeNotification';
 import { resign } from './controller/resignation';
-import { BROKER_IDS, CONTROLLER, TOPICS } from './controller/znodePaths';
+import { BROKER_IDS, CONTROLLER, partitionOfStatePath, TOPICS } from './controller/znodePaths';
 import { deliverToClient } from './deliverToClient';
 import { brokerOf, type Connection, type Message, type MessageOf, ZOOKEEPER } from './messages';
 import { noteArrival } from './network/connections';
@@ -127,5 +127,7 @@ function handleWatch(sim: Simulation, broker: BrokerState, message: MessageOf<'Z
       return enqueueControllerEvent(sim, broker, { type: 'TopicChange' });
     case ISR_CHANGE_NOTIFICATION:
       return enqueueControllerEvent(sim, broker, { type: 'IsrChangeNotification' });
+    default:
+      return enqueueControllerEvent(sim, broker, { type: 'PartitionReassignmentIsrChange', tp: partitionOfStatePath(message.path) });
   }
 }

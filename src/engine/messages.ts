@@ -1,3 +1,5 @@
+import type { KraftMessageBody } from './kraft/messages';
+
 /** Every message that travels between two nodes. Offsets LEO and HW are exclusive; records carry offsets of their own. */
 
 export type NodeId = string;
@@ -17,6 +19,9 @@ export function brokerOf(node: NodeId): number {
 }
 
 export const ZOOKEEPER: NodeId = 'zk';
+
+/** The name of a KRaft controller's node: `c101` is controller 101. */
+export const controllerNode = (id: number): NodeId => `c${id}`;
 
 /** `topic-partition`, as Kafka prints it. */
 export type TopicPartition = string;
@@ -39,7 +44,14 @@ export type ErrorCode =
   | 'UNKNOWN_LEADER_EPOCH'
   | 'INVALID_UPDATE_VERSION'
   | 'INELIGIBLE_REPLICA'
+  | 'PREFERRED_LEADER_NOT_AVAILABLE'
+  | 'ELIGIBLE_LEADERS_NOT_AVAILABLE'
+  | 'ELECTION_NOT_NEEDED'
   | 'STALE_BROKER_EPOCH'
+  | 'INVALID_REQUEST'
+  | 'NEW_LEADER_ELECTED'
+  | 'BROKER_ID_NOT_REGISTERED'
+  | 'DUPLICATE_BROKER_REGISTRATION'
   | 'OUT_OF_ORDER_SEQUENCE_NUMBER'
   | 'INVALID_PRODUCER_EPOCH'
   | 'UNKNOWN_PRODUCER_ID'
@@ -110,11 +122,14 @@ export interface ProducedPartition {
 }
 
 export type MessageBody =
+  | KraftMessageBody
   | {
       readonly kind: 'Fetch';
       readonly correlationId: number;
       /** -1 for a consumer */
       readonly replicaId: number;
+      /** The follower's (KIP-903); -1 without. */
+      readonly brokerEpoch: number;
       readonly maxWaitMs: number;
       readonly maxBytes: number;
       readonly sessionEpoch: number;
@@ -171,6 +186,15 @@ export type MessageBody =
       readonly records: readonly RecordEntry[];
       /** 1 for the first. Not on the wire: it tells a repetition from news. */
       readonly attempt: number;
+      /** Of an idempotent producer (IDM-01). */
+      readonly producer?: ProducerFields | undefined;
+    }
+  | { readonly kind: 'InitProducerId'; readonly correlationId: number }
+  | {
+      readonly kind: 'InitProducerIdResponse';
+      readonly correlationId: number;
+      readonly producerId: number;
+      readonly producerEpoch: number;
     }
   | ({ readonly kind: 'ProduceResponse'; readonly correlationId: number } & ProducedPartition)
   | { readonly kind: 'Metadata'; readonly correlationId: number }
@@ -207,6 +231,8 @@ export type MessageBody =
       readonly controllerEpoch: number;
       readonly brokerEpoch: number;
       readonly partitions: Readonly<Record<TopicPartition, number>>;
+      /** Of these, the ones whose logs go. */
+      readonly deleted: readonly TopicPartition[];
     }
   | { readonly kind: 'StopReplicaResponse'; readonly error: ErrorCode }
   | {
@@ -217,6 +243,8 @@ export type MessageBody =
       readonly leaderEpoch: number;
       readonly partitionEpoch: number;
       readonly newIsr: readonly number[];
+      /** Broker epochs of the members (KIP-903); -1 where it is not known. */
+      readonly newIsrEpochs: Readonly<Record<number, number>>;
     }
   | {
       readonly kind: 'AlterPartitionResponse';

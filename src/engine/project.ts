@@ -2,9 +2,9 @@ import { countsForHighWatermark, isFrozen } from './broker/highWatermark';
 import { isUp, type Simulation } from './context';
 import { activeController, storedControllerEpoch } from './controller/controllerZnode';
 import { decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
+import { topicConfig } from './dynamicConfigs';
 import type { BrokerFrame, ClientFrame, Frame, PartitionFrame, PinFrame, RecordFrame, ReplicaFrame, ZooKeeperFrame } from './frame';
 import type { Message, PartitionRegistration, RecordBatch, RecordEntry } from './messages';
-import { topicConfig } from './settings';
 import { type BrokerState, type ClientState, NO_LEADER, type PartitionState, type RemoteReplica, type ReplicaLog } from './state';
 import { childrenOf } from './zookeeper/znodes';
 
@@ -83,7 +83,7 @@ function partitionFrame(sim: Simulation, brokers: readonly BrokerState[], tp: st
     leaderEpoch,
     isr,
     partitionEpoch,
-    minInsyncReplicas: first === undefined ? 1 : topicConfig(sim.settings, first, tp)['min.insync.replicas'],
+    minInsyncReplicas: first === undefined ? 1 : topicConfig(sim, first, tp)['min.insync.replicas'],
     highWatermark: led?.role === 'leader' ? led.highWatermark : null,
     frozen: leading !== undefined && led?.role === 'leader' && isFrozen(sim, leading, led),
     replicaFrames: brokers.filter((broker) => replicas.includes(broker.id)).map((broker) => replicaFrame(sim, broker, tp)),

@@ -1,13 +1,14 @@
 import { brokerConfigs, consumerConfigs, producerConfigs, type Resolved, topicConfigs } from '../scenario/configs';
 import type { Configs, Scenario } from '../scenario/schema';
-import type { NodeId, TopicPartition } from './messages';
+import type { NodeId } from './messages';
 import { type Profile, profileOf } from './profiles';
-import { topicOf } from './topicPartition';
 
 /** What follows from the document once and for all. Configs stand under Kafka's names, times in ms, sizes in bytes. */
 export interface Settings {
   readonly profile: Profile;
   readonly tickTimeMs: number;
+  /** Of the controllers (KR-08). */
+  readonly brokerSessionTimeoutMs: number;
   readonly latencyMs: number;
   readonly jitterMs: number;
   /** By sender and receiver, where it is not the default latency. */
@@ -15,11 +16,15 @@ export interface Settings {
   readonly brokers: Readonly<Record<number, Resolved<'broker'>>>;
   readonly producers: Readonly<Record<string, Resolved<'producer'>>>;
   readonly consumers: Readonly<Record<string, Resolved<'consumer'>>>;
+  readonly ownTopicConfigs: Readonly<Record<string, Configs | undefined>>;
   /** By topic, then by the broker that looks. */
   readonly topics: Readonly<Record<string, Readonly<Record<number, Resolved<'topic'>>>>>;
 }
 
 const ZOOKEEPER_TICK_TIME_MS = 2000;
+
+/** Stands for the controllers of KRaft where a broker's id is asked for: they have the configs of the cluster. */
+export const CONTROLLERS = -1;
 
 function topicsOf(scenario: Scenario): { name: string; configs: Configs | undefined }[] {
   const created = scenario.commands.filter((command) => command.do === 'topic.create');
@@ -42,14 +47,19 @@ export function deriveSettings(scenario: Scenario, flags: Partial<Profile> = {})
   return {
     profile: { ...profileOf(scenario.kafka), ...flags },
     tickTimeMs: ZOOKEEPER_TICK_TIME_MS,
+    brokerSessionTimeoutMs: brokerConfigs(scenario, CONTROLLERS)['broker.session.timeout.ms'],
     latencyMs: scenario.network.latencyMs,
     jitterMs: scenario.network.jitterMs ?? 0,
     linkLatencyMs: linkLatencies(scenario),
     brokers: Object.fromEntries(ids.map((id) => [id, brokerConfigs(scenario, id)])),
     producers: Object.fromEntries(clients('producer').map(({ id }) => [id, producerConfigs(scenario, id)])),
     consumers: Object.fromEntries(clients('consumer').map(({ id }) => [id, consumerConfigs(scenario, id)])),
+    ownTopicConfigs: Object.fromEntries(topicsOf(scenario).map(({ name, configs }) => [name, configs])),
     topics: Object.fromEntries(
-      topicsOf(scenario).map(({ name, configs }) => [name, Object.fromEntries(ids.map((id) => [id, topicConfigs(scenario, id, configs)]))]),
+      topicsOf(scenario).map(({ name, configs }) => [
+        name,
+        Object.fromEntries([CONTROLLERS, ...ids].map((id) => [id, topicConfigs(scenario, id, configs)])),
+      ]),
     ),
   };
 }
@@ -57,11 +67,6 @@ export function deriveSettings(scenario: Scenario, flags: Partial<Profile> = {})
 /** Configs of the broker's process. */
 export function brokerConfig(settings: Settings, broker: number): Resolved<'broker'> {
   return settings.brokers[broker] as Resolved<'broker'>;
-}
-
-/** Configs of a partition's topic, as a broker sees them. */
-export function topicConfig(settings: Settings, broker: number, tp: TopicPartition): Resolved<'topic'> {
-  return settings.topics[topicOf(tp)]?.[broker] as Resolved<'topic'>;
 }
 
 export function producerConfig(settings: Settings, client: string): Resolved<'producer'> {

@@ -1,4 +1,6 @@
 import type { Command } from '../scenario/schema';
+import type { AlteredConfigs } from './dynamicConfigs';
+import type { BrokerLifecycle, QuorumState } from './kraft/state';
 import type {
   Connection,
   ErrorCode,
@@ -35,7 +37,12 @@ export interface ClusterState {
   links: Record<NodeId, Record<NodeId, LinkState>>;
   brokers: Record<number, BrokerState>;
   zookeeper: ZooKeeperState;
+  /** The controllers; null in ZooKeeper mode. */
+  quorum: QuorumState | null;
   clients: Record<string, ClientState>;
+  /** The next one that a producer is given (IDM-01). */
+  nextProducerId: number;
+  alteredConfigs: AlteredConfigs;
 }
 
 export interface LinkState {
@@ -112,6 +119,8 @@ export interface BrokerState {
   /** The controller that was asked for a controlled shutdown; -1 for none. */
   shutdown: { attempts: number; asked: number };
   controller: ControllerState | null;
+  /** What the process is to the controllers of KRaft. */
+  lifecycle: BrokerLifecycle;
 }
 
 export interface BrokerSession {
@@ -124,6 +133,16 @@ export interface BrokerSession {
 export interface Disk {
   logs: Record<TopicPartition, ReplicaLog>;
   highWatermarkCheckpoint: Record<TopicPartition, number>;
+  /** Names the log directory; an emptied disk has another one (KIP-858). */
+  directoryId: number;
+  /** Broker epoch of the process that stopped cleanly; -1 after any other end (KR-13). */
+  cleanShutdownEpoch: number;
+  recoveryPointCheckpoint: Record<TopicPartition, number>;
+  logStartOffsetCheckpoint: Record<TopicPartition, number>;
+  /** The process that wrote last ended in order: `.kafka_cleanshutdown` (LOG-09). */
+  cleanShutdown: boolean;
+  /** Names the disk in KRaft: an emptied one has another name (KR-13). */
+  directoryId: number;
 }
 
 export interface ReplicaLog {
@@ -188,6 +207,8 @@ export interface RemoteReplica {
   lastFetchLeaderLogEndOffset: number;
   lastFetchTimeMs: number;
   lastCaughtUpTimeMs: number;
+  /** Of its last fetch (KIP-903); -1 while unknown. */
+  brokerEpoch: number;
 }
 
 export interface FetcherState {
@@ -254,6 +275,8 @@ export interface MetadataCache {
   partitions: Record<TopicPartition, PartitionRegistration>;
 }
 
+export type ElectionType = 'preferred' | 'unclean';
+
 export interface ControllerState {
   readonly epoch: number;
   readonly events: ControllerEvent[];
@@ -261,9 +284,17 @@ export interface ControllerState {
   liveBrokers: Record<number, number>;
   shuttingDown: number[];
   assignments: Record<TopicPartition, readonly number[]>;
+  /** Under way: whither, by partition (CTL-05). */
+  reassigning: Record<TopicPartition, Reassignment>;
   partitions: Record<TopicPartition, PartitionRegistration>;
   /** One request at a time to each broker, in order (ZK-13). */
   channels: Record<number, ControllerChannel>;
+}
+
+export interface Reassignment {
+  readonly target: readonly number[];
+  readonly adding: readonly number[];
+  readonly removing: readonly number[];
 }
 
 export interface ControllerChannel {
@@ -277,6 +308,10 @@ export type ControllerEvent =
   | { readonly type: 'BrokerChange' }
   | { readonly type: 'TopicChange' }
   | { readonly type: 'IsrChangeNotification' }
+  | { readonly type: 'ReplicaLeaderElection'; readonly tp: TopicPartition; readonly election: ElectionType }
+  | { readonly type: 'PartitionReassignment'; readonly tp: TopicPartition; readonly target: readonly number[] }
+  | { readonly type: 'PartitionReassignmentIsrChange'; readonly tp: TopicPartition }
+  | { readonly type: 'UncleanLeaderElectionEnable'; readonly topic: string | undefined }
   | { readonly type: 'AlterPartition'; readonly request: Extract<MessageBody, { kind: 'AlterPartition' }>; readonly from: NodeId }
   | { readonly type: 'ControlledShutdown'; readonly brokerId: number; readonly brokerEpoch: number; readonly from: NodeId };
 
@@ -326,12 +361,30 @@ interface ClientBase {
 
 export interface ProducerState extends ClientBase {
   readonly kind: 'producer';
+  /** -1 until a broker has given it one; only an idempotent producer asks (IDM-01). */
+  producerId: number;
+  producerEpoch: number;
+  /** Correlation id of the request for a producer id; 0 for none. */
+  producerIdInFlight: number;
+  /** Idempotent: where each partition's batches stand (IDM-01). */
+  sequences: Record<TopicPartition, PartitionSequence>;
+  /** Partitions whose sequences begin anew in the next producer epoch, once nothing of them is in flight (IDM-08). */
+  epochBumpFor: TopicPartition[];
+  /** A timer for the next batch that takes too long is set. */
+  expiryTimer: boolean;
   /** Batches so far. */
   sent: number;
   /** Without an outcome yet, in the order in which they were made. */
   open: ProducerBatch[];
   /** The latest ones that have an outcome. */
   finished: ProducerBatch[];
+}
+
+export interface PartitionSequence {
+  producerEpoch: number;
+  next: number;
+  /** Last sequence that was acknowledged; -1 for none. */
+  lastAcked: number;
 }
 
 export interface ProducerBatch {
@@ -341,6 +394,9 @@ export interface ProducerBatch {
   readonly records: readonly RecordEntry[];
   readonly acks: 0 | 1 | -1;
   readonly createdAtMs: number;
+  /** Given with the first attempt, kept by all later ones; -1 without idempotence (IDM-01). */
+  producerEpoch: number;
+  baseSequence: number;
   state: 'waiting' | 'inFlight' | 'acked' | 'failed';
   attempts: number;
   /** While its back-off lasts it is not sent again. */

@@ -1,4 +1,5 @@
 import type { Command } from '../scenario/schema';
+import type { KraftTimerKind, KraftTraceEvent } from './kraft/trace';
 import type { Connection, ErrorCode, Message, NodeId, TopicPartition } from './messages';
 
 /** What a step did, in Kafka's words, as data. Offsets are exclusive unless they name a record. */
@@ -94,6 +95,27 @@ export type TraceEvent =
       readonly leader: number;
     }
   | { readonly type: 'LogTruncated'; readonly broker: number; readonly tp: TopicPartition; readonly from: number; readonly to: number }
+  | { readonly type: 'SegmentRolled'; readonly broker: number; readonly tp: TopicPartition; readonly baseOffset: number }
+  | {
+      readonly type: 'SegmentsDeleted';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly reason: 'logStartOffset' | 'size' | 'time';
+      readonly count: number;
+      readonly logStartOffset: number;
+    }
+  | { readonly type: 'LogStartRaised'; readonly broker: number; readonly tp: TopicPartition; readonly from: number; readonly to: number }
+  /** Only the page cache held them: power was lost. `to`: the log end that is left. */
+  | { readonly type: 'RecordsLost'; readonly broker: number; readonly tp: TopicPartition; readonly from: number; readonly to: number }
+  | { readonly type: 'DiskWiped'; readonly broker: number }
+  /** An idempotent producer's batch that is in the log already; `baseOffset`: where. */
+  | { readonly type: 'DuplicateBatch'; readonly broker: number; readonly tp: TopicPartition; readonly baseOffset: number }
+  | {
+      readonly type: 'ProducerIdentified';
+      readonly client: string;
+      readonly producerId: number;
+      readonly producerEpoch: number;
+    }
   | {
       readonly type: 'FetcherFailed';
       readonly broker: number;
@@ -102,6 +124,20 @@ export type TraceEvent =
       readonly baseOffset: number;
       readonly logEndOffset: number;
       readonly threadEnded: boolean;
+    }
+  | { readonly type: 'ReplicaDeleted'; readonly broker: number; readonly tp: TopicPartition }
+  | { readonly type: 'ReassignmentCompleted'; readonly tp: TopicPartition; readonly replicas: readonly number[] }
+  | {
+      readonly type: 'ElectionAnswered';
+      readonly tp: TopicPartition;
+      readonly election: 'preferred' | 'unclean';
+      readonly error: ErrorCode;
+    }
+  | {
+      readonly type: 'ConfigsAltered';
+      readonly topic: string | null;
+      readonly broker: number | null;
+      readonly configs: Readonly<Record<string, string | number | boolean>>;
     }
   | { readonly type: 'ControllerElected'; readonly broker: number; readonly controllerEpoch: number }
   | { readonly type: 'ControllerElectionLost'; readonly broker: number; readonly controller: number }
@@ -154,6 +190,7 @@ export type TraceEvent =
   | { readonly type: 'MessageLost'; readonly message: Message }
   | { readonly type: 'MessageDelayed'; readonly message: Message }
   | { readonly type: 'RequestTimedOut'; readonly node: NodeId; readonly of: NodeId; readonly connection: Connection }
+  | KraftTraceEvent
   | { readonly type: 'CommandRefused'; readonly reason: RefusalReason; readonly command: Command };
 
 export type TraceEventType = TraceEvent['type'];
@@ -181,9 +218,11 @@ export type RefusalReason =
   | 'message.unknown'
   | 'session.none'
   | 'broker.noTwin'
-  | 'partition.unknown';
+  | 'partition.unknown'
+  | 'partition.notReassigning';
 
 export type TimerKind =
+  | KraftTimerKind
   | 'fetchExpires'
   | 'produceExpires'
   | 'isrExpiration'
@@ -199,6 +238,9 @@ export type TimerKind =
   | 'clientBootstrap'
   | 'metadataRetry'
   | 'requestTimeout'
+  | 'logRetention'
+  | 'logCheckpoint'
+  | 'batchExpires'
   | 'zkHeartbeat'
   | 'zkSessionExpiry';
 

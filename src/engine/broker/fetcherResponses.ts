@@ -1,7 +1,7 @@
 import { emit, type Simulation } from '../context';
+import { topicConfig } from '../dynamicConfigs';
 import { appendAsFollower, truncateFullyAndStartAt } from '../log/log';
 import { brokerOf, type ErrorCode, type FetchedPartition, type MessageKind, type MessageOf, type RecordBatch } from '../messages';
-import { topicConfig } from '../settings';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
 import { maybeUpdateFollowerHighWatermark } from './highWatermark';
 import { haltBroker } from './lifecycle';
@@ -140,7 +140,7 @@ function takeLeaderEnd(sim: Simulation, broker: BrokerState, { mine, partition }
     mine.asks = 'earliest';
     return;
   }
-  if (sim.settings.profile.halt && !topicConfig(sim.settings, broker.id, partition.tp)['unclean.leader.election.enable']) {
+  if (sim.settings.profile.halt && !topicConfig(sim, broker.id, partition.tp)['unclean.leader.election.enable']) {
     haltBroker(sim, broker);
     return;
   }

@@ -4,6 +4,7 @@ import { emptyLog } from '../log/log';
 import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
 import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
 import { resetReplicaState } from './fetch';
+import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { completeWaiting } from './isr';
 import { logOf, messageFormat } from './partition';
@@ -120,9 +121,23 @@ function makeFollower(sim: Simulation, broker: BrokerState, partition: Partition
   if (!goesOn && broker.metadata.liveBrokers.includes(told.leader)) addFetcherForPartition(sim, broker, partition);
 }
 
-/** StopReplica without deletion: the replica no longer fetches (ZK-15). */
+/** StopReplica: the replica no longer fetches; where it is to be deleted its log goes as well (ZK-15). */
 export function handleStopReplicaRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'StopReplica'>): void {
   const stale = request.controllerEpoch < broker.metadata.controllerEpoch;
-  if (!stale) for (const tp in request.partitions) removeFetcherForPartition(broker, tp);
+  if (!stale) {
+    for (const tp in request.partitions) removeFetcherForPartition(broker, tp);
+    for (const tp of request.deleted) deleteReplica(sim, broker, tp);
+  }
   send(sim, brokerNode(broker.id), request.from, { kind: 'StopReplicaResponse', error: stale ? 'STALE_CONTROLLER_EPOCH' : 'NONE' });
+}
+
+/** The replica is no longer this broker's: its log goes, and whoever waits for it hears so. */
+export function deleteReplica(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
+  if (!broker.disk.logs[tp]) return;
+  failProduces(sim, broker, tp);
+  delete broker.partitions[tp];
+  completeFetches(sim, broker, tp);
+  delete broker.disk.logs[tp];
+  delete broker.disk.highWatermarkCheckpoint[tp];
+  emit(sim, { type: 'ReplicaDeleted', broker: broker.id, tp });
 }

@@ -1,6 +1,6 @@
 import type { Simulation } from '../context';
+import { topicConfig } from '../dynamicConfigs';
 import type { TopicPartition } from '../messages';
-import { topicConfig } from '../settings';
 import type { BrokerState, PartitionState, ReplicaLog } from '../state';
 
 /** The replica's log on this broker's disk. */
@@ -22,7 +22,7 @@ export function maximalIsr(partition: PartitionState): readonly number[] {
 
 /** min.insync.replicas, capped by the replication factor from 3.7 on (REP-12). */
 export function effectiveMinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState): number {
-  const configured = topicConfig(sim.settings, broker.id, partition.tp)['min.insync.replicas'];
+  const configured = topicConfig(sim, broker.id, partition.tp)['min.insync.replicas'];
   return sim.settings.profile.effectiveMinIsr ? Math.min(configured, partition.replicas.length) : configured;
 }
 

@@ -1,5 +1,5 @@
 import { type Simulation, send } from '../context';
-import { brokerNode, type ErrorCode, type MessageBody, type NodeId } from '../messages';
+import { brokerNode, type ErrorCode, type MessageBody, type NodeId, type PartitionRegistration } from '../messages';
 import type { BrokerState, ControllerState } from '../state';
 import { writeState } from './partitionState';
 import { addUpdateMetadata, isLive, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
@@ -7,15 +7,21 @@ import { addUpdateMetadata, isLive, liveBrokers, newBatch, sendRequestsToBrokers
 type AlterPartition = Extract<MessageBody, { kind: 'AlterPartition' }>;
 
 /** The checks of KR-17, in their order. */
-function refusal(state: ControllerState, request: AlterPartition): ErrorCode {
+function refusal(sim: Simulation, state: ControllerState, request: AlterPartition): ErrorCode {
   const known = state.partitions[request.tp];
   if (state.liveBrokers[request.brokerId] !== request.brokerEpoch) return 'STALE_BROKER_EPOCH';
   if (!known) return 'UNKNOWN_TOPIC_OR_PARTITION';
   if (request.leaderEpoch > known.leaderEpoch || request.partitionEpoch > known.partitionEpoch) return 'NOT_CONTROLLER';
   if (request.leaderEpoch < known.leaderEpoch) return 'FENCED_LEADER_EPOCH';
+  if (isInPlace(known, request)) return 'NONE';
   if (request.partitionEpoch < known.partitionEpoch) return 'INVALID_UPDATE_VERSION';
-  if (!request.newIsr.every((replica) => isLive(state, replica))) return 'INELIGIBLE_REPLICA';
+  if (sim.settings.profile.kip841 && !request.newIsr.every((replica) => isLive(state, replica))) return 'INELIGIBLE_REPLICA';
   return 'NONE';
+}
+
+/** Asked for once more after it was done. */
+function isInPlace(known: PartitionRegistration, { brokerId, newIsr }: AlterPartition): boolean {
+  return known.leader === brokerId && known.isr.length === newIsr.length && known.isr.every((replica, i) => replica === newIsr[i]);
 }
 
 /** A leader asks for another ISR: partition epoch + 1, the leader epoch stays; everybody is told, then the leader is answered (ISR-06, ISR-08). */
@@ -27,10 +33,11 @@ export function processAlterPartition(
   from: NodeId,
 ): void {
   const known = state.partitions[request.tp];
-  let error = refusal(state, request);
+  let error = refusal(sim, state, request);
   if (
     error === 'NONE' &&
     known &&
+    !isInPlace(known, request) &&
     !writeState(sim, state, request.tp, { leader: known.leader, isr: request.newIsr, leaderEpoch: known.leaderEpoch, recovering: false })
   )
     error = 'INVALID_UPDATE_VERSION';

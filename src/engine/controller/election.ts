@@ -21,7 +21,16 @@ export function elect(sim: Simulation, broker: BrokerState): void {
   const epoch = incrementControllerEpoch(sim);
   broker.metadata.controllerId = broker.id;
   broker.metadata.controllerEpoch = epoch;
-  broker.controller = { epoch, events: [], liveBrokers: {}, shuttingDown: [], assignments: {}, partitions: {}, channels: {} };
+  broker.controller = {
+    epoch,
+    events: [],
+    liveBrokers: {},
+    shuttingDown: [],
+    assignments: {},
+    reassigning: {},
+    partitions: {},
+    channels: {},
+  };
   emit(sim, { type: 'ControllerElected', broker: broker.id, controllerEpoch: epoch });
   enqueueControllerEvent(sim, broker, { type: 'Startup' });
 }

@@ -6,8 +6,11 @@ import { processAlterPartition } from './alterPartition';
 import { processBrokerChange } from './brokerChange';
 import { processControlledShutdown } from './controlledShutdown';
 import { storedControllerEpoch } from './controllerZnode';
+import { processReplicaLeaderElection } from './electLeaders';
 import { electLeadersAfterFailover, onControllerFailover } from './failover';
 import { processIsrChangeNotification } from './isrChangeNotification';
+import { triggerOnlinePartitionStateChange } from './partitionState';
+import { processPartitionReassignment, processPartitionReassignmentIsrChange } from './reassignment';
 import { resign } from './resignation';
 import { processTopicChange } from './topicChange';
 
@@ -53,6 +56,14 @@ function process(sim: Simulation, broker: BrokerState, event: ControllerEvent): 
       return electLeadersAfterFailover(sim, broker, state);
     case 'BrokerChange':
       return processBrokerChange(sim, broker, state);
+    case 'ReplicaLeaderElection':
+      return processReplicaLeaderElection(sim, broker, state, event.tp, event.election);
+    case 'PartitionReassignment':
+      return processPartitionReassignment(sim, broker, state, event.tp, event.target);
+    case 'PartitionReassignmentIsrChange':
+      return processPartitionReassignmentIsrChange(sim, broker, state, event.tp);
+    case 'UncleanLeaderElectionEnable':
+      return triggerOnlinePartitionStateChange(sim, broker, state, event.topic);
     case 'IsrChangeNotification':
       return processIsrChangeNotification(sim, broker, state);
     case 'TopicChange':

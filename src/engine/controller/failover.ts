@@ -1,11 +1,12 @@
 import type { Simulation } from '../context';
-import type { BrokerState, ControllerState, Znode } from '../state';
+import type { BrokerState, ControllerState, Reassignment, Znode } from '../state';
 import { childrenOf, deleteZnode, watch } from '../zookeeper/znodes';
 import { openChannel } from './channel';
 import { ISR_CHANGE_NOTIFICATION } from './isrChangeNotification';
 import { handleReplicasOffline, handleReplicasOnline, triggerOnlinePartitionStateChange } from './partitionState';
+import { processPartitionReassignment } from './reassignment';
 import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
-import { BROKER_IDS, brokerPath, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './znodePaths';
+import { BROKER_IDS, brokerPath, decodeReassignment, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './znodePaths';
 
 /** Registered brokers and their epochs (czxids), by id. */
 export function readLiveBrokers(sim: Simulation): Record<number, number> {
@@ -21,9 +22,11 @@ function loadPartitions(sim: Simulation, state: ControllerState): void {
     const assignment = decodeTopic((znodes[topicPath(topic)] as Znode).data);
     for (const partition in assignment) {
       const tp = `${topic}-${partition}`;
-      const replicas = assignment[partition] as number[];
+      const replicas = assignment[partition] as readonly number[];
       const znode = znodes[statePath(tp)];
       state.assignments[tp] = replicas;
+      const reassignment = decodeReassignment((znodes[topicPath(topic)] as Znode).data, Number(partition));
+      if (reassignment) state.reassigning[tp] = reassignment;
       if (znode) state.partitions[tp] = decodeState(znode.data, znode.version, replicas);
     }
   }
@@ -57,7 +60,9 @@ export function onControllerFailover(sim: Simulation, controller: BrokerState, s
   );
 }
 
-/** The partition state machine's start: elections for partitions that nobody leads, and partitions that were never created (ZK-06). */
+/** The partition state machine's start: elections for partitions that nobody leads; then what was being moved is moved on (ZK-06). */
 export function electLeadersAfterFailover(sim: Simulation, controller: BrokerState, state: ControllerState): void {
   triggerOnlinePartitionStateChange(sim, controller, state);
+  for (const tp in state.reassigning)
+    processPartitionReassignment(sim, controller, state, tp, (state.reassigning[tp] as Reassignment).target);
 }

@@ -1,7 +1,8 @@
 import { emit, type Simulation } from '../context';
+import { topicConfig } from '../dynamicConfigs';
 import type { PartitionRegistration, TopicPartition } from '../messages';
-import { topicConfig } from '../settings';
 import { type BrokerState, type ControllerState, NO_LEADER } from '../state';
+import { topicOf } from '../topicPartition';
 import { createZnode, setZnode } from '../zookeeper/znodes';
 import { initialLeaderAndIsr, offlinePartitionLeaderElection, withoutReplica } from './leaderElection';
 import { addLeaderAndIsr, addStopReplica, isLive, newBatch, type RequestBatch, sendRequestsToBrokers } from './requestBatch';
@@ -15,7 +16,8 @@ export function writeState(
   change: { leader: number; isr: readonly number[]; leaderEpoch: number; recovering?: boolean },
 ): boolean {
   const known = state.partitions[tp] as PartitionRegistration;
-  const next = { ...known, ...change, controllerEpoch: state.epoch };
+  const recovering = sim.settings.profile.recovery && (change.recovering ?? known.recovering);
+  const next = { ...known, ...change, recovering, controllerEpoch: state.epoch };
   const partitionEpoch = setZnode(sim, statePath(tp), encodeState(next), known.partitionEpoch);
   if (partitionEpoch < 0) return false;
   state.partitions[tp] = { ...next, partitionEpoch };
@@ -42,19 +44,20 @@ export function refreshState(sim: Simulation, state: ControllerState, tp: TopicP
 }
 
 /** Nobody leads it, or who leads it is gone. */
-function isLeaderless(state: ControllerState, registration: PartitionRegistration): boolean {
+export function isLeaderless(state: ControllerState, registration: PartitionRegistration): boolean {
   return registration.leader === NO_LEADER || state.liveBrokers[registration.leader] === undefined;
 }
 
 /** Replicas whose brokers can be told something. */
-function reachableReplicas(state: ControllerState, tp: TopicPartition): number[] {
+export function reachableReplicas(state: ControllerState, tp: TopicPartition): number[] {
   return (state.assignments[tp] ?? []).filter((replica) => state.liveBrokers[replica] !== undefined);
 }
 
-/** Elects a leader for every partition that has none and tells the replicas, then everybody (ELE-01, ELE-02, ZK-08). */
-export function triggerOnlinePartitionStateChange(sim: Simulation, controller: BrokerState, state: ControllerState): void {
+/** Elects a leader for every partition (`topic`: of that topic) that has none and tells the replicas, then everybody (ELE-01, ELE-02, ZK-08). */
+export function triggerOnlinePartitionStateChange(sim: Simulation, controller: BrokerState, state: ControllerState, topic?: string): void {
   const batch = newBatch();
   for (const tp in state.partitions) {
+    if (topic !== undefined && topicOf(tp) !== topic) continue;
     const known = refreshState(sim, state, tp) as PartitionRegistration;
     if (!isLeaderless(state, known)) continue;
     const live = known.replicas.filter((replica) => isLive(state, replica));
@@ -62,7 +65,7 @@ export function triggerOnlinePartitionStateChange(sim: Simulation, controller: B
       known.replicas,
       known.isr,
       live,
-      topicConfig(sim.settings, controller.id, tp)['unclean.leader.election.enable'],
+      topicConfig(sim, controller.id, tp)['unclean.leader.election.enable'],
     );
     if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 }))
       addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);

@@ -11,10 +11,12 @@ export interface RequestBatch {
   readonly isNew: boolean;
   readonly updateMetadata: Record<number, Partitions>;
   readonly stopReplica: Record<number, Record<TopicPartition, number>>;
+  /** Of those, the ones whose logs go. */
+  readonly deleted: Record<number, TopicPartition[]>;
 }
 
 export function newBatch(isNew = false): RequestBatch {
-  return { leaderAndIsr: {}, isNew, updateMetadata: {}, stopReplica: {} };
+  return { leaderAndIsr: {}, isNew, updateMetadata: {}, stopReplica: {}, deleted: {} };
 }
 
 export function liveBrokers(state: ControllerState): number[] {
@@ -45,9 +47,11 @@ export function addUpdateMetadata(
   }
 }
 
-export function addStopReplica(state: ControllerState, batch: RequestBatch, broker: number, tp: TopicPartition): void {
+/** StopReplica to a broker; `deletes`: with its log. */
+export function addStopReplica(state: ControllerState, batch: RequestBatch, broker: number, tp: TopicPartition, deletes = false): void {
   batch.stopReplica[broker] ??= {};
   batch.stopReplica[broker][tp] = (state.partitions[tp] as PartitionRegistration).leaderEpoch;
+  if (deletes) batch.deleted[broker] = [...(batch.deleted[broker] ?? []), tp];
 }
 
 /** Registered, and not on its way out. */
@@ -95,6 +99,7 @@ export function sendRequestsToBrokers(sim: Simulation, controller: BrokerState, 
       kind: 'StopReplica',
       ...head(broker),
       partitions: batch.stopReplica[broker] as Record<TopicPartition, number>,
+      deleted: batch.deleted[broker] ?? [],
     });
   }
 }

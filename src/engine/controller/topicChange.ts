@@ -13,7 +13,7 @@ export function processTopicChange(sim: Simulation, controller: BrokerState, sta
     for (const partition in assignment) {
       const tp = `${topic}-${partition}`;
       if (state.assignments[tp]) continue;
-      state.assignments[tp] = assignment[partition] as number[];
+      state.assignments[tp] = assignment[partition] as readonly number[];
       created.push(tp);
     }
   }

@@ -1,4 +1,5 @@
 import type { PartitionRegistration, TopicPartition } from '../messages';
+import type { Reassignment } from '../state';
 import { partitionOf, topicOf } from '../topicPartition';
 
 export const CONTROLLER = '/controller';
@@ -11,6 +12,12 @@ export const topicPath = (topic: string): string => `${TOPICS}/${topic}`;
 
 /** `/brokers/topics/T/partitions/P/state` (ZK-11) */
 export const statePath = (tp: TopicPartition): string => `${topicPath(topicOf(tp))}/partitions/${partitionOf(tp)}/state`;
+
+/** The partition whose state lies at this path. */
+export function partitionOfStatePath(path: string): TopicPartition {
+  const [topic, , partition] = path.slice(TOPICS.length + 1).split('/');
+  return `${topic}-${partition}`;
+}
 
 /** The state znode's JSON, keys in Kafka's order (ZK-11). */
 export function encodeState(state: PartitionRegistration): string {
@@ -37,14 +44,29 @@ export function decodeState(data: string, partitionEpoch: number, replicas: read
   };
 }
 
-/** The topic znode's JSON (ZK-17, version 3 without the topic's random id). */
-export function encodeTopic(assignment: readonly (readonly number[])[]): string {
-  const partitions = assignment.map((replicas, partition) => `"${partition}":[${replicas.join(',')}]`).join(',');
-  return `{"partitions":{${partitions}},"adding_replicas":{},"removing_replicas":{},"version":3}`;
+type ByPartition = Readonly<Record<string, readonly number[]>>;
+
+function encodeReplicas(byPartition: ByPartition): string {
+  const entries = Object.entries(byPartition).map(([partition, replicas]) => `"${partition}":[${replicas.join(',')}]`);
+  return `{${entries.join(',')}}`;
 }
 
-export function decodeTopic(data: string): Record<string, number[]> {
-  return (JSON.parse(data) as { partitions: Record<string, number[]> }).partitions;
+/** The topic znode's JSON (ZK-17, version 3 without the topic's random id), with what reassignments under way add and remove. */
+export function encodeTopic(partitions: ByPartition, adding: ByPartition = {}, removing: ByPartition = {}): string {
+  return `{"partitions":${encodeReplicas(partitions)},"adding_replicas":${encodeReplicas(adding)},"removing_replicas":${encodeReplicas(removing)},"version":3}`;
+}
+
+export function decodeTopic(data: string): ByPartition {
+  return (JSON.parse(data) as { partitions: ByPartition }).partitions;
+}
+
+/** By partition: the reassignment under way, if there is one. */
+export function decodeReassignment(data: string, partition: number): Reassignment | null {
+  const json = JSON.parse(data) as { partitions: ByPartition; adding_replicas?: ByPartition; removing_replicas?: ByPartition };
+  const adding = json.adding_replicas?.[partition] ?? [];
+  const removing = json.removing_replicas?.[partition] ?? [];
+  if (adding.length + removing.length === 0) return null;
+  return { target: (json.partitions[partition] ?? []).filter((replica) => !removing.includes(replica)), adding, removing };
 }
 
 const FIRST_PORT = 9092;

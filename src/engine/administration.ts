@@ -1,0 +1,32 @@
+import type { Configs } from '../scenario/schema';
+import type { Mode } from '../scenario/versions';
+import { emit, type Simulation } from './context';
+import * as zookeeper from './controller/administration';
+import { alterConfigs, type ConfigTarget } from './dynamicConfigs';
+import type { TopicPartition } from './messages';
+import type { ElectionType } from './state';
+import type { RefusalReason } from './trace';
+
+/** What an operator asks the controller for. Each gives the reason why not, or null. */
+interface Administration {
+  readonly electLeaders: (sim: Simulation, tp: TopicPartition, election: ElectionType) => RefusalReason | null;
+  readonly alterPartitionReassignment: (sim: Simulation, tp: TopicPartition, target: readonly number[]) => RefusalReason | null;
+  readonly cancelPartitionReassignment: (sim: Simulation, tp: TopicPartition) => RefusalReason | null;
+  readonly configsAltered: (sim: Simulation, topic: string | undefined, configs: Configs) => void;
+}
+
+const BY_MODE: Readonly<Record<Mode, Administration>> = { zookeeper, kraft: zookeeper };
+
+/** The controller's administration in this cluster. */
+export function administration(sim: Simulation): Administration {
+  return BY_MODE[sim.scenario.cluster.mode];
+}
+
+/** `kafka-configs.sh --alter`: the new values hold at once, then the controller looks what follows. @returns why not, or null */
+export function incrementalAlterConfigs(sim: Simulation, target: ConfigTarget, configs: Configs): RefusalReason | null {
+  const refusal = alterConfigs(sim, target, configs);
+  if (refusal) return refusal;
+  emit(sim, { type: 'ConfigsAltered', topic: target.topic ?? null, broker: target.broker ?? null, configs });
+  administration(sim).configsAltered(sim, target.topic, configs);
+  return null;
+}

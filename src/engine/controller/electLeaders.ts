@@ -1,0 +1,48 @@
+import { emit, type Simulation } from '../context';
+import type { ErrorCode, PartitionRegistration, TopicPartition } from '../messages';
+import type { BrokerState, ControllerState, ElectionType } from '../state';
+import { type Elected, offlinePartitionLeaderElection, preferredReplicaPartitionLeaderElection } from './leaderElection';
+import { isLeaderless, reachableReplicas, refreshState, writeState } from './partitionState';
+import { addLeaderAndIsr, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
+
+/** `kafka-leader-election.sh`: the operator asks for a leader (ELE-02, ELE-05, ELE-16, `processReplicaLeaderElection`). */
+export function processReplicaLeaderElection(
+  sim: Simulation,
+  controller: BrokerState,
+  state: ControllerState,
+  tp: TopicPartition,
+  election: ElectionType,
+): void {
+  const known = refreshState(sim, state, tp);
+  const error = known ? electFor(sim, controller, state, tp, known, election) : 'UNKNOWN_TOPIC_OR_PARTITION';
+  emit(sim, { type: 'ElectionAnswered', tp, election, error });
+}
+
+function electFor(
+  sim: Simulation,
+  controller: BrokerState,
+  state: ControllerState,
+  tp: TopicPartition,
+  known: PartitionRegistration,
+  election: ElectionType,
+): ErrorCode {
+  if (!isNeeded(state, known, election)) return 'ELECTION_NOT_NEEDED';
+  const elected = outcome(state, known, election);
+  if (elected === null) return election === 'preferred' ? 'PREFERRED_LEADER_NOT_AVAILABLE' : 'ELIGIBLE_LEADERS_NOT_AVAILABLE';
+  if (!writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) return 'NOT_CONTROLLER';
+  const batch = newBatch();
+  addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
+  sendRequestsToBrokers(sim, controller, state, batch);
+  return 'NONE';
+}
+
+function isNeeded(state: ControllerState, known: PartitionRegistration, election: ElectionType): boolean {
+  return election === 'preferred' ? known.leader !== known.replicas[0] : isLeaderless(state, known);
+}
+
+function outcome(state: ControllerState, { replicas, isr }: PartitionRegistration, election: ElectionType): Elected {
+  const live = replicas.filter((replica) => isLive(state, replica));
+  return election === 'preferred'
+    ? preferredReplicaPartitionLeaderElection(replicas, isr, live)
+    : offlinePartitionLeaderElection(replicas, isr, live, true);
+}
