@@ -56,6 +56,22 @@ test('a Korean page says it in Korean from the start', async ({ page }) => {
   await expectWaysOn(page, ko, 'link.damaged');
 });
 
+test('a link that is too large leads to a file', async ({ page }) => {
+  await page.goto(`en/lab/#1.${wrap(3, bomb)}`);
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, 'Open a file').click();
+  await (await chooser).setFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  await expect(page.getByText('This is not readable as JSON.')).toBeVisible();
+  const again = page.waitForEvent('filechooser');
+  await button(page, 'Open a file').click();
+  await (await again).setFiles({
+    name: 'flows.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(fiveFlows.scenario)),
+  });
+  await commands(page, fiveFlows.scenario.commands.length);
+});
+
 test('the lesson and the lab are a click away', async ({ page }) => {
   await page.goto('en/five-flows/#9.1');
   await page.getByRole('link', { name: 'The five flows' }).click();

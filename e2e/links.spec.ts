@@ -2,7 +2,22 @@ import type { Browser, Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { encodeScenario } from '../src/scenario/codec';
 import { expect, test } from './page';
-import { at, back, button, description, heading, next, open, question, SOON, tables, timeline, turnTables } from './screen';
+import {
+  at,
+  back,
+  button,
+  description,
+  heading,
+  next,
+  open,
+  perform,
+  question,
+  SOON,
+  section,
+  tables,
+  timeline,
+  turnTables,
+} from './screen';
 
 const LESSON = 'en/five-flows/';
 const payload = encodeScenario(fiveFlows.scenario);
@@ -176,4 +191,21 @@ test('another moment typed into the address bar is shown, also past a question',
   await expect(question(page)).toHaveCount(0);
   await back(page).click();
   await at(page, 7);
+});
+
+test('the lab offers the last document to who comes back without a link', async ({ page }) => {
+  await open(page, 'en/lab/');
+  await expect(page.getByRole('region', { name: 'Your last document' })).toHaveCount(0);
+  await perform(page, () => button(page, 'Produce').click());
+  await expect(page).toHaveURL(/#1\.[\w-]+\.1$/);
+  const { href } = new URL(page.url());
+  await page.goto('en/');
+  await page.goto('en/lab/');
+  const offer = page.getByRole('region', { name: 'Your last document' });
+  await expect(offer).toContainText('1 command');
+  await expect(section(page, 'Commands (0)')).toBeVisible();
+  await offer.getByRole('button', { name: 'Open it' }).click();
+  await expect(section(page, 'Commands (1)')).toBeVisible();
+  await expect(page).toHaveURL(href);
+  await expect(offer).toHaveCount(0);
 });

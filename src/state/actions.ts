@@ -8,6 +8,7 @@ import { changeDocument, lab, setEvery, stepBackInHistory, stepForwardInHistory 
 import { lessonStore } from './lesson';
 import { openInLab } from './navigation';
 import { playhead, playTo } from './playhead';
+import { readFile } from './readFile';
 import { type Run, run, stepIndex } from './run';
 import { rerunLab } from './session';
 import { reshape, type Shape } from './shape';
@@ -110,13 +111,7 @@ export const startOver = () => replaceDocument(freshScenario());
 
 /** Reads a document from a file's text: what is wrong with it, or nothing. */
 export function importText(text: string): readonly ScenarioProblem[] {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return [{ code: 'unreadable', path: [], values: {} }];
-  }
-  const read = parseScenario(given);
+  const read = readFile(text);
   if (!read.ok) return read.problem;
   replaceDocument(read.value);
   return [];

@@ -7,8 +7,10 @@ import type { CurrentPage } from '../pages/current';
 import { PAGE_IDS, PAGE_PATHS, type PageId, pageUrl } from '../pages/list';
 import type { LinkProblem } from '../scenario/codec';
 import { formatLessonHash, type Moment, parseLessonHash } from '../scenario/place';
+import type { ScenarioProblem } from '../scenario/problems';
 import type { Scenario } from '../scenario/schema';
 import { lab } from './lab';
+import { type LastDocument, recallLast, rememberLast } from './lastDocument';
 import { leaveLesson, lessonStore } from './lesson';
 import { momentAt } from './moment';
 import { pageStore, setPage } from './page';
@@ -48,7 +50,9 @@ function writeAddress(): void {
   clearTimeout(timer);
   if (run.getState().status !== 'ready' || pageStore.getState().problem) return;
   const link = linkToThisMoment();
-  if (link !== location.href) history.replaceState(null, '', link);
+  if (link === location.href) return;
+  history.replaceState(null, '', link);
+  if (pageStore.getState().page === 'lab' && lab.getState().past.length > 0) rememberLast(location.hash);
 }
 
 function writeSoon(): void {
@@ -81,10 +85,19 @@ async function openFlows(hash: string): Promise<void> {
 }
 
 async function openLabAt(hash: string): Promise<void> {
-  const read = (await loadLabLinks()).readLab(hash);
+  const { readLab } = await loadLabLinks();
+  const read = readLab(hash);
   if (!read.ok) return refuse(read.problem);
-  const { scenario, moment, selection, ignored } = read.value;
-  setPage({ problem: null, selection, menu: false, ignored });
+  const { scenario, payload, moment, selection, ignored } = read.value;
+  const last = payload === '' ? recallLast() : null;
+  const offered = last === null ? null : readLab(last);
+  setPage({
+    problem: null,
+    selection,
+    menu: false,
+    ignored,
+    last: last && offered?.ok ? { hash: last, scenario: offered.value.scenario } : null,
+  });
   openLab(scenario, moment ?? START);
 }
 
@@ -115,11 +128,19 @@ export function goToPage(page: PageId): void {
   follow();
 }
 
+/** Shows the document that was worked on last, where it was left, with a step in the browser's history. */
+export function openLast({ hash }: LastDocument): void {
+  const { root, language } = pageStore.getState();
+  writeAddress();
+  history.pushState(null, '', pageUrl(root, language, 'lab') + hash);
+  follow();
+}
+
 /** Shows a document in the lab, with a step in the browser's history. */
 export function openInLab(scenario: Scenario, moment: Moment = START): void {
   pushPage('lab');
   void loadLabLinks();
-  setPage({ page: 'lab', problem: null, selection: null, menu: false, ignored: [] });
+  setPage({ page: 'lab', problem: null, selection: null, menu: false, ignored: [], last: null });
   openLab(scenario, moment);
 }
 
@@ -137,6 +158,15 @@ export async function openPasted(text: string): Promise<boolean> {
   await openAddress();
   setPage({ ignored: link.ignored });
   return true;
+}
+
+/** Opens the document in a file's text in the lab: what is wrong with it, or nothing. */
+export async function openFile(text: string): Promise<readonly ScenarioProblem[]> {
+  const { readFile } = await import('./readFile');
+  const read = readFile(text);
+  if (!read.ok) return read.problem;
+  openInLab(read.value);
+  return [];
 }
 
 export const reloadPage = () => location.reload();

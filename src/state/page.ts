@@ -3,6 +3,7 @@ import type { Language } from '../i18n/languages';
 import type { PageId } from '../pages/list';
 import type { LinkProblem } from '../scenario/codec';
 import type { Ignored } from '../scenario/place';
+import type { LastDocument } from './lastDocument';
 
 export interface Page {
   readonly page: PageId;
@@ -21,6 +22,8 @@ export interface Page {
   readonly problem: LinkProblem | null;
   /** Parts of the link that were not understood and left out. */
   readonly ignored: readonly Ignored[];
+  /** What was worked on last in the lab, on offer. */
+  readonly last: LastDocument | null;
 }
 
 const BROKER = /^b(\d+)$/;
@@ -35,6 +38,7 @@ export const pageStore = createStore<Page>(() => ({
   tables: false,
   problem: null,
   ignored: [],
+  last: null,
 }));
 
 export const setPage = (change: Partial<Page>) => pageStore.setState(change);

@@ -3,6 +3,7 @@ import { useT } from '../../i18n/react';
 import { redo, showEvery, undo } from '../../state/actions';
 import { singleSteps } from '../../state/moment';
 import { useLab, usePlayhead, useRun } from '../../state/react';
+import { sizeOf } from '../../state/topicSize';
 import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
 import { Chip } from '../header/Chip';
@@ -12,6 +13,7 @@ import { Icon } from '../icons/Icon';
 import { useCommand } from '../keyboard/useCommand';
 import { Screen } from '../player/Screen';
 import './lab.css';
+import { LastDocument } from './LastDocument';
 import { PartitionChoice } from './PartitionChoice';
 
 const Controls = lazy(() => import('./Controls').then((module) => ({ default: module.Controls })));
@@ -49,9 +51,10 @@ function Facts() {
   return (
     <>
       <Chip name="Kafka" value={`${scenario.kafka} · ${t('player.zookeeper')}`} />
-      {scenario.topics.map(({ name, assignment }) => (
-        <Chip key={name} name={name} value={`${assignment.length} × ${assignment[0]?.length ?? 0}`} />
-      ))}
+      {scenario.topics.map((topic) => {
+        const { partitions, replicationFactor } = sizeOf(topic);
+        return <Chip key={topic.name} name={topic.name} value={`${partitions} × ${replicationFactor}`} />;
+      })}
       <Chip name={t('lab.seed')} value={String(scenario.seed)} />
     </>
   );
@@ -100,6 +103,7 @@ export function LabPage() {
       }
       side={
         <aside className="lab-side" aria-label={t('lab.controls')}>
+          <LastDocument />
           <Suspense>
             <Controls />
           </Suspense>
