@@ -1,4 +1,5 @@
 import { emit, type Simulation } from '../context';
+import { maybeIncrementHighWatermark, updateHighWatermark } from '../log/log';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { effectiveMinIsr, isReplicaIsrEligible, isrOfHighWatermark, isUnderMinIsr, logOf, maximalIsr } from './partition';
@@ -33,27 +34,28 @@ export function isFrozen(sim: Simulation, broker: BrokerState, partition: Partit
  */
 export function maybeIncrementLeaderHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState): boolean {
   if (isFrozen(sim, broker, partition)) return false;
-  const leaderEndOffset = logOf(broker, partition.tp).logEndOffset;
-  let lowest = leaderEndOffset;
+  const log = logOf(broker, partition.tp);
+  let lowest = log.logEndOffset;
   for (const replica of partition.replicas) {
     if (replica === broker.id || !countsForHighWatermark(sim, broker, partition, replica)) continue;
     const end = (partition.remotes[replica] as RemoteReplica).logEndOffset;
     if (end < lowest) lowest = end;
   }
-  if (lowest <= partition.highWatermark) return false;
-  const read: Record<number, number> = { [broker.id]: leaderEndOffset };
+  const to = maybeIncrementHighWatermark(log, partition.highWatermark, lowest);
+  if (to === partition.highWatermark) return false;
+  const read: Record<number, number> = { [broker.id]: log.logEndOffset };
   for (const replica of partition.replicas) {
     if (replica !== broker.id) read[replica] = (partition.remotes[replica] as RemoteReplica).logEndOffset;
   }
-  emit(sim, { type: 'HighWatermark', broker: broker.id, tp: partition.tp, from: partition.highWatermark, to: lowest, by: 'leader', read });
-  partition.highWatermark = lowest;
+  emit(sim, { type: 'HighWatermark', broker: broker.id, tp: partition.tp, from: partition.highWatermark, to, by: 'leader', read });
+  partition.highWatermark = to;
   return true;
 }
 
 /** A follower's high watermark: what it was told, within its own log; it may go down (REP-16, REP-17). */
 export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, told: number): void {
   const log = logOf(broker, partition.tp);
-  const to = Math.max(log.logStartOffset, Math.min(told, log.logEndOffset));
+  const to = updateHighWatermark(log, told);
   if (to === partition.highWatermark) return;
   emit(sim, {
     type: 'HighWatermark',

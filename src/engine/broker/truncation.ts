@@ -21,7 +21,11 @@ export interface TruncationState {
  * Where a follower cuts, by epoch and offset (EPO-07, KIP-279, `AbstractFetcherThread.getOffsetTruncationState`).
  * `highWatermark`: its own, to which it cuts where the leader does not know the epoch.
  */
-export function getOffsetTruncationState(log: ReplicaLog, highWatermark: number, leader: EpochEndOffset | null): TruncationState {
+export function getOffsetTruncationState(
+  log: Pick<ReplicaLog, 'epochCache' | 'logEndOffset'>,
+  highWatermark: number,
+  leader: EpochEndOffset | null,
+): TruncationState {
   const { logEndOffset } = log;
   if (leader === null) return { offset: Math.min(highWatermark, logEndOffset), completed: true };
   const own = endOffsetFor(log, leader.epoch);

@@ -104,6 +104,11 @@ export function updateHighWatermark({ logStartOffset, logEndOffset }: ReplicaLog
   return Math.max(logStartOffset, Math.min(told, logEndOffset));
 }
 
+/** The leader's: as high as asked for, within the log, but never lower than it is (REP-10, `UnifiedLog.maybeIncrementHighWatermark`). */
+export function maybeIncrementHighWatermark(log: ReplicaLog, highWatermark: number, to: number): number {
+  return Math.max(highWatermark, updateHighWatermark(log, to));
+}
+
 /** Index of the batch that holds the offset, or of the first one above it. */
 function batchIndex(log: ReplicaLog, offset: number): number {
   let low = 0;
