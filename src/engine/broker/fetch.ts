@@ -1,7 +1,7 @@
 import { emit, type Simulation } from '../context';
 import type { FetchedPartition, FetchPartition, MessageOf } from '../messages';
 import { type BrokerState, NEVER, type ParkedFetch, type PartitionState, type RemoteReplica, UNKNOWN_OFFSET } from '../state';
-import { canComplete, completeFetches, parkFetch, respondFetch } from './fetchPurgatory';
+import { canComplete, completeFetches, needsHighWatermarkUpdate, parkFetch, respondFetch } from './fetchPurgatory';
 import { sessionPartitions } from './fetchSession';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { maybeExpandIsr } from './isr';
@@ -62,9 +62,13 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
     respondFetch(sim, broker, fetch, [], UNKNOWN_SESSION);
     return;
   }
-  const answers = asked.map((partition) => readRecords(broker, partition, request.replicaId, request.maxBytes));
+  const read = () => asked.map((partition) => readRecords(broker, partition, request.replicaId, request.maxBytes));
+  const answers = read();
+  const bringsHighWatermark = asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
   if (isFollower(request.replicaId)) countFetch(sim, broker, request.replicaId, asked, answers);
-  if (request.maxWaitMs <= 0 || canAnswer(broker, fetch, answers)) respondFetch(sim, broker, fetch, answers, AT_ONCE);
+  if (request.maxWaitMs <= 0 || answers.length === 0 || bringsHighWatermark || hasBytesOrNews(answers))
+    respondFetch(sim, broker, fetch, answers, AT_ONCE);
+  else if (asked.some(({ tp }) => canComplete(sim, broker, fetch, tp))) respondFetch(sim, broker, fetch, read(), AT_ONCE);
   else parkFetch(sim, broker, fetch);
 }
 
@@ -79,14 +83,10 @@ function countFetch(
   for (let i = 0; i < asked.length; i++) {
     const answer = answers[i] as FetchedPartition;
     const partition = broker.partitions[answer.tp];
-    if (partition && answer.error === 'NONE' && !answer.divergingEpoch)
-      updateFollowerFetchState(sim, broker, partition, replica, (asked[i] as FetchPartition).fetchOffset);
+    if (!partition || answer.error !== 'NONE' || answer.divergingEpoch) continue;
+    (partition.remotes[replica] as RemoteReplica).lastSentHighWatermark = answer.highWatermark;
+    updateFollowerFetchState(sim, broker, partition, replica, (asked[i] as FetchPartition).fetchOffset);
   }
-}
-
-/** Is there a reason not to park? (REP-18) */
-function canAnswer(broker: BrokerState, fetch: ParkedFetch, answers: readonly FetchedPartition[]): boolean {
-  return answers.length === 0 || hasBytesOrNews(answers) || fetch.partitions.some(({ tp }) => canComplete(broker, fetch, tp));
 }
 
 /** Forgets what was known of the followers: a new leader begins afresh (ISR-13). */
@@ -96,6 +96,7 @@ export function resetReplicaState(partition: PartitionState, self: number, nowMs
     if (replica === self) continue;
     partition.remotes[replica] = {
       logEndOffset: UNKNOWN_OFFSET,
+      lastSentHighWatermark: 0,
       lastFetchLeaderLogEndOffset: 0,
       lastFetchTimeMs: NEVER,
       lastCaughtUpTimeMs: partition.isr.includes(replica) ? nowMs : NEVER,

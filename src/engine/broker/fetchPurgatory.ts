@@ -41,13 +41,21 @@ function armTimer(sim: Simulation, broker: BrokerState, fetch: ParkedFetch): voi
 }
 
 /** Is there something for this requester now? (REP-18) */
-export function canComplete(broker: BrokerState, fetch: ParkedFetch, tp: TopicPartition): boolean {
+export function canComplete(sim: Simulation, broker: BrokerState, fetch: ParkedFetch, tp: TopicPartition): boolean {
   const asked = fetch.partitions.find((partition) => partition.tp === tp);
   if (!asked) return false;
   const partition = broker.partitions[tp];
   if (partition?.role !== 'leader' || isFenced(partition.leaderEpoch, asked.currentLeaderEpoch)) return true;
   const bound = isFollower(fetch.replicaId) ? logOf(broker, tp).logEndOffset : partition.highWatermark;
-  return asked.fetchOffset !== bound;
+  return asked.fetchOffset !== bound || needsHighWatermarkUpdate(sim, broker, tp, fetch.replicaId);
+}
+
+/** In 2.4 and 2.5 a follower does not wait for a high watermark above the one that it was told (REP-20, KIP-392). */
+export function needsHighWatermarkUpdate(sim: Simulation, broker: BrokerState, tp: TopicPartition, replicaId: number): boolean {
+  if (!sim.settings.profile.hwWake || !isFollower(replicaId)) return false;
+  const partition = broker.partitions[tp];
+  const remote = partition?.remotes[replicaId];
+  return partition !== undefined && remote !== undefined && partition.highWatermark > remote.lastSentHighWatermark;
 }
 
 function complete(sim: Simulation, broker: BrokerState, fetch: ParkedFetch, expired: boolean): void {
@@ -60,7 +68,7 @@ function complete(sim: Simulation, broker: BrokerState, fetch: ParkedFetch, expi
 export function completeFetches(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
   for (const from in broker.parkedFetches) {
     const fetch = broker.parkedFetches[from] as ParkedFetch;
-    if (canComplete(broker, fetch, tp)) complete(sim, broker, fetch, false);
+    if (canComplete(sim, broker, fetch, tp)) complete(sim, broker, fetch, false);
   }
 }
 
