@@ -39,11 +39,11 @@ function prologue(scenario: Scenario): Command[] {
     do: 'broker.start',
     broker: broker.id,
   }));
-  const topics: Command[] = scenario.topics.map((topic) => ({
+  const topics: Command[] = scenario.topics.map(({ name, configs: _, ...placement }) => ({
     atMs: topicsMs,
     do: 'topic.create',
-    topic: topic.name,
-    assignment: topic.assignment,
+    topic: name,
+    ...placement,
   }));
   return [...starts, ...topics];
 }

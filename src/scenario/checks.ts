@@ -1,6 +1,9 @@
+import { commandProblems } from './commandChecks';
 import { brokerConfigs } from './configs';
+import { nodesOf, reservedNames } from './nodes';
 import { type Path, problem, type ScenarioProblem, type ScenarioProblemCode } from './problems';
-import type { Scenario } from './schema';
+import type { Scenario, TopicSpec } from './schema';
+import { modesOf } from './versions';
 
 /** What does not hold in a document of the right shape. Whether a command makes sense at its moment is the run's business. */
 type Check = (scenario: Scenario) => ScenarioProblem[];
@@ -26,7 +29,7 @@ const checkNames: Check = ({ cluster, topics, clients }) => [
     (index) => ['clients', index, 'id'],
   ),
   ...clients.flatMap(({ id }, index) =>
-    /^(b\d+|zk)$/.test(id) ? [problem('client.reserved', ['clients', index, 'id'], { name: id })] : [],
+    reservedNames(cluster.mode).test(id) ? [problem('client.reserved', ['clients', index, 'id'], { name: id })] : [],
   ),
 ];
 
@@ -43,20 +46,33 @@ function assignmentProblems(assignment: readonly (readonly number[])[], brokers:
   });
 }
 
-const checkAssignments: Check = ({ cluster, topics, commands }) => {
+type Placement = Pick<TopicSpec, 'assignment' | 'partitions' | 'replicationFactor'>;
+
+/** Either where the replicas stand, or how many there are. */
+function placementProblems({ assignment, partitions, replicationFactor }: Placement, brokers: ReadonlySet<number>, path: Path) {
+  const isCounted = partitions !== undefined && replicationFactor !== undefined;
+  if (!assignment) return isCounted ? [] : [problem('placement.none', path)];
+  if (partitions !== undefined || replicationFactor !== undefined) return [problem('placement.both', path)];
+  return assignmentProblems(assignment, brokers, [...path, 'assignment']);
+}
+
+/** Of a topic that is there from the beginning nobody could say that it has too many replicas. */
+function factorProblems({ replicationFactor = 0 }: Placement, brokers: number, path: Path): ScenarioProblem[] {
+  return replicationFactor > brokers ? [problem('placement.factor', path, { replicationFactor, brokers })] : [];
+}
+
+const checkPlacements: Check = ({ cluster, topics, commands }) => {
   const brokers = new Set(cluster.brokers.map(({ id }) => id));
   return [
-    ...topics.flatMap(({ assignment }, index) => assignmentProblems(assignment, brokers, ['topics', index, 'assignment'])),
+    ...topics.flatMap((topic, index) => [
+      ...placementProblems(topic, brokers, ['topics', index]),
+      ...factorProblems(topic, brokers.size, ['topics', index]),
+    ]),
     ...commands.flatMap((command, index) =>
-      command.do === 'topic.create' ? assignmentProblems(command.assignment, brokers, ['commands', index, 'assignment']) : [],
+      command.do === 'topic.create' ? placementProblems(command, brokers, ['commands', index]) : [],
     ),
   ];
 };
-
-/** Every node that messages travel between, by name: brokers, ZooKeeper, clients. */
-export function nodesOf({ cluster, clients }: Scenario): string[] {
-  return [...cluster.brokers.map(({ id }) => `b${id}`), 'zk', ...clients.map(({ id }) => id)];
-}
 
 const checkLinks: Check = (scenario) => {
   const links = scenario.network.links ?? [];
@@ -91,8 +107,11 @@ const checkWaits: Check = (scenario) =>
     return wait > lag ? [problem('config.waitAboveLag', ['cluster', 'brokers', index], { broker: id, wait, lag })] : [];
   });
 
-const checkMode: Check = ({ cluster }) => (cluster.mode === 'kraft' ? [problem('mode.kraft', ['cluster', 'mode'])] : []);
+const checkMode: Check = ({ kafka, cluster: { mode } }) => {
+  const modes = modesOf(kafka);
+  return modes.includes(mode) ? [] : [problem('mode.version', ['cluster', 'mode'], { kafka, mode, modes: modes.join(', ') })];
+};
 
-const CHECKS: readonly Check[] = [checkMode, checkNames, checkAssignments, checkLinks, checkOrder, checkWaits];
+const CHECKS: readonly Check[] = [checkMode, checkNames, checkPlacements, checkLinks, commandProblems, checkOrder, checkWaits];
 
 export const semanticProblems = (scenario: Scenario): ScenarioProblem[] => CHECKS.flatMap((check) => check(scenario));

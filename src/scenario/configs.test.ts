@@ -4,12 +4,16 @@ import {
   CONFIG_NAMES,
   CONFIGS,
   type ConfigSpec,
+  clusterConfigs,
   configSpec,
   consumerConfigs,
+  defaultIn,
+  minIn,
   producerConfigs,
   topicConfigs,
 } from './configs';
 import { newScenario, setConfig } from './edit';
+import { KAFKA_VERSIONS, type KafkaVersion } from './versions';
 
 const lab = newScenario({ kafka: '3.9', brokers: 3, topic: 'orders', partitions: 1, replicationFactor: 3, configs: {} });
 
@@ -26,9 +30,44 @@ test("without a word, Kafka's defaults hold", () => {
   expect(consumerConfigs(lab, 'consumer')).toMatchObject({ 'fetch.max.wait.ms': 500, 'auto.offset.reset': 'latest' });
 });
 
-test('a broker knows broker configs only', () => {
+test('a level knows its own configs only', () => {
   expect(brokerConfigs(lab, 1)).not.toHaveProperty('acks');
-  expect(Object.keys(topicConfigs(lab, 1, undefined))).toEqual(['min.insync.replicas', 'unclean.leader.election.enable']);
+  expect(brokerConfigs(lab, 1)).not.toHaveProperty('segment.bytes');
+  expect(topicConfigs(lab, 1, undefined)).not.toHaveProperty('log.segment.bytes');
+  expect(topicConfigs(lab, 1, undefined)).not.toHaveProperty('replica.lag.time.max.ms');
+});
+
+test('a topic takes what its broker says under another name, until it says so itself', () => {
+  const set = setConfig(lab, { at: 'broker', id: 1 }, 'log.segment.bytes', 300);
+  expect(topicConfigs(set, 1, undefined)['segment.bytes']).toBe(300);
+  expect(topicConfigs(set, 2, undefined)['segment.bytes']).toBe(2 ** 30);
+  expect(topicConfigs(set, 1, { 'segment.bytes': 500 })['segment.bytes']).toBe(500);
+});
+
+test.each([
+  ['0.10', { lag: 10_000, session: 6_000, unclean: true, acks: '1', retries: 0, idempotence: false, linger: 0 }],
+  ['2.4', { lag: 10_000, session: 6_000, unclean: false, acks: '1', retries: 2147483647, idempotence: false, linger: 0 }],
+  ['2.5', { lag: 30_000, session: 18_000, unclean: false, acks: '1', retries: 2147483647, idempotence: false, linger: 0 }],
+  ['3.0', { lag: 30_000, session: 18_000, unclean: false, acks: 'all', retries: 2147483647, idempotence: true, linger: 0 }],
+  ['4.0', { lag: 30_000, session: 18_000, unclean: false, acks: 'all', retries: 2147483647, idempotence: true, linger: 5 }],
+] as const)('the defaults are those of the release: %s', (kafka, expected) => {
+  const broker = brokerConfigs({ ...lab, kafka }, 1);
+  const producer = producerConfigs({ ...lab, kafka }, 'producer');
+  expect({
+    lag: broker['replica.lag.time.max.ms'],
+    session: broker['zookeeper.session.timeout.ms'],
+    unclean: broker['unclean.leader.election.enable'],
+    acks: producer.acks,
+    retries: producer.retries,
+    idempotence: producer['enable.idempotence'],
+    linger: producer['linger.ms'],
+  }).toEqual(expected);
+});
+
+test('eligible leader replicas are a choice in 4.0, and the standard from 4.1 on', () => {
+  const elr = (kafka: KafkaVersion, configs = {}) =>
+    clusterConfigs({ ...lab, kafka, cluster: { ...lab.cluster, configs } })['eligible.leader.replicas.version'];
+  expect([elr('4.0'), elr('4.1'), elr('4.1', { 'eligible.leader.replicas.version': 0 })]).toEqual([0, 1, 0]);
 });
 
 test('the nearer word wins: cluster, broker, topic', () => {
@@ -49,8 +88,23 @@ test('a client has its own', () => {
 test('every default is a value that the table allows', () => {
   for (const name of CONFIG_NAMES) {
     const spec: ConfigSpec = CONFIGS[name];
-    if (spec.type === 'integer') expect(spec.default >= spec.min && spec.default <= spec.max).toBe(true);
-    if (spec.type === 'choice') expect(spec.choices).toContain(spec.default);
+    for (const kafka of KAFKA_VERSIONS) {
+      const value = defaultIn(spec, kafka);
+      if (spec.type === 'integer') expect(Number(value) >= minIn(spec, kafka) && Number(value) <= spec.max).toBe(true);
+      if (spec.type === 'choice') expect(spec.choices).toContain(value);
+    }
+  }
+});
+
+test("what a topic calls by another name is a config of its broker's, of the same kind and default", () => {
+  const renamed = CONFIG_NAMES.flatMap((name) => {
+    const { brokerName } = configSpec(name) ?? {};
+    return brokerName === undefined ? [] : [[configSpec(name), configSpec(brokerName)] as const];
+  });
+  expect(renamed.length).toBeGreaterThan(0);
+  for (const [own, broker] of renamed) {
+    expect(broker?.levels).toEqual(['broker']);
+    expect([own?.type, own?.default]).toEqual([broker?.type, broker?.default]);
   }
 });
 

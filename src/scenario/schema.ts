@@ -3,13 +3,14 @@ import { KAFKA_VERSIONS, MODES } from './versions';
 
 /** Limits of a scenario. A document beyond them is refused with the limit named. */
 export const LIMITS = {
-  brokers: 5,
-  topics: 8,
-  partitionsPerTopic: 12,
-  clients: 8,
+  brokers: 12,
+  topics: 12,
+  partitionsPerTopic: 24,
+  clients: 12,
   links: 200,
   commands: 500,
   recordsPerCommand: 100,
+  configs: 100,
   valueLength: 100,
   titleLength: 200,
   latencyMs: 60_000,
@@ -26,13 +27,20 @@ const name = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9._-]{1,60}$/), isFree);
 /** Without a dot: addresses name clients, and divide their parts by dots. */
 const clientId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_-]{1,60}$/), isFree);
 const replicas = v.pipe(v.array(brokerId), v.minLength(1), v.maxLength(LIMITS.brokers));
-const configs = v.record(v.pipe(v.string(), v.maxLength(80)), v.union([v.string(), v.number(), v.boolean()]));
+const configName = v.pipe(v.string(), v.maxLength(80));
+const configs = v.record(configName, v.union([v.string(), v.number(), v.boolean()]));
 const atMs = integer(0, LIMITS.atMs);
 const partition = integer(0, LIMITS.partitionsPerTopic - 1);
 const offset = integer(0, 1e9);
 /** `b1` (broker 1), `zk` (ZooKeeper), `c101` (controller 101), or a client's id. */
 const nodeName = name;
 const acks = v.picklist(['0', '1', 'all']);
+/** Where a topic's replicas stand; or how many, and the controller places them. Exactly one of the two is given. */
+const placement = {
+  assignment: v.optional(v.pipe(v.array(replicas), v.minLength(1), v.maxLength(LIMITS.partitionsPerTopic))),
+  partitions: v.optional(integer(1, LIMITS.partitionsPerTopic)),
+  replicationFactor: v.optional(integer(1, LIMITS.brokers)),
+};
 
 const record = v.strictObject({
   key: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.valueLength))),
@@ -72,13 +80,20 @@ export const CommandSchema = v.variant('do', [
   v.strictObject({ atMs, do: v.literal('partition.elect'), topic: name, partition, election: v.picklist(['preferred', 'unclean']) }),
   v.strictObject({ atMs, do: v.literal('partition.reassign'), topic: name, partition, replicas }),
   v.strictObject({ atMs, do: v.literal('partition.cancelReassignment'), topic: name, partition }),
-  /** Dynamic configs of a topic, or of a broker, or with neither of all brokers. */
-  v.strictObject({ atMs, do: v.literal('config.alter'), topic: v.optional(name), broker: v.optional(brokerId), configs }),
+  /** Dynamic configs of a topic, or of a broker, or with neither of all brokers. `remove`: names that are no longer set there. */
+  v.strictObject({
+    atMs,
+    do: v.literal('config.alter'),
+    topic: v.optional(name),
+    broker: v.optional(brokerId),
+    configs,
+    remove: v.optional(v.pipe(v.array(configName), v.maxLength(LIMITS.configs))),
+  }),
   v.strictObject({
     atMs,
     do: v.literal('topic.create'),
     topic: name,
-    assignment: v.pipe(v.array(replicas), v.minLength(1), v.maxLength(LIMITS.partitionsPerTopic)),
+    ...placement,
     configs: v.optional(configs),
   }),
   v.strictObject({
@@ -104,14 +119,13 @@ const BrokerSchema = v.strictObject({
 
 const TopicSchema = v.strictObject({
   name,
-  assignment: v.pipe(v.array(replicas), v.minLength(1), v.maxLength(LIMITS.partitionsPerTopic)),
+  ...placement,
   configs: v.optional(configs),
 });
 
 const ClientSchema = v.strictObject({ id: clientId, kind: v.picklist(['producer', 'consumer']), configs: v.optional(configs) });
 
-/** `from` and `to` are node names: `b1` (broker 1), `zk` (ZooKeeper), or a client's id. */
-const LinkSchema = v.strictObject({ from: name, to: name, latencyMs: integer(1, LIMITS.latencyMs) });
+const LinkSchema = v.strictObject({ from: nodeName, to: nodeName, latencyMs: integer(1, LIMITS.latencyMs) });
 
 export const ScenarioSchema = v.strictObject({
   schemaVersion: v.literal(SCHEMA_VERSION),

@@ -46,6 +46,12 @@ test('accepting is idempotent, and survives JSON', () => {
   expect(parseScenario(JSON.parse(JSON.stringify(parsed.value)))).toEqual(parsed);
 });
 
+test('a client named like a controller is a client where there are none', () => {
+  const clients = [{ id: 'c101', kind: 'producer' }];
+  expect(problemsWith({ clients })).toEqual([]);
+  expect(problemsWith({ kafka: '4.1', ...withCluster({ mode: 'kraft' }), clients })).toEqual(['client.reserved clients.0.id']);
+});
+
 test('the configs of a recorded cluster are accepted as they stand in its files', () => {
   const configs = {
     'zookeeper.session.timeout.ms': 18000,
@@ -83,7 +89,8 @@ describe('what is wrong is named, with its place', () => {
   ])('%s', (_, input, expected) => expect(problemsOf(input)).toEqual(expected));
 
   test.each([
-    ['KRaft', withCluster({ mode: 'kraft' }), ['mode.kraft cluster.mode']],
+    ['KRaft before its time', { kafka: '3.2', ...withCluster({ mode: 'kraft' }) }, ['mode.version cluster.mode']],
+    ['ZooKeeper after its time', { kafka: '4.0' }, ['mode.version cluster.mode']],
     ['no broker', withCluster({ brokers: [] }), ['tooFew cluster.brokers']],
     ['the same broker twice', withCluster({ brokers: [1, 2, 3, 1].map((id) => ({ id })) }), ['broker.repeated cluster.brokers.3.id']],
     ['the same topic twice', { topics: [...base.topics, ...base.topics] }, ['topic.repeated topics.1.name']],
@@ -113,6 +120,77 @@ describe('what is wrong is named, with its place', () => {
       'commands out of order',
       { commands: [5, 3].map((atMs) => ({ atMs, do: 'broker.stop', broker: 1 })) },
       ['commands.order commands.1.atMs'],
+    ],
+    [
+      'a topic that says nothing of its replicas',
+      { topics: [{ name: 't' }, { name: 'u', partitions: 2 }] },
+      ['placement.none topics.0', 'placement.none topics.1'],
+    ],
+    ['a topic that says both', { topics: [{ name: 't', assignment: [[1]], partitions: 1 }] }, ['placement.both topics.0']],
+    ['more replicas than brokers', { topics: [{ name: 't', partitions: 1, replicationFactor: 4 }] }, ['placement.factor topics.0']],
+    ['a cut to nowhere', { commands: [{ atMs: 0, do: 'link.cut', from: 'b1', to: 'c101' }] }, ['node.unknown commands.0.to']],
+    [
+      'a slow link to itself',
+      { commands: [{ atMs: 0, do: 'link.slow', from: 'b1', to: 'b1', latencyMs: 5 }] },
+      ['link.toItself commands.0'],
+    ],
+    [
+      'a reassignment to nowhere, twice',
+      { commands: [{ atMs: 0, do: 'partition.reassign', topic: 'orders', partition: 0, replicas: [9, 9] }] },
+      ['broker.unknown commands.0.replicas.0', 'broker.unknown commands.0.replicas.1', 'assignment.repeated commands.0.replicas'],
+    ],
+    [
+      'an election that this release has not',
+      { kafka: '2.3', commands: [{ atMs: 0, do: 'partition.elect', topic: 'orders', partition: 0, election: 'unclean' }] },
+      ['command.version commands.0'],
+    ],
+    [
+      'a broker config that no running broker takes',
+      { commands: [{ atMs: 0, do: 'config.alter', broker: 1, configs: { 'replica.lag.time.max.ms': 1_000 } }] },
+      ['config.static commands.0.configs'],
+    ],
+    [
+      'the same taken away',
+      { commands: [{ atMs: 0, do: 'config.alter', configs: {}, remove: ['acks', 'replica.lag.time.max.ms'] }] },
+      ['config.level commands.0.remove', 'config.static commands.0.remove'],
+    ],
+    [
+      'configs of a topic and a broker at once',
+      { commands: [{ atMs: 0, do: 'config.alter', broker: 1, topic: 'orders', configs: {} }] },
+      ['config.owner commands.0'],
+    ],
+    [
+      'a config of the other mode',
+      withCluster({ configs: { 'broker.session.timeout.ms': 9_000 } }),
+      ['config.mode cluster.configs.broker.session.timeout.ms'],
+    ],
+    [
+      'a config that is gone',
+      { kafka: '4.1', ...withCluster({ mode: 'kraft', configs: { 'zookeeper.session.timeout.ms': 9_000 } }) },
+      ['config.version cluster.configs.zookeeper.session.timeout.ms'],
+    ],
+    [
+      'a cluster’s config at a broker',
+      {
+        kafka: '4.1',
+        ...withCluster({ mode: 'kraft', brokers: [1, 2, 3].map((id) => ({ id, configs: { 'eligible.leader.replicas.version': 1 } })) }),
+      },
+      [0, 1, 2].map((at) => `config.level cluster.brokers.${at}.configs.eligible.leader.replicas.version`),
+    ],
+    [
+      'a segment smaller than this release makes',
+      { kafka: '4.1', ...withCluster({ mode: 'kraft' }), topics: [{ ...base.topics[0], configs: { 'segment.bytes': 300 } }] },
+      ['config.integer topics.0.configs.segment.bytes'],
+    ],
+    [
+      'a record format of the future',
+      { kafka: '1.1', ...withCluster({ configs: { 'log.message.format.version': '2.0' } }) },
+      ['config.choice cluster.configs.log.message.format.version'],
+    ],
+    [
+      'a rack that is no name',
+      { clients: [{ id: 'c', kind: 'consumer', configs: { 'client.rack': 'a b' } }] },
+      ['config.text clients.0.configs.client.rack'],
     ],
     ['a config nobody knows', withCluster({ configs: { 'min.isr': 1 } }), ['config.unknown cluster.configs.min.isr']],
     ['a config every object has', withCluster({ configs: { toString: 1 } }), ['config.unknown cluster.configs.toString']],
@@ -155,16 +233,23 @@ describe('what is wrong is named, with its place', () => {
 describe('limits', () => {
   const many = <T>(count: number, item: (index: number) => T) => Array.from({ length: count }, (_, index) => item(index));
   test.each([
-    ['brokers', withCluster({ brokers: many(6, (id) => ({ id })) }), LIMITS.brokers],
-    ['topics', { topics: many(9, (index) => ({ name: `t${index}`, assignment: [[1]] })) }, LIMITS.topics],
-    ['partitions', { topics: [{ name: 't', assignment: many(13, () => [1]) }] }, LIMITS.partitionsPerTopic],
-    ['clients', { clients: many(9, (index) => ({ id: `c${index}`, kind: 'producer' })) }, LIMITS.clients],
-    ['commands', { commands: many(501, () => ({ atMs: 0, do: 'broker.stop', broker: 1 })) }, LIMITS.commands],
+    ['brokers', withCluster({ brokers: many(LIMITS.brokers + 1, (id) => ({ id })) }), LIMITS.brokers],
+    ['topics', { topics: many(LIMITS.topics + 1, (index) => ({ name: `t${index}`, assignment: [[1]] })) }, LIMITS.topics],
+    ['partitions', { topics: [{ name: 't', assignment: many(LIMITS.partitionsPerTopic + 1, () => [1]) }] }, LIMITS.partitionsPerTopic],
+    ['clients', { clients: many(LIMITS.clients + 1, (index) => ({ id: `p${index}`, kind: 'producer' })) }, LIMITS.clients],
+    ['commands', { commands: many(LIMITS.commands + 1, () => ({ atMs: 0, do: 'broker.stop', broker: 1 })) }, LIMITS.commands],
     [
       'records',
       {
         commands: [
-          { atMs: 0, do: 'produce', client: 'producer', topic: 'orders', partition: 0, records: many(101, () => ({ value: 'v' })) },
+          {
+            atMs: 0,
+            do: 'produce',
+            client: 'producer',
+            topic: 'orders',
+            partition: 0,
+            records: many(LIMITS.recordsPerCommand + 1, () => ({ value: 'v' })),
+          },
         ],
       },
       LIMITS.recordsPerCommand,

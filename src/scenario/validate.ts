@@ -4,7 +4,7 @@ import type { ConfigLevel } from './configs';
 import { refuseNewer } from './migrations';
 import { plainCopy } from './plain';
 import type { Path, ScenarioProblem } from './problems';
-import { readConfigs } from './readConfigs';
+import { checkAltered, readConfigs } from './readConfigs';
 import type { Command, Configs, Scenario } from './schema';
 import { readStructure } from './structure';
 
@@ -13,19 +13,50 @@ type Loose<T> = { [K in keyof T]: T[K] | undefined };
 const withoutUndefined = <T extends object>(document: Loose<T>): T =>
   Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined)) as T;
 
+type ReadConfigs = (configs: Configs | undefined, level: ConfigLevel, ...path: Path) => Configs | undefined;
+
+function canonicalAlteration(
+  command: Extract<Command, { do: 'config.alter' }>,
+  { kafka, cluster }: Scenario,
+  read: ReadConfigs,
+  path: Path,
+  problems: ScenarioProblem[],
+): Command {
+  const level = command.topic === undefined ? 'broker' : 'topic';
+  const configs = read(command.configs, level, ...path) ?? {};
+  const check = (names: readonly string[], key: string) =>
+    problems.push(...checkAltered(names, level, { kafka, mode: cluster.mode }, [...path, key]));
+  check(Object.keys(configs), 'configs');
+  check(command.remove ?? [], 'remove');
+  return withoutUndefined({ ...command, configs, remove: command.remove?.length ? command.remove : undefined });
+}
+
+function canonicalCommand(command: Command, scenario: Scenario, read: ReadConfigs, path: Path, problems: ScenarioProblem[]): Command {
+  switch (command.do) {
+    case 'topic.create':
+      return withoutUndefined({ ...command, configs: read(command.configs, 'topic', ...path) });
+    case 'config.alter':
+      return canonicalAlteration(command, scenario, read, path, problems);
+    case 'link.cut':
+    case 'link.heal':
+    case 'link.slow':
+      return withoutUndefined<Command>({ ...command, oneWay: command.oneWay || undefined });
+    default:
+      return command;
+  }
+}
+
 /** One form for one meaning: configs in their own types, nothing set to what it is anyway. */
 function canonical(scenario: Scenario, problems: ScenarioProblem[]): Scenario {
   const { title, kafka, cluster, topics, clients, network, commands } = scenario;
-  const read = (configs: Configs | undefined, level: ConfigLevel, ...path: Path) =>
-    readConfigs(configs, level, kafka, [...path, 'configs'], problems);
-  const command = (given: Command, index: number): Command =>
-    given.do === 'topic.create' ? withoutUndefined({ ...given, configs: read(given.configs, 'topic', 'commands', index) }) : given;
+  const read: ReadConfigs = (configs, level, ...path) =>
+    readConfigs(configs, level, { kafka, mode: cluster.mode }, [...path, 'configs'], problems);
   return withoutUndefined<Scenario>({
     ...scenario,
     title: title || undefined,
     cluster: {
       ...cluster,
-      configs: read(cluster.configs, 'broker', 'cluster') ?? {},
+      configs: read(cluster.configs, 'cluster', 'cluster') ?? {},
       brokers: cluster.brokers.map((broker, index) =>
         withoutUndefined({
           ...broker,
@@ -41,7 +72,7 @@ function canonical(scenario: Scenario, problems: ScenarioProblem[]): Scenario {
       jitterMs: network.jitterMs || undefined,
       links: network.links?.length ? network.links : undefined,
     }),
-    commands: commands.map(command),
+    commands: commands.map((command, index) => canonicalCommand(command, scenario, read, ['commands', index], problems)),
   });
 }
 

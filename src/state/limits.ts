@@ -1,12 +1,21 @@
-import { CONFIG_NAMES, type CONFIGS, type ConfigLevel, type ConfigName, configSpec } from '../scenario/configs';
+import {
+  CONFIG_NAMES,
+  type CONFIGS,
+  type ConfigLevel,
+  type ConfigName,
+  type ConfigSpec,
+  configSpec,
+  defaultIn,
+  existsIn,
+} from '../scenario/configs';
 import { type Acks, LIMITS } from '../scenario/schema';
-import { KAFKA_VERSIONS, type KafkaVersion } from '../scenario/versions';
+import { KAFKA_VERSIONS, type KafkaVersion, type Mode } from '../scenario/versions';
 
 export type { Acks };
 export const ACKS: readonly Acks[] = ['all', '1', '0'];
 export const VALUE_LENGTH = LIMITS.valueLength;
-export const MOST_BROKERS = LIMITS.brokers;
-/** As many as the lab's form offers; a document may have up to LIMITS.partitionsPerTopic. */
+/** As many as the lab's forms offer; a document may have up to what LIMITS says. */
+export const MOST_BROKERS = 5;
 export const MOST_PARTITIONS = 3;
 export const VERSIONS: readonly KafkaVersion[] = KAFKA_VERSIONS;
 
@@ -17,17 +26,17 @@ export type ActiveConfig = { [N in ConfigName]: Exclude<N, Inert<N>> }[ConfigNam
 /** A config as a form shows it. */
 export interface ConfigField {
   readonly name: ActiveConfig;
-  readonly type: 'integer' | 'boolean' | 'choice';
+  readonly type: ConfigSpec['type'];
   readonly standard: string;
   readonly choices: readonly string[];
 }
 
-/** The configs of a level that do something in this version. */
-export function configFields(level: ConfigLevel, kafka: KafkaVersion): readonly ConfigField[] {
+/** The configs of a level that do something in this version and mode. */
+export function configFields(level: ConfigLevel, kafka: KafkaVersion, mode: Mode): readonly ConfigField[] {
   return CONFIG_NAMES.flatMap((name) => {
     const spec = configSpec(name);
-    if (!spec?.levels.includes(level) || spec.inert || spec.absentIn?.includes(kafka)) return [];
+    if (!spec?.levels.includes(level) || spec.inert || !existsIn(spec, kafka, mode)) return [];
     const choices = spec.type === 'choice' ? spec.choices : spec.type === 'boolean' ? ['false', 'true'] : [];
-    return [{ name: name as ActiveConfig, type: spec.type, standard: String(spec.default), choices }];
+    return [{ name: name as ActiveConfig, type: spec.type, standard: String(defaultIn(spec, kafka)), choices }];
   });
 }

@@ -31,5 +31,8 @@ test.each<[LinkProblem, string]>([
   ],
   [{ code: 'truncated', said: 0, arrived: 3, readable: null }, 'the end of this link is missing'],
   [{ code: 'tooLarge', limit: 'bytes', max: 5 }, 'this link is too large: the limit is 5 bytes'],
-  [{ code: 'invalid', problems: [{ code: 'mode.kraft', path: [], values: {} }] }, 'this version simulates ZooKeeper mode only, not kraft'],
+  [
+    { code: 'invalid', problems: [{ code: 'placement.none', path: [], values: {} }] },
+    'neither an assignment nor partitions and replicationFactor',
+  ],
 ])('a link: %o', (problem, line) => expect(linkProblemLine(problem)).toBe(line));

@@ -24,6 +24,9 @@ const TIMERS: Readonly<Record<TimerKind, string>> = {
   clientBootstrap: 'bootstrap',
   metadataRetry: 'asks for metadata again',
   requestTimeout: 'looks for requests without an answer',
+  logRetention: 'retention check',
+  logCheckpoint: 'log checkpoints',
+  batchExpires: 'looks for batches that took too long',
   zkHeartbeat: 'ping is due',
   zkSessionExpiry: 'session check',
 };

@@ -1,11 +1,17 @@
 import { LIMITS } from '../schema';
-import { plain, type Rest } from './body';
+import { type Body, plain, type Rest } from './body';
 import { ELECTION_CODES } from './dictionary';
-import { configs, list, number, oneOf, struct, text } from './fields';
+import { configName, configs, list, number, oneOf, struct, text } from './fields';
+import { replicas, topic } from './topic';
 
-const replicas = list(number, LIMITS.brokers);
-const assignment = list(replicas, LIMITS.partitionsPerTopic);
-export const createTopic = plain<'topic.create'>(struct<Rest<'topic.create'>>({ topic: text, assignment, configs }, ['configs']));
+export const createTopic: Body<'topic.create'> = {
+  flags: () => 0,
+  write: (output, { topic: name, ...others }) => topic.write(output, { name, ...others }),
+  read: (input) => {
+    const { name, ...others } = topic.read(input);
+    return { topic: name, ...others };
+  },
+};
 
 export const onPartition = plain<'partition.cancelReassignment'>(
   struct<Rest<'partition.cancelReassignment'>>({ topic: text, partition: number }, []),
@@ -15,5 +21,9 @@ export const elect = plain<'partition.elect'>(
 );
 export const reassign = plain<'partition.reassign'>(struct<Rest<'partition.reassign'>>({ topic: text, partition: number, replicas }, []));
 export const alterConfig = plain<'config.alter'>(
-  struct<Rest<'config.alter'>>({ topic: text, broker: number, configs }, ['topic', 'broker']),
+  struct<Rest<'config.alter'>>({ topic: text, broker: number, configs, remove: list(configName, LIMITS.configs) }, [
+    'topic',
+    'broker',
+    'remove',
+  ]),
 );

@@ -1,4 +1,4 @@
-import { configSpec } from '../configs';
+import { type ConfigSpec, configSpec } from '../configs';
 import type { Configs } from '../schema';
 import { type Reader, readCharacters, readNumber, Unreadable, type Writer, writeCharacters, writeNumber } from './bytes';
 import { CONFIG_CODES, TEXT_CODES } from './dictionary';
@@ -101,13 +101,28 @@ export function struct<T extends object>(fields: Fields<T>, optional: readonly (
 
 const BOOLEANS = [false, true] as const;
 
-function valueField(name: string): Field<Configs[string]> {
-  const spec = configSpec(name);
-  const field = spec?.type === 'integer' ? number : spec?.type === 'choice' ? oneOf(spec.choices) : oneOf(BOOLEANS);
-  return field as Field<Configs[string]>;
+/** Numbers that begin below 0, as -1 for no limit does. */
+const numberFrom = (min: number): Field<number> => ({
+  write: (output, value) => writeNumber(output, value - min),
+  read: (input) => readNumber(input) + min,
+});
+
+function fieldFor(spec: ConfigSpec | undefined): Field<number> | Field<string> | Field<boolean> {
+  switch (spec?.type) {
+    case 'integer':
+      return numberFrom(Math.min(spec.min, 0));
+    case 'choice':
+      return oneOf(spec.choices);
+    case 'text':
+      return text;
+    default:
+      return oneOf(BOOLEANS);
+  }
 }
 
-const configName = oneOf<string>(CONFIG_CODES);
+const valueField = (name: string) => fieldFor(configSpec(name)) as Field<Configs[string]>;
+
+export const configName = oneOf<string>(CONFIG_CODES);
 const entry: Field<[string, Configs[string]]> = {
   write: (output, [name, value]) => {
     configName.write(output, name);

@@ -81,6 +81,7 @@ export function ConfigForms() {
   const scenario = useLab((state) => state.scenario);
   if (!scenario) return null;
   const { kafka, cluster, topics, clients } = scenario;
+  const { mode } = cluster;
   return (
     <>
       {topics.map(({ name, configs }) => (
@@ -88,13 +89,18 @@ export function ConfigForms() {
           key={name}
           title={t('lab.config.topic', { topic: name })}
           place={{ at: 'topic', name }}
-          fields={configFields('topic', kafka)}
+          fields={configFields('topic', kafka, mode)}
           configs={configs}
         />
       ))}
-      <Fields title={t('lab.config.brokers')} place={{ at: 'cluster' }} fields={configFields('broker', kafka)} configs={cluster.configs} />
+      <Fields
+        title={t('lab.config.brokers')}
+        place={{ at: 'cluster' }}
+        fields={[...configFields('cluster', kafka, mode), ...configFields('broker', kafka, mode)]}
+        configs={cluster.configs}
+      />
       {clients.map(({ id, kind, configs }) => (
-        <Fields key={id} title={id} place={{ at: 'client', id }} fields={configFields(kind, kafka)} configs={configs} />
+        <Fields key={id} title={id} place={{ at: 'client', id }} fields={configFields(kind, kafka, mode)} configs={configs} />
       ))}
     </>
   );

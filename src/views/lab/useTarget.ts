@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLab } from '../../state/react';
+import { sizeOf } from '../../state/topicSize';
 
 /** The topic and partition that a form is about. */
 export function useTarget() {
@@ -7,7 +8,7 @@ export function useTarget() {
   const [topic, setTopic] = useState('');
   const [partition, setPartition] = useState(0);
   const chosen = topics?.find(({ name }) => name === topic) ?? topics?.[0];
-  const partitions = chosen?.assignment.length ?? 0;
+  const partitions = chosen ? sizeOf(chosen).partitions : 0;
   return {
     topics: topics ?? [],
     topic: chosen?.name,

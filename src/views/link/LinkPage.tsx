@@ -1,5 +1,6 @@
 import { useT } from '../../i18n/react';
 import type { LinkProblem } from '../../scenario/codec';
+import { sizeOf } from '../../state/topicSize';
 import { PageLink } from '../app/PageLink';
 import { Header } from '../header/Header';
 import { Surface } from '../home/Surface';
@@ -32,9 +33,10 @@ function Readable({ problem }: { readonly problem: LinkProblem }) {
     <ul className="link-readable" aria-label={t('link.readable')}>
       <li>{t('link.readable.kafka', { kafka: scenario.kafka })}</li>
       <li>{t('link.readable.brokers', { count: scenario.cluster.brokers.length })}</li>
-      {scenario.topics.map(({ name, assignment }) => (
-        <li key={name}>{t('link.readable.topic', { topic: name, partitions: assignment.length, replicas: assignment[0]?.length ?? 0 })}</li>
-      ))}
+      {scenario.topics.map((topic) => {
+        const { partitions, replicationFactor } = sizeOf(topic);
+        return <li key={topic.name}>{t('link.readable.topic', { topic: topic.name, partitions, replicas: replicationFactor })}</li>;
+      })}
       <li>{t('link.readable.commands', { count: scenario.commands.length, announced })}</li>
     </ul>
   );
