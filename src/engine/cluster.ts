@@ -1,7 +1,14 @@
 import type { BrokerSpec, ClientSpec, Scenario } from '../scenario/schema';
 import { noIsrChanges } from './broker/isrInZooKeeper';
+import { emptyDisk } from './broker/logManager';
 import { emptyMetadata } from './broker/metadata';
+import { noIdentity } from './client/idempotence';
+import { nothingAltered } from './dynamicConfigs';
+import { newLifecycle, newQuorum } from './kraft/quorum';
 import type { BrokerState, ClientState, ClusterState } from './state';
+
+/** The controllers of a KRaft cluster. */
+const CONTROLLER_IDS = [101];
 
 function newBroker(spec: BrokerSpec): BrokerState {
   return {
@@ -10,12 +17,13 @@ function newBroker(spec: BrokerSpec): BrokerState {
     status: 'down',
     incarnation: 0,
     brokerEpoch: -1,
-    disk: { logs: {}, highWatermarkCheckpoint: {} },
+    disk: emptyDisk(0),
     partitions: {},
     metadata: emptyMetadata(),
     fetchers: {},
     fetchSessions: {},
     parkedFetches: {},
+    fetchWatchers: {},
     fetchTimers: {},
     pendingProduces: [],
     produceTimer: false,
@@ -25,13 +33,14 @@ function newBroker(spec: BrokerSpec): BrokerState {
     session: null,
     shutdown: { attempts: 0, asked: -1 },
     controller: null,
+    lifecycle: newLifecycle(),
   };
 }
 
 function newClient(spec: ClientSpec): ClientState {
   const base = { id: spec.id, metadata: { leaders: {}, brokers: [] }, metadataInFlight: 0, bootstrap: 0, retryTimer: false };
   return spec.kind === 'producer'
-    ? { ...base, kind: 'producer', sent: 0, open: [], finished: [] }
+    ? { ...base, kind: 'producer', ...noIdentity(), expiryTimer: false, sent: 0, open: [], finished: [] }
     : { ...base, kind: 'consumer', tp: null, position: 0, values: [], inFlight: 0, askedBroker: -1, error: 'NONE' };
 }
 
@@ -46,7 +55,10 @@ export function newCluster(scenario: Scenario, startMs: number): ClusterState {
     queue: [],
     links: {},
     brokers: Object.fromEntries(scenario.cluster.brokers.map((spec) => [spec.id, newBroker(spec)])),
+    quorum: scenario.cluster.mode === 'kraft' ? newQuorum(CONTROLLER_IDS) : null,
     zookeeper: { zxid: 0, nextSessionId: 1, nextSequential: 0, znodes: {}, sessions: {}, dataWatches: {}, childWatches: {} },
     clients: Object.fromEntries(scenario.clients.map((spec) => [spec.id, newClient(spec)])),
+    nextProducerId: 0,
+    alteredConfigs: nothingAltered(),
   };
 }

@@ -7,6 +7,7 @@ import { handleControlledShutdownResponse, handleSessionLost, retryShutdown } fr
 import { handleMetadataRequest, handleUpdateMetadataRequest } from './broker/metadata';
 import { handleListOffsetsRequest, handleOffsetForLeaderEpochRequest } from './broker/offsets';
 import { handleProduceRequest } from './broker/produce';
+import { handleInitProducerId } from './broker/producerIds';
 import { handleLeaderDisconnected } from './broker/replicaFetcher';
 import { emit, isUp, type Simulation, send } from './context';
 import { respondAlterPartition } from './controller/alterPartition';
@@ -19,6 +20,10 @@ import { ISR_CHANGE_NOTIFICATION } from './controller/isrChangeNotification';
 import { resign } from './controller/resignation';
 import { BROKER_IDS, CONTROLLER, partitionOfStatePath, TOPICS } from './controller/znodePaths';
 import { deliverToClient } from './deliverToClient';
+import { handleHeartbeatResponse, handleRegistrationResponse } from './kraft/brokerLifecycle';
+import { handleMetadataFetchResponse } from './kraft/metadataFetcher';
+import { controllerAt } from './kraft/quorum';
+import { deliverToController } from './kraft/quorumController';
 import { brokerOf, type Connection, type Message, type MessageOf, ZOOKEEPER } from './messages';
 import { noteArrival } from './network/connections';
 import type { BrokerState, QueuedEvent } from './state';
@@ -28,6 +33,11 @@ import { handleHeartbeat } from './zookeeper/sessions';
 export function deliver(sim: Simulation, event: QueuedEvent, message: Message): void {
   if (message.to === ZOOKEEPER) {
     if (message.kind === 'ZkHeartbeat') handleHeartbeat(sim, message);
+    return;
+  }
+  const controller = controllerAt(sim.state, message.to);
+  if (controller) {
+    deliverToController(sim, controller, message);
     return;
   }
   const client = sim.state.clients[message.to];
@@ -61,6 +71,8 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
       return handleListOffsetsResponse(sim, broker, message);
     case 'Produce':
       return handleProduceRequest(sim, broker, message);
+    case 'InitProducerId':
+      return handleInitProducerId(sim, broker, message);
     case 'Metadata':
       return handleMetadataRequest(sim, broker, message);
     case 'LeaderAndIsr':
@@ -96,7 +108,19 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
       return handleWatch(sim, broker, message);
     case 'Disconnect':
       return handlePeerGone(sim, broker, brokerOf(message.of), message.connection);
+    case 'BrokerRegistrationResponse':
+      return handleRegistrationResponse(sim, broker, message);
+    case 'BrokerHeartbeatResponse':
+      return handleHeartbeatResponse(sim, broker, message);
+    case 'MetadataFetchResponse':
+      return handleMetadataFetchResponse(sim, broker, message);
+    case 'BrokerRegistration':
+    case 'BrokerHeartbeat':
+    case 'MetadataFetch':
+    case 'AssignReplicasToDirs':
+    case 'AssignReplicasToDirsResponse':
     case 'ProduceResponse':
+    case 'InitProducerIdResponse':
     case 'MetadataResponse':
     case 'ZkHeartbeat':
       return;

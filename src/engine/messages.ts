@@ -128,8 +128,8 @@ export type MessageBody =
       readonly correlationId: number;
       /** -1 for a consumer */
       readonly replicaId: number;
-      /** The follower's (KIP-903); -1 without. */
-      readonly brokerEpoch: number;
+      /** The follower's, in KRaft (KIP-903). */
+      readonly brokerEpoch?: number | undefined;
       readonly maxWaitMs: number;
       readonly maxBytes: number;
       readonly sessionEpoch: number;
@@ -243,8 +243,8 @@ export type MessageBody =
       readonly leaderEpoch: number;
       readonly partitionEpoch: number;
       readonly newIsr: readonly number[];
-      /** Broker epochs of the members (KIP-903); -1 where it is not known. */
-      readonly newIsrEpochs: Readonly<Record<number, number>>;
+      /** Broker epochs of the members, in KRaft (KIP-903); -1 where one is not known. */
+      readonly newIsrEpochs?: Readonly<Record<number, number>> | undefined;
     }
   | {
       readonly kind: 'AlterPartitionResponse';

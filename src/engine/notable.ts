@@ -5,6 +5,8 @@ function isNews(event: TraceEvent, isRetry: boolean): boolean {
   switch (event.type) {
     case 'FetchParked':
     case 'WatchFired':
+    case 'MetadataCommitted':
+    case 'MetadataReplayed':
     case 'MessageLost':
       return false;
     case 'FetchAnswered':

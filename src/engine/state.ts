@@ -105,6 +105,8 @@ export interface BrokerState {
   fetchSessions: Record<NodeId, FetchSession>;
   /** The fetch purgatory: a requester has one fetch at a time. */
   parkedFetches: Record<NodeId, ParkedFetch>;
+  /** Who waits for news of a partition, in the order in which they came. */
+  fetchWatchers: Record<TopicPartition, NodeId[]>;
   /** Requesters for whom a timer is set: one each, set anew when it rings too early. */
   fetchTimers: Record<NodeId, true>;
   /** In the order in which they expire. */
@@ -133,14 +135,10 @@ export interface BrokerSession {
 export interface Disk {
   logs: Record<TopicPartition, ReplicaLog>;
   highWatermarkCheckpoint: Record<TopicPartition, number>;
-  /** Names the log directory; an emptied disk has another one (KIP-858). */
-  directoryId: number;
-  /** Broker epoch of the process that stopped cleanly; -1 after any other end (KR-13). */
-  cleanShutdownEpoch: number;
   recoveryPointCheckpoint: Record<TopicPartition, number>;
   logStartOffsetCheckpoint: Record<TopicPartition, number>;
-  /** The process that wrote last ended in order: `.kafka_cleanshutdown` (LOG-09). */
-  cleanShutdown: boolean;
+  /** Broker epoch of the process that wrote last and ended in order, `.kafka_cleanshutdown`; -1 for none (LOG-09). */
+  cleanShutdownEpoch: number;
   /** Names the disk in KRaft: an emptied one has another name (KR-13). */
   directoryId: number;
 }
@@ -203,6 +201,8 @@ export interface PartitionState {
 }
 
 export interface RemoteReplica {
+  /** What the answers to its fetches carried, as of its latest fetch (KIP-392). */
+  lastSentHighWatermark: number;
   logEndOffset: number;
   lastFetchLeaderLogEndOffset: number;
   lastFetchTimeMs: number;

@@ -1,15 +1,20 @@
 import { expireFetch } from './broker/fetchPurgatory';
 import { handleIsrExpiration, sendAlterPartition } from './broker/isr';
 import { maybePropagateIsrChanges } from './broker/isrInZooKeeper';
-import { askForShutdown, handleCheckpointTimer, registerBroker } from './broker/lifecycle';
+import { askForShutdown, finishShutdown, handleCheckpointTimer, registerBroker } from './broker/lifecycle';
+import { handleLogCheckpointTimer, handleRetentionTimer } from './broker/logManager';
 import { expireProduces } from './broker/produce';
 import { resumeFetcher } from './broker/replicaFetcher';
 import { poll } from './client/consumer';
 import { requestMetadata } from './client/metadata';
-import { handleProducerRetry } from './client/producer';
+import { expireBatches, handleProducerRetry } from './client/producer';
 import type { Simulation } from './context';
 import { sendNext } from './controller/channel';
 import { processControllerEvent } from './controller/events';
+import { handleHeartbeatTimer, handleRegistrationTimeout } from './kraft/brokerLifecycle';
+import { checkMetadataFetch } from './kraft/metadataFetcher';
+import { controllerAt } from './kraft/quorum';
+import { ringAtController } from './kraft/quorumController';
 import { brokerOf, ZOOKEEPER } from './messages';
 import { handleRequestTimeout } from './network/timeouts';
 import type { BrokerState, ClientState, QueuedEvent } from './state';
@@ -21,6 +26,11 @@ type TimerEvent = Extract<QueuedEvent, { kind: 'timer' }>;
 export function ring(sim: Simulation, event: TimerEvent): void {
   if (event.node === ZOOKEEPER) {
     handleSessionExpiry(sim, Number(event.about));
+    return;
+  }
+  const controller = controllerAt(sim.state, event.node);
+  if (controller) {
+    ringAtController(sim, controller, event.timer, event.about);
     return;
   }
   const client = sim.state.clients[event.node];
@@ -48,6 +58,10 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
       return maybePropagateIsrChanges(sim, broker);
     case 'highWatermarkCheckpoint':
       return handleCheckpointTimer(sim, broker);
+    case 'logRetention':
+      return handleRetentionTimer(sim, broker);
+    case 'logCheckpoint':
+      return handleLogCheckpointTimer(sim, broker);
     case 'fetcherBackoff':
       return resumeFetcher(sim, broker, Number(about));
     case 'alterPartitionRetry':
@@ -60,6 +74,14 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
       return registerBroker(sim, broker);
     case 'shutdownRetry':
       return askForShutdown(sim, broker);
+    case 'brokerHeartbeat':
+      return handleHeartbeatTimer(sim, broker, Number(about));
+    case 'registrationTimeout':
+      return handleRegistrationTimeout(sim, broker);
+    case 'shutdownTimeout':
+      return finishShutdown(sim, broker);
+    case 'metadataFetchTimeout':
+      return checkMetadataFetch(sim, broker, Number(about));
     case 'zkHeartbeat':
       return sendHeartbeat(sim, broker, Number(about));
     default:
@@ -70,6 +92,10 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
 function ringAtClient(sim: Simulation, client: ClientState, { timer, about }: TimerEvent): void {
   if (timer === 'requestTimeout') {
     handleRequestTimeout(sim, client.id, String(about));
+    return;
+  }
+  if (timer === 'batchExpires') {
+    if (client.kind === 'producer') expireBatches(sim, client);
     return;
   }
   if (timer !== 'clientRetry') {

@@ -44,6 +44,27 @@ export const ERRORS: Readonly<Record<ErrorCode, KafkaError>> = {
     exception: 'NotEnoughReplicasAfterAppendException',
     message: 'Messages are written to the log, but to fewer in-sync replicas than required.',
   },
+  INVALID_REQUEST: {
+    code: 42,
+    exception: 'InvalidRequestException',
+    message:
+      'This most likely occurs because of a request being malformed by the client library or the message was sent to an incompatible broker. See the broker logs for more details.',
+  },
+  DUPLICATE_BROKER_REGISTRATION: {
+    code: 101,
+    exception: 'DuplicateBrokerRegistrationException',
+    message: 'This broker ID is already in use.',
+  },
+  BROKER_ID_NOT_REGISTERED: {
+    code: 102,
+    exception: 'BrokerIdNotRegisteredException',
+    message: 'The given broker ID was not registered.',
+  },
+  NEW_LEADER_ELECTED: {
+    code: 115,
+    exception: 'NewLeaderElectedException',
+    message: 'The AlterPartition request successfully updated the partition state but the leader has changed.',
+  },
   NOT_CONTROLLER: { code: 41, exception: 'NotControllerException', message: 'This is not the correct controller for this cluster.' },
   OUT_OF_ORDER_SEQUENCE_NUMBER: {
     code: 45,

@@ -1,6 +1,7 @@
 import type { TraceEvent } from '../engine/trace';
 import { assertNever } from '../lib/assertNever';
 import { coordinationPhrase } from './coordinationPhrase';
+import { kraftEventPhrase } from './kraftPhrase';
 import { ids, leaderName, nodeName } from './names';
 import { networkPhrase } from './networkPhrase';
 
@@ -73,6 +74,15 @@ export function eventPhrase(event: TraceEvent): string {
       return networkPhrase(event);
     case 'CommandRefused':
       return `refused: ${event.reason}`;
+    case 'BrokerFenced':
+    case 'BrokerUnfenced':
+    case 'ControlledShutdownStarted':
+    case 'RegistrationGranted':
+    case 'RegistrationRefused':
+    case 'MetadataRecordsAppended':
+    case 'MetadataCommitted':
+    case 'MetadataReplayed':
+      return kraftEventPhrase(event);
     default:
       return assertNever(event);
   }

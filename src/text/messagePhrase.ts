@@ -8,6 +8,7 @@ import type {
   TopicPartition,
 } from '../engine/messages';
 import { assertNever } from '../lib/assertNever';
+import { kraftMessagePhrase } from './kraftPhrase';
 import { ids, leaderName, nodeName } from './names';
 
 const failure = (error: ErrorCode) => (error === 'NONE' ? '' : ` ${error}`);
@@ -75,6 +76,15 @@ export function messagePhrase(message: Message): string {
     case 'Metadata':
     case 'ControlledShutdown':
       return message.kind;
+    case 'BrokerRegistration':
+    case 'BrokerRegistrationResponse':
+    case 'BrokerHeartbeat':
+    case 'BrokerHeartbeatResponse':
+    case 'MetadataFetch':
+    case 'MetadataFetchResponse':
+    case 'AssignReplicasToDirs':
+    case 'AssignReplicasToDirsResponse':
+      return kraftMessagePhrase(message);
     default:
       return assertNever(message);
   }

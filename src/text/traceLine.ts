@@ -2,6 +2,7 @@ import { brokerNode, type Message, type NodeId } from '../engine/messages';
 import type { StepRecord, StepSource, TimerKind, TraceEvent } from '../engine/trace';
 import { commandPhrase } from './commandPhrase';
 import { eventPhrase } from './eventPhrase';
+import { KRAFT_TIMERS } from './kraftPhrase';
 import { messagePhrase } from './messagePhrase';
 import { nodeName } from './names';
 
@@ -29,6 +30,7 @@ const TIMERS: Readonly<Record<TimerKind, string>> = {
   batchExpires: 'looks for batches that took too long',
   zkHeartbeat: 'ping is due',
   zkSessionExpiry: 'session check',
+  ...KRAFT_TIMERS,
 };
 
 interface Head {

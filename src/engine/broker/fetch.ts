@@ -89,17 +89,23 @@ function countFetch(
   }
 }
 
+/** A follower that has not fetched yet: if it is in the ISR its clock starts now (ISR-13). */
+export function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica {
+  return {
+    logEndOffset: UNKNOWN_OFFSET,
+    lastSentHighWatermark: 0,
+    lastFetchLeaderLogEndOffset: 0,
+    lastFetchTimeMs: NEVER,
+    lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER,
+    brokerEpoch: -1,
+  };
+}
+
 /** Forgets what was known of the followers: a new leader begins afresh (ISR-13). */
 export function resetReplicaState(partition: PartitionState, self: number, nowMs: number): void {
   partition.remotes = {};
   for (const replica of partition.replicas) {
     if (replica === self) continue;
-    partition.remotes[replica] = {
-      logEndOffset: UNKNOWN_OFFSET,
-      lastSentHighWatermark: 0,
-      lastFetchLeaderLogEndOffset: 0,
-      lastFetchTimeMs: NEVER,
-      lastCaughtUpTimeMs: partition.isr.includes(replica) ? nowMs : NEVER,
-    };
+    partition.remotes[replica] = newRemoteReplica(partition.isr.includes(replica), nowMs);
   }
 }

@@ -1,5 +1,5 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
-import { brokerNode, type MessageOf, type TopicPartition } from '../messages';
+import { brokerNode, controllerNode, type MessageOf, type TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { completeFetches } from './fetchPurgatory';
@@ -81,6 +81,11 @@ function propose(
   sendAlterPartition(sim, broker);
 }
 
+/** Which process of each member is meant: its own, and those that fetched (KIP-903). */
+function brokerEpochs(broker: BrokerState, partition: PartitionState, isr: readonly number[]): Record<number, number> {
+  return Object.fromEntries(isr.map((id) => [id, id === broker.id ? broker.brokerEpoch : (partition.remotes[id]?.brokerEpoch ?? -1)]));
+}
+
 /** One AlterPartition request of a broker is under way at a time; without a controller it waits and asks again (ISR-06, CTL-01). */
 export function sendAlterPartition(sim: Simulation, broker: BrokerState): void {
   const { alterPartition } = broker;
@@ -97,7 +102,8 @@ export function sendAlterPartition(sim: Simulation, broker: BrokerState): void {
     retryAlterPartition(sim, broker);
     return;
   }
-  send(sim, brokerNode(broker.id), brokerNode(broker.metadata.controllerId), {
+  const to = sim.state.quorum ? controllerNode(broker.metadata.controllerId) : brokerNode(broker.metadata.controllerId);
+  send(sim, brokerNode(broker.id), to, {
     kind: 'AlterPartition',
     brokerId: broker.id,
     brokerEpoch: broker.brokerEpoch,
@@ -105,6 +111,7 @@ export function sendAlterPartition(sim: Simulation, broker: BrokerState): void {
     leaderEpoch: partition.leaderEpoch,
     partitionEpoch: partition.partitionEpoch,
     newIsr: partition.proposedIsr,
+    ...(sim.settings.profile.kip903 && sim.state.quorum ? { newIsrEpochs: brokerEpochs(broker, partition, partition.proposedIsr) } : {}),
   });
 }
 

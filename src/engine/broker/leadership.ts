@@ -43,7 +43,7 @@ function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartit
 }
 
 /** Opens the log; the high watermark is the checkpointed one, within the log (LOG-07, `createLogIfNotExists`). */
-function createPartition(broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): PartitionState {
+export function createPartition(broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): PartitionState {
   broker.disk.logs[tp] ??= emptyLog();
   const log = broker.disk.logs[tp];
   const checkpointed = broker.disk.highWatermarkCheckpoint[tp] ?? 0;
@@ -65,7 +65,8 @@ function createPartition(broker: BrokerState, tp: TopicPartition, told: Partitio
   return partition;
 }
 
-function adopt(partition: PartitionState, told: PartitionRegistration): void {
+/** Takes over what the controller says of the partition. */
+export function adopt(partition: PartitionState, told: PartitionRegistration): void {
   partition.leader = told.leader;
   partition.leaderEpoch = told.leaderEpoch;
   partition.controllerEpoch = told.controllerEpoch;
@@ -86,7 +87,7 @@ function restartClocks(partition: PartitionState, leaderEndOffset: number, nowMs
 }
 
 /** Takes office: its epoch begins at its log end, and it starts with the high watermark it had (EPO-02, EPO-11, ISR-13). */
-function makeLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
+export function makeLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
   const wasLeader = partition.role === 'leader';
   const log = logOf(broker, partition.tp);
   removeFetcherForPartition(broker, partition.tp);
@@ -109,7 +110,7 @@ function followsOn(sim: Simulation, partition: PartitionState, told: PartitionRe
 }
 
 /** Follows: stops answering as leader, and fetches from the new one if it is known to live (ZK-14). */
-function makeFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
+export function makeFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
   const goesOn = followsOn(sim, partition, told);
   adopt(partition, told);
   partition.role = 'follower';

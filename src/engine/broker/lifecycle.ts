@@ -2,6 +2,9 @@ import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { elect } from '../controller/election';
 import { resign } from '../controller/resignation';
 import { BROKER_IDS, brokerPath, encodeBroker, TOPICS } from '../controller/znodePaths';
+import { requestShutdown, startRegistration } from '../kraft/brokerLifecycle';
+import { startMetadataFetcher } from '../kraft/metadataFetcher';
+import { newLifecycle } from '../kraft/quorum';
 import { brokerNode, type MessageOf, type NodeId } from '../messages';
 import { forgetConnections } from '../network/connections';
 import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
@@ -13,6 +16,7 @@ import { closeSession, openSession } from '../zookeeper/sessions';
 import { createZnode } from '../zookeeper/znodes';
 import { scheduleIsrExpiration } from './isr';
 import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
+import { loseTails, shutdownLogManager, startLogManager } from './logManager';
 import { emptyMetadata } from './metadata';
 import { duplicateIdText } from './twin';
 
@@ -32,6 +36,7 @@ function forget(broker: BrokerState): void {
   broker.fetchers = {};
   broker.fetchSessions = {};
   broker.parkedFetches = {};
+  broker.fetchWatchers = {};
   broker.fetchTimers = {};
   broker.pendingProduces = [];
   broker.produceTimer = false;
@@ -41,6 +46,7 @@ function forget(broker: BrokerState): void {
   broker.session = null;
   broker.shutdown = { attempts: 0, asked: NOBODY };
   broker.controller = null;
+  broker.lifecycle = newLifecycle();
 }
 
 /** The process begins: it reads its logs and will then register. */
@@ -48,11 +54,17 @@ export function startBroker(sim: Simulation, broker: BrokerState): void {
   broker.incarnation++;
   forget(broker);
   setStatus(sim, broker, 'starting');
+  startLogManager(sim, broker);
   scheduleAtBroker(sim, broker, STARTUP_MS, 'brokerRegisters');
+  if (sim.state.quorum) startMetadataFetcher(sim, broker);
 }
 
 /** Registers /brokers/ids/N, as soon as ZooKeeper is reached; another session may still hold the id, then the process ends (ZK-01, ZK-02). */
 export function registerBroker(sim: Simulation, broker: BrokerState): void {
+  if (sim.state.quorum) {
+    startRegistration(sim, broker);
+    return;
+  }
   if (!reachesZooKeeper(sim.state, broker)) {
     scheduleAtBroker(sim, broker, ZOOKEEPER_RETRY_MS, 'brokerRegisters');
     return;
@@ -63,6 +75,11 @@ export function registerBroker(sim: Simulation, broker: BrokerState): void {
     endProcess(sim, broker, 'refused');
     return;
   }
+  startServing(sim, broker);
+}
+
+/** The cluster knows the broker: it does its work from now on. */
+export function startServing(sim: Simulation, broker: BrokerState): void {
   setStatus(sim, broker, 'running');
   scheduleIsrExpiration(sim, broker);
   scheduleIsrPropagation(sim, broker);
@@ -95,7 +112,7 @@ export function handleSessionLost(sim: Simulation, broker: BrokerState, sessionI
 }
 
 /** The process is gone: everybody who is connected to it notices. */
-function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus): void {
+export function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus): void {
   const self = brokerNode(broker.id);
   broker.incarnation++;
   forget(broker);
@@ -114,6 +131,12 @@ export function killBroker(sim: Simulation, broker: BrokerState): void {
   endProcess(sim, broker, 'crashed');
 }
 
+/** Power loss: as a crash, and what only the page cache held is gone. `keep`: so many records of each log survive (LOG-06). */
+export function powerOffBroker(sim: Simulation, broker: BrokerState, keep: number | undefined): void {
+  if (broker.status !== 'crashed') killBroker(sim, broker);
+  loseTails(sim, broker, keep);
+}
+
 /** Up to 2.0.0 a follower that is longer than its leader stops its process, which hangs half-way and keeps its session (REP-25). */
 export function haltBroker(sim: Simulation, broker: BrokerState): void {
   setStatus(sim, broker, 'halted');
@@ -123,7 +146,8 @@ export function haltBroker(sim: Simulation, broker: BrokerState): void {
 /** Controlled shutdown: asks the controller to move its leaderships before it goes (CTL-02). */
 export function stopBroker(sim: Simulation, broker: BrokerState): void {
   setStatus(sim, broker, 'stopping');
-  askForShutdown(sim, broker);
+  if (sim.state.quorum) requestShutdown(sim, broker);
+  else askForShutdown(sim, broker);
 }
 
 export function askForShutdown(sim: Simulation, broker: BrokerState): void {
@@ -157,8 +181,10 @@ export function handleControlledShutdownResponse(
   else retryShutdown(sim, broker);
 }
 
-function finishShutdown(sim: Simulation, broker: BrokerState): void {
+/** The process ends in order: nothing holds it any more. */
+export function finishShutdown(sim: Simulation, broker: BrokerState): void {
   checkpointHighWatermarks(broker);
+  shutdownLogManager(broker);
   closeSession(sim, broker);
   endProcess(sim, broker, 'stopped');
 }

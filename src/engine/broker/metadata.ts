@@ -4,7 +4,8 @@ import type { BrokerState } from '../state';
 
 export const emptyMetadata = () => ({ controllerId: -1, controllerEpoch: 0, liveBrokers: [] as readonly number[], partitions: {} });
 
-function sameBrokers(a: readonly number[], b: readonly number[]): boolean {
+/** The same ids in the same order. */
+export function sameIds(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((id, i) => id === b[i]);
 }
 
@@ -19,7 +20,7 @@ export function handleUpdateMetadataRequest(sim: Simulation, broker: BrokerState
     const told = request.partitions[tp] as PartitionRegistration;
     return known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch || known.partitionEpoch !== told.partitionEpoch;
   });
-  if (changed.length > 0 || metadata.controllerId !== request.controllerId || !sameBrokers(metadata.liveBrokers, request.liveBrokers)) {
+  if (changed.length > 0 || metadata.controllerId !== request.controllerId || !sameIds(metadata.liveBrokers, request.liveBrokers)) {
     emit(sim, { type: 'MetadataLearned', broker: broker.id, liveBrokers: request.liveBrokers, partitions: changed });
   }
   metadata.controllerId = request.controllerId;

@@ -127,6 +127,7 @@ function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState, part
     kind: 'Fetch',
     correlationId,
     replicaId: broker.id,
+    ...(sim.settings.profile.kip903 && sim.state.quorum ? { brokerEpoch: broker.brokerEpoch } : {}),
     maxWaitMs: configs['replica.fetch.wait.max.ms'],
     maxBytes: configs['replica.fetch.max.bytes'],
     sessionEpoch: fetcher.sessionEpoch,

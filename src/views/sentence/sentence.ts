@@ -5,6 +5,7 @@ import { clusterTellings } from './cluster';
 import { commandText } from './commandText';
 import { focusOfCommand, focusOfNode } from './focus';
 import { logTellings } from './log';
+import { kraftTellings } from './kraft';
 import { messageLabel, nodeName } from './names';
 import { networkTellings } from './network';
 import { partitionTellings } from './partition';
@@ -16,6 +17,7 @@ const TELLINGS: Tellings<TraceEventType> = {
   ...clusterTellings,
   ...clientTellings,
   ...networkTellings,
+  ...kraftTellings,
 };
 
 const tellingOf = (event: TraceEvent) => TELLINGS[event.type] as Telling<TraceEventType>;
