@@ -1,23 +1,51 @@
 import * as fc from 'fast-check';
 import type { Command, Scenario } from '../scenario/schema';
 
-const VERBS = ['broker.start', 'broker.stop', 'broker.kill', 'broker.pause', 'broker.resume'] as const;
+const VERBS = [
+  'broker.start',
+  'broker.stop',
+  'broker.kill',
+  'broker.pause',
+  'broker.resume',
+  'broker.startTwin',
+  'session.expire',
+] as const;
+const NODES = ['b1', 'b2', 'b3', 'zk', 'producer', 'consumer'] as const;
 
 type Draft = { readonly gapMs: number } & (
   | { readonly verb: (typeof VERBS)[number]; readonly broker: number }
+  | { readonly link: 'link.cut' | 'link.heal' | 'link.slow'; readonly from: string; readonly to: string; readonly oneWay: boolean }
+  | { readonly message: number; readonly byMs: number }
   | { readonly acks: 'all' | '1' }
 );
 
 const draft: fc.Arbitrary<Draft> = fc.oneof(
   fc.record({ gapMs: fc.oneof(fc.nat(60), fc.nat(25_000)), verb: fc.constantFrom(...VERBS), broker: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({
+    gapMs: fc.oneof(fc.nat(60), fc.nat(25_000)),
+    link: fc.constantFrom('link.cut' as const, 'link.cut' as const, 'link.heal' as const, 'link.slow' as const),
+    from: fc.constantFrom(...NODES),
+    to: fc.constantFrom(...NODES),
+    oneWay: fc.boolean(),
+  }),
+  fc.record({ gapMs: fc.nat(60), message: fc.integer({ min: 500, max: 1500 }), byMs: fc.nat(2_000) }),
   fc.record({ gapMs: fc.oneof(fc.nat(60), fc.nat(3_000)), acks: fc.constantFrom('all' as const, '1' as const) }),
 );
+
+function linkCommand(atMs: number, { link, from, to, oneWay }: Extract<Draft, { readonly link: unknown }>): Command {
+  return link === 'link.slow' ? { atMs, do: link, from, to, oneWay, latencyMs: 700 } : { atMs, do: link, from, to, oneWay };
+}
 
 function toCommands(drafts: readonly Draft[]): Command[] {
   let atMs = 0;
   return drafts.map((item, i) => {
     atMs += item.gapMs;
     if ('verb' in item) return { atMs, do: item.verb, broker: item.broker };
+    if ('link' in item) return linkCommand(atMs, item);
+    if ('message' in item)
+      return item.byMs === 0
+        ? { atMs, do: 'message.drop', message: item.message }
+        : { atMs, do: 'message.delay', message: item.message, byMs: item.byMs };
     return { atMs, do: 'produce', client: 'producer', topic: 't', partition: 0, acks: item.acks, records: [{ value: `m${i}` }] };
   });
 }
