@@ -61,7 +61,7 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
     case 'message.delay':
       return delayMessage(sim, command.message, command.byMs);
     case 'topic.create':
-      return command.assignment ? createTopic(sim, command.topic, command.assignment) : 'command.unknown';
+      return createTopic(sim, command.topic, command);
     case 'partition.elect':
       return administration(sim).electLeaders(sim, tpOf(command), command.election);
     case 'partition.reassign':

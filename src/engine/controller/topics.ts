@@ -1,13 +1,31 @@
 import { emit, type Simulation } from '../context';
+import { type Placement, placeReplicas } from '../placement/placeReplicas';
+import type { UsableBroker } from '../placement/stripedReplicaPlacer';
+import type { BrokerState } from '../state';
 import type { RefusalReason } from '../trace';
-import { createZnode } from '../zookeeper/znodes';
+import { childrenOf, createZnode } from '../zookeeper/znodes';
 import { activeController } from './controllerZnode';
-import { encodeTopic, topicPath } from './znodePaths';
+import { BROKER_IDS, encodeTopic, topicPath } from './znodePaths';
 
-/** `kafka-topics.sh --create`: the topic's znode; the controller hears of it by its watch (ZK-17). @returns why not, or null */
-export function createTopic(sim: Simulation, topic: string, assignment: readonly (readonly number[])[]): RefusalReason | null {
+/** All that have a znode (ASN-03). */
+function registeredBrokers(sim: Simulation): UsableBroker[] {
+  return childrenOf(sim, BROKER_IDS).map((id) => ({
+    id: Number(id),
+    rack: (sim.state.brokers[Number(id)] as BrokerState).rack,
+    fenced: false,
+  }));
+}
+
+/**
+ * `kafka-topics.sh --create`: the topic's znode; the controller hears of it by its watch (ZK-17). Brokers of a given assignment need not be
+ * there (ASN-03). @returns why not, or null
+ */
+export function createTopic(sim: Simulation, topic: string, placement: Placement): RefusalReason | null {
   if (activeController(sim) < 0) return 'controller.none';
-  if (createZnode(sim, topicPath(topic), encodeTopic(Object.fromEntries(assignment.entries()))) === 0) return 'topic.exists';
-  emit(sim, { type: 'TopicCreated', topic, assignment });
+  if (sim.state.zookeeper.znodes[topicPath(topic)]) return 'topic.exists';
+  const placed = placeReplicas(sim, topic, placement, registeredBrokers(sim));
+  if (!placed.ok) return placed.problem;
+  createZnode(sim, topicPath(topic), encodeTopic(Object.fromEntries(placed.value.entries())));
+  emit(sim, { type: 'TopicCreated', topic, assignment: placed.value });
   return null;
 }
