@@ -1,6 +1,6 @@
 import type { Command, Configs, Scenario } from './schema';
 import { SCHEMA_VERSION } from './schema';
-import type { KafkaVersion } from './versions';
+import { type KafkaVersion, type Mode, modesOf } from './versions';
 
 /** Where a config stands. */
 export type ConfigPlace =
@@ -94,7 +94,7 @@ export function newScenario({ kafka, brokers, topic, partitions, replicationFact
     schemaVersion: SCHEMA_VERSION,
     seed: 1,
     kafka,
-    cluster: { mode: 'zookeeper', brokers: ids.map((id) => ({ id })), configs },
+    cluster: { mode: modesOf(kafka)[0] as Mode, brokers: ids.map((id) => ({ id })), configs },
     topics: [{ name: topic, assignment: placeReplicas(ids, partitions, replicationFactor) }],
     clients: [
       { id: 'producer', kind: 'producer' },

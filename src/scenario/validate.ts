@@ -46,8 +46,8 @@ function canonicalCommand(command: Command, scenario: Scenario, read: ReadConfig
   }
 }
 
-/** One form for one meaning: configs in their own types, nothing set to what it is anyway. */
-function canonical(scenario: Scenario, problems: ScenarioProblem[]): Scenario {
+/** One form for one meaning: configs in their own types, nothing set to what it is anyway. Configs that are wrong are left out and said. */
+export function canonical(scenario: Scenario, problems: ScenarioProblem[]): Scenario {
   const { title, kafka, cluster, topics, clients, network, commands } = scenario;
   const read: ReadConfigs = (configs, level, ...path) =>
     readConfigs(configs, level, { kafka, mode: cluster.mode }, [...path, 'configs'], problems);

@@ -1,8 +1,9 @@
 import { appendCommand, type ConfigPlace, setConfig as withConfig, removeCommand as without } from '../scenario/edit';
 import type { ScenarioProblem } from '../scenario/problems';
+import { refit } from '../scenario/refit';
 import type { Command, Configs, Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
-import type { KafkaVersion } from '../scenario/versions';
+import type { KafkaVersion, Mode } from '../scenario/versions';
 import { freshScenario } from './fresh';
 import { changeDocument, lab, setEvery, stepBackInHistory, stepForwardInHistory } from './lab';
 import { lessonStore } from './lesson';
@@ -90,7 +91,8 @@ const changeBy = (edit: (scenario: Scenario) => Scenario): readonly ScenarioProb
 
 export const setConfig = (place: ConfigPlace, name: string, value: Configs[string] | null) =>
   changeBy((scenario) => withConfig(scenario, place, name, value));
-export const setVersion = (kafka: KafkaVersion) => changeBy((scenario) => ({ ...scenario, kafka }));
+export const setVersion = (kafka: KafkaVersion) => changeBy((scenario) => refit(scenario, kafka, scenario.cluster.mode));
+export const setMode = (mode: Mode) => changeBy((scenario) => refit(scenario, scenario.kafka, mode));
 export const setShape = (shape: Shape) => changeBy((scenario) => reshape(scenario, shape));
 export const removeCommand = (index: number) => changeBy((scenario) => without(scenario, index));
 

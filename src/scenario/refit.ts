@@ -1,0 +1,34 @@
+import { commandProblems } from './commandChecks';
+import { metadataNodesOf } from './nodes';
+import type { ScenarioProblem } from './problems';
+import type { Command, Scenario } from './schema';
+import { canonical } from './validate';
+import { type KafkaVersion, type Mode, modesOf } from './versions';
+
+/** Links to where the metadata was become links to where it is. */
+function renamed(scenario: Scenario, mode: Mode): Scenario {
+  const [before, after] = [metadataNodesOf(scenario.cluster.mode), metadataNodesOf(mode)];
+  const name = (node: string) => (before.includes(node) ? (after[0] ?? node) : node);
+  const ends = <T extends { from: string; to: string }>(link: T): T => ({ ...link, from: name(link.from), to: name(link.to) });
+  const { cluster, network } = scenario;
+  return {
+    ...scenario,
+    cluster: { ...cluster, mode },
+    network: { ...network, ...(network.links && { links: network.links.map(ends) }) },
+    commands: scenario.commands.map((command: Command) => ('from' in command ? ends(command) : command)),
+  };
+}
+
+/**
+ * The same scenario on another release or in the other mode; the mode goes where the release does not have it. Configs and commands that
+ * do not exist there are left out. What else does not hold there is for `parseScenario` to say.
+ */
+export function refit(scenario: Scenario, kafka: KafkaVersion, wanted: Mode): Scenario {
+  const modes = modesOf(kafka);
+  const mode = modes.includes(wanted) ? wanted : (modes[0] as Mode);
+  const problems: ScenarioProblem[] = [];
+  const moved = canonical({ ...renamed(scenario, mode), kafka }, problems);
+  const taken = problems.filter(({ path }) => path[2] === 'remove');
+  const misfits = new Set([...taken, ...commandProblems(moved)].map(({ path }) => path[1]));
+  return { ...moved, commands: moved.commands.filter((_, index) => !misfits.has(index)) };
+}
