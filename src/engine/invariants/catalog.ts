@@ -8,8 +8,6 @@ export type Condition =
   | 'noFencedMembers'
   /** An incarnation of a broker that lost its log does not pass for the one before (KIP-903). */
   | 'incarnations'
-  /** The latest offset does not go back (KIP-207). */
-  | 'monotonicEnd'
   | 'noUncleanElection'
   /** No log has lost records by a stop. */
   | 'noLossyStop'
@@ -83,7 +81,7 @@ export const INVARIANTS = {
   M11: { name: 'OneProposal', statement: 'a proposed ISR differs from the committed one and contains the leader', needs: ALWAYS },
   M12: { name: 'MaximalIsr', statement: 'a leader that is up to date counts every member of the ISR', needs: ALWAYS },
   M13: { name: 'StaleProposal', statement: 'only the leader’s current proposal changes the ISR within an epoch', needs: ALWAYS },
-  M14: { name: 'StaleFetch', statement: 'a fetch of another leader epoch changes nothing at the leader', needs: ['epochTruncation'] },
+  M14: { name: 'StaleFetch', statement: 'a fetch of another leader epoch changes nothing at the leader', needs: ALWAYS },
   M15: { name: 'OneController', statement: 'a controller epoch has one controller, and older ones are not obeyed', needs: ALWAYS },
 } as const satisfies Record<string, Invariant>;
 

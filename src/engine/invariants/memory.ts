@@ -1,0 +1,251 @@
+import { isUp, type Simulation } from '../context';
+import { topicConfig } from '../dynamicConfigs';
+import type { PartitionRegistration, RecordBatch, TopicPartition } from '../messages';
+import { type Profile, profileOf } from '../profiles';
+import type { PartitionState, ReplicaLog } from '../state';
+import type { StepRecord, TraceEvent, TraceEventOf } from '../trace';
+import { batchAt } from './logs';
+import { partitionsOf, registrationOf } from './view';
+
+/** A promise about a batch: since which step it must be kept. */
+export interface Promised {
+  readonly batch: RecordBatch;
+  readonly step: number;
+  /** Who made it. */
+  readonly broker: number;
+}
+
+/** What is remembered of a replica as it was after the latest step that changed something. */
+export interface ReplicaMemory {
+  incarnation: number;
+  role: PartitionState['role'] | null;
+  leaderEpoch: number;
+  highWatermark: number;
+  logEndOffset: number;
+  leaderEpochStartOffset: number;
+  truncatedAtMs: number;
+  /** By follower: when the fetch was sent that gave the leader its position. */
+  fetchSentAtMs: Record<number, number>;
+}
+
+interface Fault {
+  readonly step: number;
+  readonly broker: number;
+}
+
+export interface PartitionMemory {
+  readonly tp: TopicPartition;
+  registration: PartitionRegistration | null;
+  /** Of writes with acks=all, and with acks=1. */
+  ackedByAll: Promised[];
+  ackedByOne: Promised[];
+  /** By base offset: whatever was below a leader's high watermark. */
+  readonly committed: Map<number, Promised>;
+  /** By epoch and offset: the batch that has them for ever. */
+  readonly named: Map<string, RecordBatch>;
+  /** By leader epoch. */
+  readonly leaders: Map<number, number>;
+  /** By leader epoch: the incarnation of the leader's process that took office in it. */
+  readonly offices: Map<number, number>;
+  readonly replicas: Record<number, ReplicaMemory>;
+  /** The highest one that any leader ever had. */
+  highestHighWatermark: number;
+  uncleanElectionStep: number;
+  lossyStops: Fault[];
+  /** Lossy stops of whoever was then, or later became, the only member of the ISR. */
+  lossyLastMembers: Fault[];
+  uncleanStops: Fault[];
+  /** A leader led on in its old epoch although its process had ended. */
+  epochReused: boolean;
+  leaderChangeStep: number;
+}
+
+/** All that the observer keeps besides the state. */
+export interface Memory {
+  /** Of the release, whatever flags the run has: it is judged by what its release promises. */
+  readonly profile: Profile;
+  readonly partitions: Record<TopicPartition, PartitionMemory>;
+  /** By controller epoch. */
+  readonly controllers: Map<number, number>;
+  /** By broker: the newest controller epoch that its process was told of. */
+  readonly obeyed: Record<number, { incarnation: number; controllerEpoch: number }>;
+  readonly produced: Set<string>;
+}
+
+function newPartition(tp: TopicPartition): PartitionMemory {
+  return {
+    tp,
+    registration: null,
+    ackedByAll: [],
+    ackedByOne: [],
+    committed: new Map(),
+    named: new Map(),
+    leaders: new Map(),
+    offices: new Map(),
+    replicas: {},
+    highestHighWatermark: 0,
+    uncleanElectionStep: -1,
+    lossyStops: [],
+    lossyLastMembers: [],
+    uncleanStops: [],
+    epochReused: false,
+    leaderChangeStep: -1,
+  };
+}
+
+/** What is known at the beginning of a run. */
+export function createMemory(sim: Simulation): Memory {
+  const produced = sim.scenario.commands.flatMap((command) => (command.do === 'produce' ? command.records : []));
+  const memory: Memory = {
+    profile: profileOf(sim.scenario.kafka),
+    partitions: {},
+    controllers: new Map(),
+    obeyed: {},
+    produced: new Set(produced.map(({ value }) => value)),
+  };
+  for (const tp of partitionsOf(sim)) {
+    const partition = rememberedPartition(memory, tp);
+    partition.registration = registrationOf(sim, tp);
+    if (partition.registration) partition.leaders.set(partition.registration.leaderEpoch, partition.registration.leader);
+    rememberReplicas(sim, partition, 0, []);
+  }
+  return memory;
+}
+
+/** What is remembered of a partition. */
+export function rememberedPartition(memory: Memory, tp: TopicPartition): PartitionMemory {
+  memory.partitions[tp] ??= newPartition(tp);
+  return memory.partitions[tp];
+}
+
+/** min.insync.replicas of a partition as its release counts it. */
+export function minIsrOf(sim: Simulation, memory: Memory, tp: TopicPartition, broker: number): number {
+  const configured = topicConfig(sim, broker, tp)['min.insync.replicas'];
+  const replicas = memory.partitions[tp]?.registration?.replicas.length ?? configured;
+  return memory.profile.effectiveMinIsr ? Math.min(configured, replicas) : configured;
+}
+
+/** Takes in what a step did. */
+export function remember(sim: Simulation, memory: Memory, done: StepRecord, touched: readonly TopicPartition[]): void {
+  for (const event of done.events) rememberEvent(sim, memory, done, event);
+  for (const tp of touched) rememberReplicas(sim, rememberedPartition(memory, tp), done.index, done.events);
+  if (done.source.kind === 'message' && 'controllerEpoch' in done.source.message) {
+    const { to, controllerEpoch } = done.source.message;
+    const broker = Object.values(sim.state.brokers).find(({ id }) => to === `b${id}`);
+    const known = broker && memory.obeyed[broker.id];
+    if (broker && (!known || known.incarnation !== broker.incarnation || known.controllerEpoch < controllerEpoch))
+      memory.obeyed[broker.id] = { incarnation: broker.incarnation, controllerEpoch };
+  }
+}
+
+function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event: TraceEvent): void {
+  if (event.type === 'PartitionStateWritten') rememberWrite(sim, memory, done.index, event);
+  else if (event.type === 'RecordsAppended') rememberName(sim, rememberedPartition(memory, event.tp), event);
+  else if (event.type === 'ProduceAnswered') rememberAck(sim, memory, done, event);
+  else if (event.type === 'BecameLeader') rememberOffice(sim, rememberedPartition(memory, event.tp), event);
+  else if (event.type === 'ControllerElected') memory.controllers.set(event.controllerEpoch, event.broker);
+  else if (event.type === 'FollowerFetchState') rememberPosition(memory, done, event);
+  else if (event.type === 'BrokerStatus' && event.to === 'crashed') {
+    for (const tp in memory.partitions)
+      if (sim.state.brokers[event.broker]?.disk.logs[tp])
+        rememberedPartition(memory, tp).uncleanStops.push({ step: done.index, broker: event.broker });
+  }
+}
+
+/** Chosen from outside ISR and ELR. */
+export function isUncleanElection(before: PartitionRegistration | null, event: TraceEventOf<'PartitionStateWritten'>): boolean {
+  if (!before || event.leader < 0 || event.leader === event.previousLeader) return false;
+  return !event.previousIsr.includes(event.leader);
+}
+
+function rememberWrite(sim: Simulation, memory: Memory, step: number, event: TraceEventOf<'PartitionStateWritten'>): void {
+  const partition = rememberedPartition(memory, event.tp);
+  if (isUncleanElection(partition.registration, event)) partition.uncleanElectionStep = step;
+  if (event.leader !== event.previousLeader) partition.leaderChangeStep = step;
+  partition.registration = registrationOf(sim, event.tp);
+  if (event.leader >= 0 && !partition.leaders.has(event.leaderEpoch)) partition.leaders.set(event.leaderEpoch, event.leader);
+}
+
+function rememberName(sim: Simulation, partition: PartitionMemory, event: TraceEventOf<'RecordsAppended'>): void {
+  const log = sim.state.brokers[event.broker]?.disk.logs[event.tp];
+  const batch = log && batchAt(log, event.baseOffset);
+  const name = nameOf(event);
+  if (batch && !partition.named.has(name)) partition.named.set(name, batch);
+}
+
+/** Epoch and offset: the name of a record for ever. */
+export function nameOf({ leaderEpoch, baseOffset }: { leaderEpoch: number; baseOffset: number }): string {
+  return `${leaderEpoch}:${baseOffset}`;
+}
+
+function rememberOffice(sim: Simulation, partition: PartitionMemory, event: TraceEventOf<'BecameLeader'>): void {
+  const incarnation = sim.state.brokers[event.broker]?.incarnation ?? 0;
+  const before = partition.offices.get(event.leaderEpoch);
+  if (before !== undefined && before !== incarnation) partition.epochReused = true;
+  partition.offices.set(event.leaderEpoch, incarnation);
+}
+
+function rememberPosition(memory: Memory, { source }: StepRecord, { tp, broker, replica }: TraceEventOf<'FollowerFetchState'>): void {
+  const leader = rememberedPartition(memory, tp).replicas[broker];
+  if (leader && source.kind === 'message') leader.fetchSentAtMs[replica] = source.message.sentAtMs;
+}
+
+/** Is this the answer to the request that came in this step, with acks=1? Others may have waited for what it moved. */
+function isAloneAck({ source, events }: StepRecord, answer: TraceEventOf<'ProduceAnswered'>): boolean {
+  if (source.kind !== 'message' || source.message.kind !== 'Produce' || source.message.acks !== 1) return false;
+  const appended = events.find((event) => event.type === 'RecordsAppended' && event.by === 'produce');
+  return appended?.type !== 'RecordsAppended' || appended.baseOffset === answer.baseOffset;
+}
+
+/** A write was answered: with acks=1 in the same step in which it came. */
+function rememberAck(sim: Simulation, memory: Memory, done: StepRecord, event: TraceEventOf<'ProduceAnswered'>): void {
+  const log = sim.state.brokers[event.broker]?.disk.logs[event.tp];
+  const batch = log && event.error === 'NONE' ? batchAt(log, event.baseOffset) : undefined;
+  if (!batch) return;
+  const alone = isAloneAck(done, event);
+  const partition = rememberedPartition(memory, event.tp);
+  (alone ? partition.ackedByOne : partition.ackedByAll).push({ batch, step: done.index, broker: event.broker });
+}
+
+function rememberReplicas(sim: Simulation, memory: PartitionMemory, step: number, events: readonly TraceEvent[]): void {
+  for (const id in sim.state.brokers) rememberReplica(sim, memory, Number(id), step, events);
+  const { registration, lossyStops, lossyLastMembers } = memory;
+  if (lossyStops.length === 0 || registration?.isr.length !== 1) return;
+  for (const stop of lossyStops)
+    if (registration.isr.includes(stop.broker) && !lossyLastMembers.includes(stop)) lossyLastMembers.push(stop);
+}
+
+function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, step: number, events: readonly TraceEvent[]): void {
+  const { tp } = memory;
+  const broker = sim.state.brokers[id];
+  const log = broker?.disk.logs[tp];
+  const known = memory.replicas[id];
+  if (!broker || (!log && !known)) return;
+  const logEndOffset = log?.logEndOffset ?? 0;
+  const truncated = events.some((event) => event.type === 'LogTruncated' && event.broker === id && event.tp === tp);
+  const isDeleted = !log && isUp(broker);
+  if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) memory.lossyStops.push({ step, broker: id });
+  const partition = broker.partitions[tp];
+  memory.replicas[id] = {
+    incarnation: broker.incarnation,
+    role: partition?.role ?? null,
+    leaderEpoch: partition?.leaderEpoch ?? -1,
+    highWatermark: partition?.highWatermark ?? 0,
+    logEndOffset,
+    leaderEpochStartOffset: partition?.leaderEpochStartOffset ?? 0,
+    truncatedAtMs: truncated ? sim.state.nowMs : (known?.truncatedAtMs ?? Number.NEGATIVE_INFINITY),
+    fetchSentAtMs: known?.fetchSentAtMs ?? {},
+  };
+  memory.highestHighWatermark = Math.max(memory.highestHighWatermark, partition?.role === 'leader' ? partition.highWatermark : 0);
+  if (partition?.role === 'leader' && log) rememberCommitted(memory, log, partition.highWatermark, { step, broker: id });
+}
+
+/** Everything below a leader's high watermark is committed; the newest first, up to what is known. */
+function rememberCommitted(memory: PartitionMemory, log: ReplicaLog, highWatermark: number, by: Fault): void {
+  for (let i = log.batches.length - 1; i >= 0; i--) {
+    const batch = log.batches[i] as RecordBatch;
+    if (batch.lastOffset >= highWatermark) continue;
+    if (memory.committed.get(batch.baseOffset)?.batch === batch) break;
+    memory.committed.set(batch.baseOffset, { batch, ...by });
+  }
+}

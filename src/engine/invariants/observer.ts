@@ -1,0 +1,112 @@
+import type { Simulation } from '../context';
+import type { TopicPartition } from '../messages';
+import type { StepRecord, TraceEvent, TraceEventType } from '../trace';
+import type { Finding, Violation } from './catalog';
+import type { Check, Look } from './checks';
+import { excuseOf } from './conditions';
+import { checkInvention, checkOutcomes } from './honesty';
+import { checkIsr, checkNames, checkOrder, checkPairs, checkTruncation } from './matching';
+import { createMemory, type Memory, remember, rememberedPartition } from './memory';
+import { checkBeliefs, checkEpochCaches, checkFrozen, checkPositions, checkReached, checkReads } from './positions';
+import { checkControllers, checkFetches, checkOlderEpochs, checkProposals, checkRegistration, checkWrites } from './roles';
+import { checkCandidates, checkElected, checkSurvival } from './survival';
+import { viewOf } from './view';
+
+/** Watches a run from outside: it reads the state after each step and never changes it. */
+export interface Observer {
+  readonly sim: Simulation;
+  readonly memory: Memory;
+  /** What has been told, once for each invariant, partition and reason. */
+  readonly told: Set<string>;
+}
+
+/** Checks that look back at the memory as it was before the step. */
+const BEFORE: readonly Check[] = [
+  checkInvention,
+  checkOutcomes,
+  checkNames,
+  checkTruncation,
+  checkElected,
+  checkFrozen,
+  checkReads,
+  checkWrites,
+  checkOlderEpochs,
+  checkFetches,
+  checkPositions,
+];
+
+/** Checks of the state as it is. */
+const NOW: readonly Check[] = [
+  checkCandidates,
+  checkIsr,
+  checkPairs,
+  checkOrder,
+  checkReached,
+  checkBeliefs,
+  checkEpochCaches,
+  checkRegistration,
+  checkProposals,
+];
+
+/** Steps that did no more than this leave all that is watched as it was. */
+const IDLE: readonly TraceEventType[] = [
+  'FetchParked',
+  'FetchAnswered',
+  'WatchFired',
+  'MetadataLearned',
+  'ProducerSent',
+  'ProducerOutcome',
+  'ConsumerError',
+  'CommandRefused',
+];
+
+/** Begins to watch a run that `createSimulation` has just made. */
+export function createObserver(sim: Simulation): Observer {
+  return { sim, memory: createMemory(sim), told: new Set() };
+}
+
+/** The partitions that a step may have changed: those it names, or all where a process or a disk is concerned. */
+function touchedBy(memory: Memory, done: StepRecord, news: readonly TraceEvent[]): TopicPartition[] {
+  if (done.source.kind === 'command' || news.some((event) => !('tp' in event))) {
+    const named = news.flatMap((event) => ('tp' in event && event.tp !== null ? [event.tp] : []));
+    return [...new Set([...Object.keys(memory.partitions), ...named])];
+  }
+  return [...new Set(news.flatMap((event) => ('tp' in event && event.tp !== null ? [event.tp] : [])))];
+}
+
+/** Looks at a run after a step. @returns what is broken and was not told before */
+export function observe(observer: Observer, done: StepRecord): readonly Violation[] {
+  const { sim, memory, told } = observer;
+  const news = done.events.filter(({ type }) => !IDLE.includes(type));
+  if (news.length === 0 && done.source.kind !== 'command') return [];
+  const touched = touchedBy(memory, done, news);
+  const found = findingsOf(sim, memory, done, touched);
+  const violations: Violation[] = [];
+  for (const each of found) {
+    const because = excuseOf(sim, memory, each);
+    const key = `${each.id} ${each.tp} ${because}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    violations.push({ ...each, step: done.index, atMs: done.atMs, because });
+  }
+  return violations;
+}
+
+function findingsOf(sim: Simulation, memory: Memory, done: StepRecord, touched: readonly TopicPartition[]): Finding[] {
+  const looks: Look[] = [];
+  for (const tp of touched) {
+    const partition = rememberedPartition(memory, tp);
+    const isWritten =
+      partition.registration === null || done.events.some((event) => event.type === 'PartitionStateWritten' && event.tp === tp);
+    const view = isWritten ? viewOf(sim, tp) : viewOf(sim, tp, partition.registration);
+    if (view) looks.push({ sim, done, memory, partition, view });
+  }
+  const found: Finding[] = [...checkControllers({ sim, done, memory })];
+  for (const look of looks) for (const check of BEFORE) found.push(...check(look));
+  remember(sim, memory, done, touched);
+  for (const look of looks) {
+    for (const check of NOW) found.push(...check(look));
+    found.push(...checkSurvival(sim, look.partition, look.view));
+  }
+  return found;
+}

@@ -1,0 +1,148 @@
+import type { PartitionRegistration } from '../messages';
+import type { BrokerState, PartitionState } from '../state';
+import type { TraceEventOf } from '../trace';
+import { type Finding, finding, type InvariantId } from './catalog';
+import { type Look, NOTHING } from './checks';
+import { presumedLeaders } from './matching';
+import { isUncleanElection } from './memory';
+import { replicaOf } from './view';
+
+type Write = TraceEventOf<'PartitionStateWritten'>;
+type Epochs = Pick<PartitionRegistration, 'leader' | 'leaderEpoch' | 'partitionEpoch' | 'isr'>;
+
+const within = (inner: readonly number[], outer: readonly number[]): boolean => inner.every((id) => outer.includes(id));
+const sameMembers = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && within(a, b);
+
+/** M2: how the epochs of a partition may go on. */
+function continues(before: Epochs, write: Write): boolean {
+  return (
+    write.partitionEpoch === before.partitionEpoch + 1 &&
+    write.leaderEpoch >= before.leaderEpoch &&
+    (write.leader === before.leader || write.leaderEpoch > before.leaderEpoch)
+  );
+}
+
+/** M10: the controller that elected it holds it for live; an unclean leader is alone. */
+function isElectable(look: Look, write: Write): boolean {
+  const { sim, memory, view, partition } = look;
+  if (write.leader < 0 || write.leader === write.previousLeader) return true;
+  const isLive = Object.values(sim.state.brokers).some(({ controller }) => controller?.liveBrokers[write.leader] !== undefined);
+  if (!isUncleanElection(partition.registration, write)) return isLive;
+  return isLive && sameMembers(write.isr, [write.leader]) && (!memory.profile.recovery || view.registration.recovering);
+}
+
+/** M13: within an epoch the ISR changes to what the leader proposes now, unless its process is gone or was told something newer. */
+function isProposed({ view }: Look, write: Write): boolean {
+  const leader = replicaOf(view, write.leader)?.partition;
+  if (leader?.role !== 'leader' || leader.leaderEpoch !== write.leaderEpoch || leader.partitionEpoch !== write.partitionEpoch - 1)
+    return true;
+  return leader.proposedIsr !== null && sameMembers(leader.proposedIsr, write.isr);
+}
+
+function brokenByWrite(look: Look, before: Epochs | null, write: Write): InvariantId[] {
+  const { partition, memory } = look;
+  const found: InvariantId[] = [];
+  const named = partition.leaders.get(write.leaderEpoch);
+  if (write.leader >= 0 && named !== undefined && named >= 0 && named !== write.leader) found.push('M1');
+  if (before && !continues(before, write)) found.push('M2');
+  if (before && write.leaderEpoch > before.leaderEpoch + 1) found.push('M3');
+  if (!isElectable(look, write)) found.push('M10');
+  if (before && memory.profile.maximal && write.leaderEpoch === before.leaderEpoch && !isProposed(look, write)) found.push('M13');
+  return found;
+}
+
+/** M1, M2, M3, M10, M13: each write of the partition's state, one after the other. */
+export function checkWrites(look: Look): readonly Finding[] {
+  const found: Finding[] = [];
+  let before: Epochs | null = look.partition.registration;
+  for (const event of look.done.events) {
+    if (event.type === 'BecameLeader' && event.tp === look.view.tp) {
+      const named = look.partition.leaders.get(event.leaderEpoch);
+      if (named !== undefined && named !== event.broker) found.push(finding('M1', event.tp, { broker: event.broker }));
+    }
+    if (event.type !== 'PartitionStateWritten' || event.tp !== look.view.tp) continue;
+    for (const id of brokenByWrite(look, before, event)) found.push(finding(id, event.tp, { broker: event.leader }));
+    before = event;
+  }
+  return found;
+}
+
+/** M5, M6, M7: the state as it stands. */
+export function checkRegistration({ view }: Look): readonly Finding[] {
+  const { leader, isr, replicas } = view.registration;
+  const found: Finding[] = [];
+  if (leader >= 0 && !isr.includes(leader)) found.push(finding('M5', view.tp, { broker: leader }));
+  if (!within(isr, replicas) || new Set(isr).size !== isr.length) found.push(finding('M6', view.tp));
+  if (isr.length === 0) found.push(finding('M7', view.tp));
+  return found;
+}
+
+/** M12: as long as it has the newest state, or its proposal is what was just written, a leader counts every member. */
+function isMaximal({ isr, partitionEpoch, proposedIsr }: PartitionState, registration: PartitionRegistration): boolean {
+  const counted = [...isr, ...(proposedIsr ?? [])];
+  if (partitionEpoch === registration.partitionEpoch) return within(registration.isr, counted);
+  const isItsOwn = partitionEpoch === registration.partitionEpoch - 1 && proposedIsr !== null && sameMembers(proposedIsr, registration.isr);
+  return !isItsOwn || within(registration.isr, counted);
+}
+
+/** M11, M12: what a leader knows and asks for. */
+export function checkProposals({ memory, view }: Look): readonly Finding[] {
+  if (!memory.profile.maximal) return NOTHING;
+  const found: Finding[] = [];
+  for (const { broker, partition } of presumedLeaders(view)) {
+    if (!partition) continue;
+    const { proposedIsr, isr } = partition;
+    if (proposedIsr && (sameMembers(proposedIsr, isr) || !proposedIsr.includes(broker.id)))
+      found.push(finding('M11', view.tp, { broker: broker.id }));
+    const isTrue = partition.leaderEpoch === view.registration.leaderEpoch;
+    if (isTrue && !isMaximal(partition, view.registration)) found.push(finding('M12', view.tp, { broker: broker.id }));
+  }
+  return found;
+}
+
+/** M4: no process goes back to an older leader epoch. */
+export function checkOlderEpochs({ partition, view }: Look): readonly Finding[] {
+  return view.replicas
+    .filter(({ broker, partition: now }) => {
+      const known = partition.replicas[broker.id];
+      return now && known?.incarnation === broker.incarnation && now.leaderEpoch < known.leaderEpoch;
+    })
+    .map(({ broker }) => finding('M4', view.tp, { broker: broker.id }));
+}
+
+/** The leader epoch that a fetch carried for a partition, named or kept in its session. */
+function epochOfFetch(broker: BrokerState, { done, view }: Look): number | undefined {
+  if (done.source.kind !== 'message' || done.source.message.kind !== 'Fetch') return undefined;
+  const { partitions, from } = done.source.message;
+  const asked = partitions.find(({ tp }) => tp === view.tp) ?? broker.fetchSessions[from]?.partitions[view.tp]?.request;
+  return asked?.currentLeaderEpoch;
+}
+
+/** M14: only a fetch of this very epoch moves a follower's position. */
+export function checkFetches(look: Look): readonly Finding[] {
+  if (!look.memory.profile.fencing) return NOTHING;
+  return look.done.events.flatMap((event) => {
+    if (event.type !== 'FollowerFetchState' || event.tp !== look.view.tp) return NOTHING;
+    const replica = replicaOf(look.view, event.broker);
+    const epoch = replica && epochOfFetch(replica.broker, look);
+    return epoch !== undefined && epoch !== replica?.partition?.leaderEpoch
+      ? [finding('M14', event.tp, { broker: event.broker })]
+      : NOTHING;
+  });
+}
+
+/** M15: controller epochs grow, and requests of older ones change nothing. */
+export function checkControllers({ sim, done, memory }: Pick<Look, 'sim' | 'done' | 'memory'>): readonly Finding[] {
+  const found: Finding[] = [];
+  const latest = Math.max(0, ...memory.controllers.keys());
+  for (const event of done.events)
+    if (event.type === 'ControllerElected' && event.controllerEpoch <= latest) found.push(finding('M15', '', { broker: event.broker }));
+  if (done.source.kind !== 'message' || !('controllerEpoch' in done.source.message)) return found;
+  const { to, controllerEpoch } = done.source.message;
+  const broker = Object.values(sim.state.brokers).find(({ id }) => to === `b${id}`);
+  const known = broker && memory.obeyed[broker.id];
+  const obeyed = done.events.some(({ type }) => type === 'BecameLeader' || type === 'BecameFollower' || type === 'MetadataLearned');
+  if (obeyed && known?.incarnation === broker?.incarnation && known && controllerEpoch < known.controllerEpoch)
+    found.push(finding('M15', '', { broker: broker?.id ?? -1 }));
+  return found;
+}

@@ -1,0 +1,61 @@
+import type { Simulation } from '../context';
+import { emptyLog } from '../log/log';
+import type { ReplicaLog } from '../state';
+import { type Finding, finding, type InvariantId } from './catalog';
+import { type Look, NOTHING } from './checks';
+import { firstMissing, valueAt } from './logs';
+import type { PartitionMemory, Promised } from './memory';
+import { type PartitionView, replicaOf } from './view';
+
+/** The log of a replica; an empty one where its disk has none. */
+export const diskOf = (view: PartitionView, broker: number): ReplicaLog => replicaOf(view, broker)?.log ?? emptyLog();
+
+function lost(id: InvariantId, tp: string, promised: Promised, offset: number): Finding {
+  return finding(id, tp, { broker: promised.broker, offset, value: valueAt(promised.batch, offset), since: promised.step });
+}
+
+/** Which promised batches are not in a log. */
+function lostFrom(id: InvariantId, tp: string, log: ReplicaLog, promises: Iterable<Promised>): Finding[] {
+  const found: Finding[] = [];
+  for (const promised of promises) {
+    const offset = firstMissing(log, promised.batch);
+    if (offset >= 0) found.push(lost(id, tp, promised, offset));
+  }
+  return found;
+}
+
+/** S3: gone from every disk, also from those of brokers that are not assigned. */
+function goneEverywhere(sim: Simulation, { tp, ackedByAll }: PartitionMemory): Finding[] {
+  const logs = Object.values(sim.state.brokers).map(({ disk }) => disk.logs[tp] ?? emptyLog());
+  const isGone = (promised: Promised): boolean => logs.every((log) => firstMissing(log, promised.batch) >= 0);
+  return ackedByAll.filter(isGone).map((promised) => lost('S3', tp, promised, promised.batch.baseOffset));
+}
+
+/** S1, S2, S3, P4: what was promised is in the log of the true leader, and somewhere. Promises made in this very step are in `partition` already. */
+export function checkSurvival(sim: Simulation, partition: PartitionMemory, view: PartitionView): readonly Finding[] {
+  const { tp, ackedByAll, ackedByOne, committed } = partition;
+  const everywhere = goneEverywhere(sim, partition);
+  if (!view.trueLeader) return everywhere;
+  const { log } = view.trueLeader;
+  return [
+    ...lostFrom('S1', tp, log, ackedByAll),
+    ...lostFrom('S2', tp, log, ackedByOne),
+    ...everywhere,
+    ...lostFrom('P4', tp, log, committed.values()),
+  ];
+}
+
+/** S4: who is elected holds every committed record. */
+export function checkElected({ done, partition, view }: Look): readonly Finding[] {
+  const elected = done.events.some(
+    (event) => event.type === 'PartitionStateWritten' && event.tp === view.tp && event.leader !== event.previousLeader,
+  );
+  const { leader } = view.registration;
+  if (!elected || leader < 0) return NOTHING;
+  return lostFrom('S4', view.tp, diskOf(view, leader), partition.committed.values());
+}
+
+/** S5: every candidate holds every committed record. */
+export function checkCandidates({ partition, view }: Look): readonly Finding[] {
+  return view.registration.isr.flatMap((member) => lostFrom('S5', view.tp, diskOf(view, member), partition.committed.values()));
+}

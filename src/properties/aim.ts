@@ -1,0 +1,98 @@
+import { registrationOf } from '../engine/invariants/view';
+import type { Simulation } from '../engine/simulation';
+import type { Command } from '../scenario/schema';
+import type { Draft, Target } from './drafts';
+
+const TP = 't-0';
+
+/** Distributes over members; two of the same commands have the same shape. */
+type Aimed = Command extends infer C ? (C extends Command ? Omit<C, 'atMs'> : never) : never;
+
+/** What a draft means at this moment; null where there is nothing to do it to. */
+export function aim(sim: Simulation, draft: Draft, nextValue: () => string): Aimed | null {
+  switch (draft.act) {
+    case 'produce':
+      return {
+        do: 'produce',
+        client: 'producer',
+        topic: 't',
+        partition: 0,
+        acks: draft.acks,
+        records: Array.from({ length: draft.records }, () => ({ value: nextValue() })),
+      };
+    case 'kill':
+    case 'stop':
+    case 'pause':
+    case 'expire':
+      return { do: VERBS[draft.act], broker: brokerAt(sim, draft.target) };
+    case 'powerOff':
+      return { do: 'broker.powerOff', broker: brokerAt(sim, draft.target), keep: draft.keep };
+    case 'start':
+      return onNth(sim, draft.nth, ['down', 'stopped', 'crashed', 'refused', 'halted'], 'broker.start');
+    case 'wipe':
+      return onNth(sim, draft.nth, ['down', 'stopped', 'crashed', 'refused', 'halted'], 'broker.wipe');
+    case 'resume':
+      return onNth(sim, draft.nth, ['paused'], 'broker.resume');
+    case 'cut':
+      return { do: 'link.cut', ...endsOf(sim, draft), oneWay: draft.oneWay };
+    case 'slow':
+      return { do: 'link.slow', ...endsOf(sim, draft), latencyMs: draft.latencyMs };
+    case 'heal':
+    case 'healAll':
+      return healed(sim);
+    case 'drop':
+    case 'delay':
+      return onMessage(sim, draft);
+    case 'elect':
+      return { do: 'partition.elect', topic: 't', partition: 0, election: draft.election };
+    case 'reassign':
+      return { do: 'partition.reassign', topic: 't', partition: 0, replicas: rotated(brokersOf(sim), draft.rotate).slice(0, draft.size) };
+    case 'config': {
+      const value = draft.name === 'min.insync.replicas' ? draft.value : draft.value === 1;
+      return { do: 'config.alter', topic: 't', configs: { [draft.name]: value } };
+    }
+  }
+}
+
+const VERBS = { kill: 'broker.kill', stop: 'broker.stop', pause: 'broker.pause', expire: 'session.expire' } as const;
+
+const brokersOf = (sim: Simulation): number[] => Object.keys(sim.state.brokers).map(Number);
+const rotated = <T>(items: readonly T[], by: number): T[] => [...items.slice(by % items.length), ...items.slice(0, by % items.length)];
+
+function brokerAt(sim: Simulation, target: Target): number {
+  const ids = brokersOf(sim);
+  const first = ids[0] as number;
+  if (typeof target === 'number') return ids[target % ids.length] as number;
+  const registration = registrationOf(sim, TP);
+  if (target === 'leader') return registration && registration.leader >= 0 ? registration.leader : first;
+  if (target === 'follower') return registration?.isr.find((id) => id !== registration.leader) ?? first;
+  return Object.values(sim.state.brokers).find(({ controller }) => controller !== null)?.id ?? first;
+}
+
+function onNth<V extends 'broker.start' | 'broker.wipe' | 'broker.resume'>(sim: Simulation, nth: number, from: readonly string[], verb: V) {
+  const eligible = Object.values(sim.state.brokers).filter(({ status }) => from.includes(status));
+  const broker = eligible[nth % Math.max(1, eligible.length)];
+  return broker ? { do: verb, broker: broker.id } : null;
+}
+
+function endsOf(sim: Simulation, { target, peer }: { target: Target; peer: number }) {
+  const from = `b${brokerAt(sim, target)}`;
+  const others = [...brokersOf(sim).map((id) => `b${id}`), sim.scenario.cluster.mode === 'zookeeper' ? 'zk' : 'c101', 'producer'];
+  const peers = others.filter((node) => node !== from);
+  return { from, to: peers[peer % peers.length] as string };
+}
+
+/** The first link that is cut. */
+function healed(sim: Simulation): Aimed | null {
+  for (const from in sim.state.links) {
+    for (const to in sim.state.links[from]) if (sim.state.links[from]?.[to]?.cut) return { do: 'link.heal', from, to };
+  }
+  return null;
+}
+
+function onMessage(sim: Simulation, draft: Extract<Draft, { act: 'drop' | 'delay' }>): Aimed | null {
+  const inFlight = sim.state.queue.flatMap((event) => (event.kind === 'message' ? [event.message.id] : [])).sort((a, b) => a - b);
+  const message = inFlight[draft.nth % Math.max(1, inFlight.length)];
+  if (message === undefined) return null;
+  return draft.act === 'drop' ? { do: 'message.drop', message } : { do: 'message.delay', message, byMs: draft.byMs };
+}
