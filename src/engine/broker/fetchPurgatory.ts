@@ -28,10 +28,26 @@ export function respondFetch(
 
 /** Nothing to send yet: the request waits for records or for the end of its wait (REP-18, `DelayedFetch`). */
 export function parkFetch(sim: Simulation, broker: BrokerState, fetch: ParkedFetch): void {
+  unwatch(broker, fetch.from);
   broker.parkedFetches[fetch.from] = fetch;
+  for (const { tp } of fetch.partitions) {
+    broker.fetchWatchers[tp] ??= [];
+    broker.fetchWatchers[tp].push(fetch.from);
+  }
   const [first] = fetch.partitions;
   emit(sim, { type: 'FetchParked', broker: broker.id, from: fetch.from, fetchOffset: first?.fetchOffset ?? -1, tp: first?.tp ?? null });
   armTimer(sim, broker, fetch);
+}
+
+/** The requester waits no more. */
+function unwatch(broker: BrokerState, from: NodeId): void {
+  const fetch = broker.parkedFetches[from];
+  if (!fetch) return;
+  delete broker.parkedFetches[from];
+  for (const { tp } of fetch.partitions) {
+    const watchers = broker.fetchWatchers[tp] as NodeId[];
+    watchers.splice(watchers.indexOf(from), 1);
+  }
 }
 
 function armTimer(sim: Simulation, broker: BrokerState, fetch: ParkedFetch): void {
@@ -59,14 +75,16 @@ export function needsHighWatermarkUpdate(sim: Simulation, broker: BrokerState, t
 }
 
 function complete(sim: Simulation, broker: BrokerState, fetch: ParkedFetch, expired: boolean): void {
-  delete broker.parkedFetches[fetch.from];
+  unwatch(broker, fetch.from);
   const answers = fetch.partitions.map((partition) => readRecords(broker, partition, fetch.replicaId, fetch.maxBytes));
   respondFetch(sim, broker, fetch, answers, { error: 'NONE', wasParked: true, expired });
 }
 
 /** Something happened to a partition: answer the parked fetches that now have something to carry; each is read again (REP-15, REP-19). */
 export function completeFetches(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
-  for (const from in broker.parkedFetches) {
+  const watchers = broker.fetchWatchers[tp];
+  if (watchers === undefined || watchers.length === 0) return;
+  for (const from of [...watchers]) {
     const fetch = broker.parkedFetches[from] as ParkedFetch;
     if (canComplete(sim, broker, fetch, tp)) complete(sim, broker, fetch, false);
   }
