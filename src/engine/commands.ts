@@ -1,31 +1,39 @@
 import type { Command } from '../scenario/schema';
 import { administration, incrementalAlterConfigs } from './administration';
-import { killBroker, pauseBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
+import { killBroker, pauseBroker, powerOffBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
+import { wipeDisk } from './broker/logManager';
 import { startTwin } from './broker/twin';
 import { startConsumer, stopConsumer } from './client/consumer';
 import { produce } from './client/producer';
 import { emit, type Simulation } from './context';
-import { createTopic } from './controller/topics';
 import { runLinkVerb } from './network/faults';
 import { delayMessage, dropMessage } from './network/inFlight';
 import { producerConfig } from './settings';
 import type { BrokerState } from './state';
 import type { BrokerStatus, RefusalReason } from './trace';
-import { expireSession } from './zookeeper/sessions';
 
-type BrokerCommand = Extract<Command, { do: 'broker.start' | 'broker.stop' | 'broker.kill' | 'broker.pause' | 'broker.resume' }>;
+type BrokerCommand = Extract<
+  Command,
+  { do: 'broker.start' | 'broker.stop' | 'broker.kill' | 'broker.powerOff' | 'broker.wipe' | 'broker.pause' | 'broker.resume' }
+>;
 type ConsumerCommand = Extract<Command, { do: 'consumer.start' | 'consumer.stop' }>;
 
 const BROKER_VERBS: {
   readonly [V in BrokerCommand['do']]: {
     readonly from: readonly BrokerStatus[];
     readonly otherwise: RefusalReason;
-    readonly run: (sim: Simulation, broker: BrokerState) => void;
+    readonly run: (sim: Simulation, broker: BrokerState, keep?: number) => void;
   };
 } = {
   'broker.start': { from: ['down', 'stopped', 'crashed', 'refused', 'halted'], otherwise: 'broker.running', run: startBroker },
   'broker.stop': { from: ['running'], otherwise: 'broker.notRunning', run: stopBroker },
   'broker.kill': { from: ['starting', 'running', 'stopping', 'paused', 'halted'], otherwise: 'broker.notRunning', run: killBroker },
+  'broker.powerOff': {
+    from: ['starting', 'running', 'stopping', 'paused', 'halted', 'crashed'],
+    otherwise: 'broker.notRunning',
+    run: powerOffBroker,
+  },
+  'broker.wipe': { from: ['down', 'stopped', 'crashed', 'refused'], otherwise: 'broker.running', run: wipeDisk },
   'broker.pause': { from: ['running'], otherwise: 'broker.notRunning', run: pauseBroker },
   'broker.resume': { from: ['paused'], otherwise: 'broker.notPaused', run: resumeBroker },
 };
@@ -45,13 +53,15 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
     case 'broker.start':
     case 'broker.stop':
     case 'broker.kill':
+    case 'broker.powerOff':
+    case 'broker.wipe':
     case 'broker.pause':
     case 'broker.resume':
       return runBrokerVerb(sim, command);
     case 'broker.startTwin':
       return startTwin(sim, command.broker);
     case 'session.expire':
-      return sim.state.brokers[command.broker] ? expireSession(sim, command.broker) : 'broker.unknown';
+      return sim.state.brokers[command.broker] ? administration(sim).expireSession(sim, command.broker) : 'broker.unknown';
     case 'link.cut':
     case 'link.heal':
     case 'link.slow':
@@ -61,7 +71,7 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
     case 'message.delay':
       return delayMessage(sim, command.message, command.byMs);
     case 'topic.create':
-      return createTopic(sim, command.topic, command);
+      return administration(sim).createTopic(sim, command.topic, command);
     case 'partition.elect':
       return administration(sim).electLeaders(sim, tpOf(command), command.election);
     case 'partition.reassign':
@@ -85,7 +95,7 @@ function runBrokerVerb(sim: Simulation, command: BrokerCommand): RefusalReason |
   if (!broker) return 'broker.unknown';
   const verb = BROKER_VERBS[command.do];
   if (!verb.from.includes(broker.status)) return verb.otherwise;
-  verb.run(sim, broker);
+  verb.run(sim, broker, command.do === 'broker.powerOff' ? command.keep : undefined);
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { handleConsumerDisconnected, handleConsumerFetchResponse } from './client/consumer';
+import { handleInitProducerIdResponse } from './client/idempotence';
 import { handleMetadataDisconnected, handleMetadataResponse } from './client/metadata';
 import { handleBrokerDisconnected, handleProduceResponse, sendWaiting } from './client/producer';
 import type { Simulation } from './context';
@@ -14,6 +15,8 @@ export function deliverToClient(sim: Simulation, client: ClientState, message: M
     handleMetadataDisconnected(sim, client);
     if (client.kind === 'producer') handleBrokerDisconnected(sim, client, brokerOf(message.of));
     else handleConsumerDisconnected(sim, client, brokerOf(message.of));
+  } else if (message.kind === 'InitProducerIdResponse' && client.kind === 'producer') {
+    if (handleInitProducerIdResponse(sim, client, message)) sendWaiting(sim, client);
   } else if (message.kind === 'ProduceResponse' && client.kind === 'producer') handleProduceResponse(sim, client, message);
   else if (message.kind === 'FetchResponse' && client.kind === 'consumer') handleConsumerFetchResponse(sim, client, message);
 }

@@ -63,6 +63,10 @@ export interface Profile {
   readonly unknownProducer: 'refused' | 'accepted' | 'mustBeZero';
   /** What a broker dies with whose id is in use (ZK-02). */
   readonly duplicateId: 'RuntimeException' | 'NodeExistsException';
+  /** A producer whose sequences are out of order goes on in a new epoch (IDM-08, KIP-360). */
+  readonly epochBump: boolean;
+  /** Batches are given up delivery.timeout.ms after their creation, on their way or not (PRD-11, KIP-91). */
+  readonly deliveryTimeout: boolean;
   /** Each attempt of a client doubles the back-off, up to retry.backoff.max.ms (PRD-11, KIP-580). */
   readonly exponentialBackoff: boolean;
 }
@@ -100,6 +104,8 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },
   unknownProducer: { '0.10': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
   duplicateId: { '0.10': 'RuntimeException', '1.1': 'NodeExistsException' },
+  epochBump: { '0.10': false, '2.5': true },
+  deliveryTimeout: { '0.10': false, '2.1': true },
   exponentialBackoff: { '0.10': false, '3.7': true },
 };
 

@@ -1,6 +1,7 @@
 import type { TraceEvent } from '../engine/trace';
 import { assertNever } from '../lib/assertNever';
 import { coordinationPhrase } from './coordinationPhrase';
+import { diskPhrase } from './diskPhrase';
 import { kraftEventPhrase } from './kraftPhrase';
 import { ids, leaderName, nodeName } from './names';
 import { networkPhrase } from './networkPhrase';
@@ -36,6 +37,16 @@ export function eventPhrase(event: TraceEvent): string {
       return `follows ${leaderName(event.leader)} in epoch ${event.leaderEpoch}`;
     case 'LogTruncated':
       return `log truncated, LEO ${event.from} → ${event.to}`;
+    case 'SegmentRolled':
+    case 'SegmentsDeleted':
+    case 'LogStartRaised':
+    case 'RecordsLost':
+    case 'DiskWiped':
+      return diskPhrase(event);
+    case 'DuplicateBatch':
+      return `duplicate of the batch at ${event.baseOffset}`;
+    case 'ProducerIdentified':
+      return `producer id ${event.producerId}, epoch ${event.producerEpoch}`;
     case 'ControllerElected':
     case 'ControllerElectionLost':
     case 'ControllerResigned':

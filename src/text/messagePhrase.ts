@@ -73,6 +73,9 @@ export function messagePhrase(message: Message): string {
       return `${message.kind}${failure(message.error)}`;
     case 'Disconnect':
       return `${nodeName(message.of)} is gone`;
+    case 'InitProducerIdResponse':
+      return `InitProducerIdResponse producer id ${message.producerId} epoch ${message.producerEpoch}`;
+    case 'InitProducerId':
     case 'Metadata':
     case 'ControlledShutdown':
       return message.kind;

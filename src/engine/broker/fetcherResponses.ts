@@ -1,10 +1,12 @@
 import { emit, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
-import { appendAsFollower, truncateFullyAndStartAt } from '../log/log';
+import { truncateFullyAndStartAt } from '../log/log';
 import { brokerOf, type ErrorCode, type FetchedPartition, type MessageKind, type MessageOf, type RecordBatch } from '../messages';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
+import { appendToFollower } from './append';
 import { maybeUpdateFollowerHighWatermark } from './highWatermark';
 import { haltBroker } from './lifecycle';
+import { followLeaderLogStart } from './logManager';
 import { logOf } from './partition';
 import { backOff, doWork, resetSession } from './replicaFetcher';
 import { type EpochEndOffset, getOffsetTruncationState, truncateFollower, truncationOffsetOfKip101 } from './truncation';
@@ -67,6 +69,7 @@ function processPartitionData(sim: Simulation, broker: BrokerState, at: Answered
     if (!append(sim, broker, at, batch)) return;
   }
   maybeUpdateFollowerHighWatermark(sim, broker, at.partition, answer.highWatermark);
+  followLeaderLogStart(sim, broker, at.partition, answer.logStartOffset);
 }
 
 /** A batch must begin where the log ends; one that does not ends the partition's fetching, up to 2.2 that of the whole thread (KIP-461). @returns whether it was appended */
@@ -85,16 +88,7 @@ function append(sim: Simulation, broker: BrokerState, { fetcher, mine, partition
     });
     return false;
   }
-  appendAsFollower(log, batch);
-  emit(sim, {
-    type: 'RecordsAppended',
-    broker: broker.id,
-    tp: partition.tp,
-    baseOffset: batch.baseOffset,
-    lastOffset: batch.lastOffset,
-    leaderEpoch: batch.leaderEpoch,
-    by: 'fetch',
-  });
+  appendToFollower(sim, broker, partition, batch);
   return true;
 }
 
@@ -152,7 +146,7 @@ function takeLeaderStart(sim: Simulation, broker: BrokerState, { mine, partition
   const log = logOf(broker, partition.tp);
   if (leaderStartOffset > log.logEndOffset) {
     emit(sim, { type: 'LogTruncated', broker: broker.id, tp: partition.tp, from: log.logEndOffset, to: leaderStartOffset });
-    truncateFullyAndStartAt(log, leaderStartOffset);
+    truncateFullyAndStartAt(log, leaderStartOffset, sim.state.nowMs);
     maybeUpdateFollowerHighWatermark(sim, broker, partition, leaderStartOffset);
   }
   mine.state = 'fetching';

@@ -1,10 +1,11 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
-import { appendAsLeader } from '../log/log';
+import { checkSequence, findDuplicateBatch, producerEntry } from '../log/producerState';
 import { brokerNode, type ErrorCode, type MessageOf, type NodeId, type TopicPartition } from '../messages';
-import type { BrokerState, PartitionState, PendingProduce } from '../state';
+import type { BatchMetadata, BrokerState, PartitionState, PendingProduce, ReplicaLog } from '../state';
+import { appendToLeader } from './append';
 import { completeFetches } from './fetchPurgatory';
 import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
-import { effectiveMinIsr, logOf, messageFormat } from './partition';
+import { effectiveMinIsr, logOf } from './partition';
 
 const ACKS_ALL = -1;
 
@@ -28,40 +29,58 @@ function refusal(sim: Simulation, broker: BrokerState, partition: PartitionState
   return 'NONE';
 }
 
-/** A Produce request at the leader: refuse, or append and then answer, now or when the high watermark has passed (PRD-01, PRD-03, PRD-06). */
+/**
+ * A Produce request at the leader: refuse, or append, unless it is in the log already, and then answer, now or when the high watermark has
+ * passed (PRD-01, PRD-03, PRD-06, IDM-03).
+ */
 export function handleProduceRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Produce'>): void {
-  const { tp, acks, correlationId, from } = request;
-  const partition = broker.partitions[tp];
-  const error = refusal(sim, broker, partition, acks);
+  const partition = broker.partitions[request.tp];
+  const error = refusal(sim, broker, partition, request.acks);
   if (error !== 'NONE' || !partition) {
-    if (acks !== 0) respond(sim, broker, from, correlationId, tp, -1, error);
+    refuse(sim, broker, request, error);
     return;
   }
-  const { baseOffset, lastOffset } = appendRecordsToLeader(sim, broker, partition, request);
+  const log = logOf(broker, partition.tp);
+  const duplicate = duplicateOf(sim, log, request);
+  const outOfOrder = duplicate ? 'NONE' : sequenceError(sim, log, request);
+  if (outOfOrder !== 'NONE') refuse(sim, broker, request, outOfOrder);
+  else {
+    if (duplicate) emit(sim, { type: 'DuplicateBatch', broker: broker.id, tp: partition.tp, baseOffset: duplicate.baseOffset });
+    answerInTime(sim, broker, partition, request, duplicate ?? appendRecordsToLeader(sim, broker, partition, request));
+  }
+}
+
+/** Who asked for no answer learns of an error by a closed connection (PRD-01). */
+function refuse(sim: Simulation, broker: BrokerState, { acks, from, correlationId, tp }: MessageOf<'Produce'>, error: ErrorCode): void {
+  const self = brokerNode(broker.id);
+  if (acks !== 0) respond(sim, broker, from, correlationId, tp, -1, error);
+  else send(sim, self, from, { kind: 'Disconnect', of: self, connection: 'client' });
+}
+
+function duplicateOf({ settings }: Simulation, log: ReplicaLog, { producer, records }: MessageOf<'Produce'>): BatchMetadata | undefined {
+  return producer && findDuplicateBatch(log, producer, records.length, settings.profile.sequenceWindow);
+}
+
+function sequenceError({ settings }: Simulation, log: ReplicaLog, { producer }: MessageOf<'Produce'>): ErrorCode {
+  return producer ? checkSequence(producerEntry(log, producer.producerId), producer, settings.profile.unknownProducer) : 'NONE';
+}
+
+function answerInTime(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  { acks, from, correlationId, tp, timeoutMs }: MessageOf<'Produce'>,
+  { baseOffset, lastOffset }: Pick<BatchMetadata, 'baseOffset' | 'lastOffset'>,
+): void {
   if (acks === 1) respond(sim, broker, from, correlationId, tp, baseOffset, 'NONE');
-  if (acks === ACKS_ALL)
-    delayProduce(sim, broker, partition, {
-      from,
-      correlationId,
-      tp,
-      baseOffset,
-      requiredOffset: lastOffset + 1,
-      expiresAtMs: sim.state.nowMs + request.timeoutMs,
-    });
+  if (acks !== ACKS_ALL) return;
+  const expiresAtMs = sim.state.nowMs + timeoutMs;
+  delayProduce(sim, broker, partition, { from, correlationId, tp, baseOffset, requiredOffset: lastOffset + 1, expiresAtMs });
 }
 
 /** Appends, lets an ISR of one move the high watermark, and wakes who waited for records (REP-14, REP-15). */
 function appendRecordsToLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, request: MessageOf<'Produce'>) {
-  const batch = appendAsLeader(logOf(broker, partition.tp), request.records, partition.leaderEpoch, sim.state.nowMs, messageFormat(sim));
-  emit(sim, {
-    type: 'RecordsAppended',
-    broker: broker.id,
-    tp: partition.tp,
-    baseOffset: batch.baseOffset,
-    lastOffset: batch.lastOffset,
-    leaderEpoch: batch.leaderEpoch,
-    by: 'produce',
-  });
+  const batch = appendToLeader(sim, broker, partition, request);
   if (maybeIncrementLeaderHighWatermark(sim, broker, partition)) completeProduces(sim, broker, partition);
   completeFetches(sim, broker, partition.tp);
   return batch;

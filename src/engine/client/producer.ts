@@ -1,8 +1,21 @@
-import { emit, type Simulation, send } from '../context';
+import { emit, type Simulation, scheduleAt, send } from '../context';
 import { brokerNode, type ErrorCode, type MessageOf, type RecordEntry, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
 import { type ProducerBatch, type ProducerState, REMEMBERED } from '../state';
+import {
+  assignSequence,
+  hasTurn,
+  isIdempotent,
+  isNextSequence,
+  maybeBumpEpoch,
+  noteAcked,
+  requestProducerId,
+  resetSequences,
+} from './idempotence';
 import { requestMetadata, retryBackoffMs, retryLater } from './metadata';
+
+const ACKS_ALL = -1;
+const UNNUMBERED = { producerEpoch: -1, baseSequence: -1 };
 
 const REFRESH_METADATA: readonly ErrorCode[] = [
   'NOT_LEADER_OR_FOLLOWER',
@@ -27,6 +40,7 @@ export function produce(
     records,
     acks,
     createdAtMs,
+    ...UNNUMBERED,
     state: 'waiting',
     attempts: 0,
     notBeforeMs: 0,
@@ -35,18 +49,36 @@ export function produce(
     baseOffset: -1,
     error: 'NONE',
   };
+  const waits = producer.open.some((earlier) => earlier.tp === tp && earlier.state === 'waiting');
   producer.open.push(batch);
-  sendBatch(sim, producer, batch);
-  if (batch.state === 'waiting') requestMetadata(sim, producer);
+  if (!waits) sendBatch(sim, producer, batch);
+  if (batch.state !== 'waiting') return;
+  requestMetadata(sim, producer);
+  armExpiry(sim, producer);
 }
 
-/** Sends what waits, is past its back-off and has a leader to go to (PRD-14, PRD-17). */
+/**
+ * Sends what waits, is past its back-off and has a leader to go to. The batches of a partition stay in line: one that waits holds up those
+ * behind it (PRD-08, PRD-14, PRD-17).
+ */
 export function sendWaiting(sim: Simulation, producer: ProducerState): void {
+  requestProducerId(sim, producer);
+  maybeBumpEpoch(sim, producer);
+  const heldUp = new Set<TopicPartition>();
   for (const batch of producer.open.slice()) {
-    if (batch.state !== 'waiting' || expire(sim, producer, batch)) continue;
+    if (batch.state !== 'waiting' || heldUp.has(batch.tp) || expire(sim, producer, batch)) continue;
     if (batch.notBeforeMs <= sim.state.nowMs) sendBatch(sim, producer, batch);
     else retryLater(sim, producer, batch.notBeforeMs - sim.state.nowMs);
+    if (batch.state === 'waiting') heldUp.add(batch.tp);
   }
+}
+
+/** As many requests to one broker as it may have without an answer (PRD-10). */
+function isConnectionFull(sim: Simulation, producer: ProducerState, leader: number): boolean {
+  const most = producerConfig(sim.settings, producer.id)['max.in.flight.requests.per.connection'];
+  let inFlight = 0;
+  for (const batch of producer.open) if (batch.state === 'inFlight' && batch.sentTo === leader) inFlight++;
+  return inFlight >= most;
 }
 
 function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatch): void {
@@ -56,11 +88,16 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
     retryLater(sim, producer, configs['retry.backoff.ms']);
     return;
   }
+  if (isConnectionFull(sim, producer, leader)) return;
+  if (batch.acks === ACKS_ALL && isIdempotent(sim, producer)) {
+    if (!hasTurn(producer, batch)) return;
+    if (batch.baseSequence < 0) assignSequence(producer, batch);
+  }
   batch.attempts++;
   batch.correlationId = sim.state.nextCorrelationId++;
   batch.sentTo = leader;
   batch.state = 'inFlight';
-  const { tp, acks, correlationId, records } = batch;
+  const { tp, acks, correlationId, records, producerEpoch, baseSequence } = batch;
   emit(sim, { type: 'ProducerSent', client: producer.id, tp, batch: batch.number, attempt: batch.attempts });
   send(sim, producer.id, brokerNode(leader), {
     kind: 'Produce',
@@ -70,15 +107,40 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
     tp,
     records,
     attempt: batch.attempts,
+    ...(baseSequence < 0 ? {} : { producer: { producerId: producer.producerId, producerEpoch, baseSequence } }),
   });
   if (acks === 0) finish(sim, producer, batch, -1, 'NONE');
+  else armExpiry(sim, producer);
 }
 
-/** delivery.timeout.ms is over: the batch fails (PRD-11). */
+/** When a batch is given up: delivery.timeout.ms after its creation; up to 2.0 request.timeout.ms after it began to wait (PRD-11, KIP-91). */
+function expiryOf(sim: Simulation, producer: ProducerState, { createdAtMs, notBeforeMs, state }: ProducerBatch): number {
+  const configs = producerConfig(sim.settings, producer.id);
+  if (sim.settings.profile.deliveryTimeout) return createdAtMs + configs['delivery.timeout.ms'];
+  return state === 'waiting' ? Math.max(createdAtMs, notBeforeMs) + configs['request.timeout.ms'] : Number.POSITIVE_INFINITY;
+}
+
 function expire(sim: Simulation, producer: ProducerState, batch: ProducerBatch): boolean {
-  if (sim.state.nowMs - batch.createdAtMs < producerConfig(sim.settings, producer.id)['delivery.timeout.ms']) return false;
+  if (sim.state.nowMs < expiryOf(sim, producer, batch)) return false;
   finish(sim, producer, batch, -1, batch.error === 'NONE' ? 'REQUEST_TIMED_OUT' : batch.error);
   return true;
+}
+
+/** One timer watches over all batches: it rings when the first of them may be due. */
+function armExpiry(sim: Simulation, producer: ProducerState): void {
+  if (producer.expiryTimer || producer.open.length === 0) return;
+  const dueAtMs = Math.min(...producer.open.map((batch) => expiryOf(sim, producer, batch)));
+  if (dueAtMs === Number.POSITIVE_INFINITY) return;
+  producer.expiryTimer = true;
+  scheduleAt(sim, producer.id, Math.max(0, dueAtMs - sim.state.nowMs), 'batchExpires');
+}
+
+/** Batches that took too long are given up, on their way or not. */
+export function expireBatches(sim: Simulation, producer: ProducerState): void {
+  producer.expiryTimer = false;
+  for (const batch of producer.open.slice()) expire(sim, producer, batch);
+  sendWaiting(sim, producer);
+  armExpiry(sim, producer);
 }
 
 function finish(sim: Simulation, producer: ProducerState, batch: ProducerBatch, baseOffset: number, error: ErrorCode): void {
@@ -98,14 +160,29 @@ function finish(sim: Simulation, producer: ProducerState, batch: ProducerBatch, 
     willRetry: false,
     again: false,
   });
+  if (batch.baseSequence < 0) return;
+  if (error === 'NONE') noteAcked(producer, batch);
+  else resetSequences(sim, producer, batch.tp);
 }
 
-/** The leader's answer: success, or a retriable error and another attempt (PRD-11). */
+/** The leader's answer: success, or an error and perhaps another attempt (PRD-11, IDM-08). */
 export function handleProduceResponse(sim: Simulation, producer: ProducerState, response: MessageOf<'ProduceResponse'>): void {
   const batch = producer.open.find((candidate) => candidate.state === 'inFlight' && candidate.correlationId === response.correlationId);
   if (!batch) return;
-  if (response.error === 'NONE') finish(sim, producer, batch, response.baseOffset, 'NONE');
-  else retryOrFail(sim, producer, batch, response.error);
+  const { error, baseOffset } = response;
+  const isLost = isOutOfSequence(producer, batch, error);
+  if (error === 'NONE') finish(sim, producer, batch, baseOffset, 'NONE');
+  else if (error === 'INVALID_PRODUCER_EPOCH' || (isLost && !sim.settings.profile.epochBump)) finish(sim, producer, batch, -1, error);
+  else {
+    retryOrFail(sim, producer, batch, error);
+    if (isLost && batch.state === 'waiting') resetSequences(sim, producer, batch.tp);
+  }
+  sendWaiting(sim, producer);
+}
+
+/** Will this batch never be in order? One that only came before its time is sent again, after those before it (IDM-08). */
+function isOutOfSequence(producer: ProducerState, batch: ProducerBatch, error: ErrorCode): boolean {
+  return error === 'UNKNOWN_PRODUCER_ID' || (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' && isNextSequence(producer, batch));
 }
 
 function retryOrFail(sim: Simulation, producer: ProducerState, batch: ProducerBatch, error: ErrorCode): void {
@@ -145,4 +222,7 @@ export function handleBrokerDisconnected(sim: Simulation, producer: ProducerStat
   for (const tp in producer.metadata.leaders) if (producer.metadata.leaders[tp] === broker) delete producer.metadata.leaders[tp];
   for (const batch of producer.open.slice())
     if (batch.state === 'inFlight' && batch.sentTo === broker) retryOrFail(sim, producer, batch, 'NETWORK_EXCEPTION');
+  if (producer.producerIdInFlight === 0) return;
+  producer.producerIdInFlight = 0;
+  retryLater(sim, producer, producerConfig(sim.settings, producer.id)['retry.backoff.ms']);
 }

@@ -3,9 +3,10 @@ import type { Translate } from '../../i18n';
 import { clientTellings } from './clients';
 import { clusterTellings } from './cluster';
 import { commandText } from './commandText';
+import { diskTellings } from './disk';
 import { focusOfCommand, focusOfNode } from './focus';
-import { logTellings } from './log';
 import { kraftTellings } from './kraft';
+import { logTellings } from './log';
 import { messageLabel, nodeName } from './names';
 import { networkTellings } from './network';
 import { partitionTellings } from './partition';
@@ -17,6 +18,7 @@ const TELLINGS: Tellings<TraceEventType> = {
   ...clusterTellings,
   ...clientTellings,
   ...networkTellings,
+  ...diskTellings,
   ...kraftTellings,
 };
 

@@ -1,0 +1,36 @@
+import { emit, type Simulation } from '../context';
+import { topicConfig } from '../dynamicConfigs';
+import { appendAsFollower, appendAsLeader } from '../log/log';
+import type { MessageOf, RecordBatch } from '../messages';
+import type { BrokerState, PartitionState } from '../state';
+import { logOf, messageFormat } from './partition';
+
+function tell(sim: Simulation, broker: BrokerState, { tp }: PartitionState, batch: RecordBatch, by: 'produce' | 'fetch', rolled: boolean) {
+  const { baseOffset, lastOffset, leaderEpoch } = batch;
+  if (rolled) emit(sim, { type: 'SegmentRolled', broker: broker.id, tp, baseOffset });
+  emit(sim, { type: 'RecordsAppended', broker: broker.id, tp, baseOffset, lastOffset, leaderEpoch, by });
+}
+
+/** Appends what a producer sent, in the partition's leader epoch, and rolls the segment where it must (EPO-01, LOG-02). */
+export function appendToLeader(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  request: MessageOf<'Produce'>,
+): RecordBatch {
+  const log = logOf(broker, partition.tp);
+  const segments = log.segments.length;
+  const config = topicConfig(sim, broker.id, partition.tp);
+  const { records, producer } = request;
+  const batch = appendAsLeader(log, records, partition.leaderEpoch, sim.state.nowMs, messageFormat(sim), config, producer);
+  tell(sim, broker, partition, batch, 'produce', log.segments.length > segments);
+  return batch;
+}
+
+/** Appends a batch of the leader as it is; this replica rolls its segments itself (EPO-02, LOG-03, REP-16). */
+export function appendToFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, batch: RecordBatch): void {
+  const log = logOf(broker, partition.tp);
+  const segments = log.segments.length;
+  appendAsFollower(log, batch, topicConfig(sim, broker.id, partition.tp));
+  tell(sim, broker, partition, batch, 'fetch', log.segments.length > segments);
+}

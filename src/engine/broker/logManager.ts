@@ -1,0 +1,99 @@
+import { emit, type Simulation, scheduleAtBroker } from '../context';
+import { topicConfig } from '../dynamicConfigs';
+import { maybeIncrementLogStartOffset } from '../log/log';
+import { flush, loadLog, loseUnflushed } from '../log/recovery';
+import { type DeletionReason, deleteOldSegments } from '../log/retention';
+import { brokerConfig } from '../settings';
+import type { BrokerState, Disk, PartitionState, ReplicaLog } from '../state';
+import { logOf } from './partition';
+
+/** log.flush.offset.checkpoint.interval.ms and log.flush.start.offset.checkpoint.interval.ms (LOG-08). */
+const CHECKPOINT_INTERVAL_MS = 60_000;
+
+export function emptyDisk(directoryId: number): Disk {
+  return {
+    logs: {},
+    highWatermarkCheckpoint: {},
+    recoveryPointCheckpoint: {},
+    logStartOffsetCheckpoint: {},
+    cleanShutdownEpoch: -1,
+    directoryId,
+  };
+}
+
+/** The process opens its logs, and from now on looks after them (LOG-08, LOG-09, LOG-11, `LogManager.startup`). */
+export function startLogManager(sim: Simulation, broker: BrokerState): void {
+  const { logs, logStartOffsetCheckpoint } = broker.disk;
+  for (const tp in logs) loadLog(logs[tp] as ReplicaLog, logStartOffsetCheckpoint[tp] ?? 0);
+  const initialDelayMs = brokerConfig(sim.settings, broker.id)['log.initial.task.delay.ms'];
+  scheduleAtBroker(sim, broker, initialDelayMs, 'logRetention');
+  scheduleAtBroker(sim, broker, initialDelayMs, 'logCheckpoint');
+}
+
+/** Writes `recovery-point-offset-checkpoint` and `log-start-offset-checkpoint`; the latter names only logs that begin above their first segment (LOG-08). */
+function checkpointLogs({ disk }: BrokerState): void {
+  disk.logStartOffsetCheckpoint = {};
+  for (const tp in disk.logs) {
+    const { recoveryPoint, logStartOffset, segments } = disk.logs[tp] as ReplicaLog;
+    disk.recoveryPointCheckpoint[tp] = recoveryPoint;
+    if (logStartOffset > (segments[0]?.baseOffset ?? 0)) disk.logStartOffsetCheckpoint[tp] = logStartOffset;
+  }
+}
+
+export function handleLogCheckpointTimer(sim: Simulation, broker: BrokerState): void {
+  checkpointLogs(broker);
+  scheduleAtBroker(sim, broker, CHECKPOINT_INTERVAL_MS, 'logCheckpoint');
+}
+
+/** The process ends in order: everything is on the disk itself, and the disk says so (LOG-05, LOG-08, LOG-09, `LogManager.shutdown`). */
+export function shutdownLogManager(broker: BrokerState): void {
+  for (const tp in broker.disk.logs) flush(broker.disk.logs[tp] as ReplicaLog);
+  checkpointLogs(broker);
+  broker.disk.cleanShutdownEpoch = broker.brokerEpoch;
+}
+
+/** log.retention.check.interval.ms is over: each replica deletes its own old segments (LOG-11, LOG-12, `LogManager.cleanupLogs`). */
+export function handleRetentionTimer(sim: Simulation, broker: BrokerState): void {
+  for (const tp in broker.partitions) cleanupLog(sim, broker, broker.partitions[tp] as PartitionState);
+  scheduleAtBroker(sim, broker, brokerConfig(sim.settings, broker.id)['log.retention.check.interval.ms'], 'logRetention');
+}
+
+function cleanupLog(sim: Simulation, broker: BrokerState, { tp, highWatermark }: PartitionState): void {
+  const log = logOf(broker, tp);
+  const deleted = deleteOldSegments(log, highWatermark, topicConfig(sim, broker.id, tp), sim.state.nowMs);
+  for (const reason in deleted) {
+    emit(sim, {
+      type: 'SegmentsDeleted',
+      broker: broker.id,
+      tp,
+      reason: reason as DeletionReason,
+      count: deleted[reason as DeletionReason] ?? 0,
+      logStartOffset: log.logStartOffset,
+    });
+  }
+}
+
+/** A follower's log begins no lower than its leader's (REP-16, LOG-12). `offset`: the leader's log start. */
+export function followLeaderLogStart(sim: Simulation, broker: BrokerState, partition: PartitionState, offset: number): void {
+  const log = logOf(broker, partition.tp);
+  const from = log.logStartOffset;
+  if (offset <= from) return;
+  maybeIncrementLogStartOffset(log, offset, partition.highWatermark);
+  if (log.logStartOffset > from) emit(sim, { type: 'LogStartRaised', broker: broker.id, tp: partition.tp, from, to: log.logStartOffset });
+}
+
+/** The machine has lost power: of each log what was flushed survives, or its first `keep` records (LOG-06). */
+export function loseTails(sim: Simulation, broker: BrokerState, keep: number | undefined): void {
+  for (const tp in broker.disk.logs) {
+    const log = broker.disk.logs[tp] as ReplicaLog;
+    const from = log.logEndOffset;
+    loseUnflushed(log, keep);
+    if (log.logEndOffset < from) emit(sim, { type: 'RecordsLost', broker: broker.id, tp, from, to: log.logEndOffset });
+  }
+}
+
+/** An empty disk, in KRaft with a name of its own, takes the place of this one (KR-13). */
+export function wipeDisk(sim: Simulation, broker: BrokerState): void {
+  broker.disk = emptyDisk(broker.disk.directoryId + 1);
+  emit(sim, { type: 'DiskWiped', broker: broker.id });
+}
