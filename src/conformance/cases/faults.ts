@@ -1,0 +1,71 @@
+import { handleCheckpointTimer } from '../../engine/broker/lifecycle';
+import { isUp } from '../../engine/context';
+import { brokerNode, type NodeId } from '../../engine/messages';
+import type { BrokerState } from '../../engine/state';
+import { command } from './boot';
+import { controllersOf } from './mode';
+import { pump, type Run } from './run';
+import type { StepOf } from './schema';
+
+const SHUTDOWN_ATTEMPTS = 20;
+
+/** One id or several, in their order. */
+export function listed(ids: number | readonly number[]): readonly number[] {
+  return typeof ids === 'number' ? [ids] : ids;
+}
+
+/** What waits for a broker that goes down is lost. */
+function forget(run: Run, id: number): void {
+  run.heldMetadata.get(id)?.splice(0);
+  run.muted.delete(id);
+}
+
+/** Controlled shutdown to completion; it gives up asking where nobody answers. */
+function stop(run: Run, id: number): void {
+  const broker = run.sim.state.brokers[id] as BrokerState;
+  command(run, { do: 'broker.stop', broker: id });
+  for (let attempt = 0; broker.status === 'stopping' && attempt < SHUTDOWN_ATTEMPTS; attempt++) controllersOf(run).askToGo(run, id);
+  if (broker.status === 'stopping') throw new Error(`broker ${id} does not come to its end`);
+  forget(run, id);
+}
+
+function crash(run: Run, id: number, { keep, wipe }: Extract<StepOf<'broker'>, { to: 'crash' }>): void {
+  if (keep === undefined) command(run, { do: 'broker.kill', broker: id });
+  else command(run, { do: 'broker.powerOff', broker: id, keep });
+  if (wipe) command(run, { do: 'broker.wipe', broker: id });
+  forget(run, id);
+}
+
+function start(run: Run, id: number, { unfence = true }: Extract<StepOf<'broker'>, { to: 'up' }>): void {
+  controllersOf(run).admit(run, id);
+  if (!unfence) run.muted.add(id);
+  command(run, { do: 'broker.start', broker: id });
+  const broker = run.sim.state.brokers[id] as BrokerState;
+  if (!isUp(broker)) throw new Error(`broker ${id} has not come up: ${broker.status}`);
+}
+
+export function changeBroker(run: Run, step: StepOf<'broker'>): void {
+  for (const id of listed(step.id)) {
+    if (step.to === 'down') stop(run, id);
+    else if (step.to === 'crash') crash(run, id, step);
+    else if (step.to === 'up') start(run, id, step);
+    else command(run, { do: step.to === 'pause' ? 'broker.pause' : 'broker.resume', broker: id });
+  }
+}
+
+/** The controller considers brokers gone, or back, one after the other. */
+export function changeFencing(run: Run, ids: number | readonly number[], to: 'fence' | 'unfence'): void {
+  for (const id of listed(ids)) controllersOf(run)[to](run, id);
+}
+
+export function changeLink(run: Run, { a, b, state }: StepOf<'link'>): void {
+  const nodes = (end: number | 'controller'): readonly NodeId[] =>
+    end === 'controller' ? controllersOf(run).nodes(run) : [brokerNode(end)];
+  for (const from of nodes(a)) for (const to of nodes(b)) command(run, { do: state === 'cut' ? 'link.cut' : 'link.heal', from, to });
+  if (state === 'up') controllersOf(run).reconnect(run);
+}
+
+export function checkpointHighWatermarks(run: Run, brokers: readonly number[]): void {
+  for (const id of brokers) handleCheckpointTimer(run.sim, run.sim.state.brokers[id] as BrokerState);
+  pump(run);
+}

@@ -1,0 +1,114 @@
+import { isUp } from '../../engine/context';
+import { handleHeartbeatTimer } from '../../engine/kraft/brokerLifecycle';
+import { checkMetadataFetch } from '../../engine/kraft/metadataFetcher';
+import { appendRecords } from '../../engine/kraft/metadataLog';
+import { activeQuorumController, controllerIds } from '../../engine/kraft/quorum';
+import { expireSession } from '../../engine/kraft/quorumController';
+import type { PartitionImage } from '../../engine/kraft/records';
+import type { QuorumController } from '../../engine/kraft/state';
+import { controllerNode, type PartitionRegistration } from '../../engine/messages';
+import type { BrokerState } from '../../engine/state';
+import { FIRST_BROKER_EPOCH, TP } from './given';
+import type { ControllerMode } from './mode';
+import { deliverHeld, pump, type Run } from './run';
+import type { GivenState } from './schema';
+
+function active({ sim }: Run): QuorumController {
+  const controller = activeQuorumController(sim.state);
+  if (!controller) throw new Error('no controller is active');
+  return controller;
+}
+
+/** All register, each at the offset that is to be its epoch; then they are unfenced one after the other. */
+function form(run: Run, start: (broker: number) => void): void {
+  const ids = run.given.brokers.toSorted((a, b) => a - b);
+  for (const id of ids) {
+    active(run).log.endOffset = FIRST_BROKER_EPOCH + id;
+    run.muted.add(id);
+    start(id);
+  }
+  for (const id of ids) unfence(run, id);
+}
+
+function install(run: Run, registration: PartitionRegistration, state: GivenState): void {
+  const controller = active(run);
+  const fresh = controller.image.partitions[TP] as PartitionImage;
+  const partition: PartitionImage = { ...fresh, ...registration, elr: state.elr ?? [], lastKnownElr: state.lastKnownElr ?? [] };
+  appendRecords(run.sim, controller, [{ type: 'Partition', tp: TP, partition }]);
+  pump(run);
+  for (const broker of Object.values(run.sim.state.brokers)) broker.metadata.partitions[TP] = partition;
+}
+
+/** Heartbeats of a broker go out, until it has what it wants. */
+function unfence(run: Run, id: number): void {
+  run.muted.delete(id);
+  const broker = run.sim.state.brokers[id];
+  if (!broker || !isUp(broker)) return;
+  run.beating = id;
+  handleHeartbeatTimer(run.sim, broker, broker.lifecycle.plan);
+  pump(run);
+  run.beating = null;
+}
+
+/** Up to 3.9 the session of the process before must have run out, which fences it; later it is enough that no heartbeat is fresh. */
+function admit(run: Run, broker: number): void {
+  const controller = active(run);
+  if (!run.sim.settings.profile.registrationShrinksIsr) expireSession(run.sim, controller, broker);
+  delete controller.contacts[broker];
+  pump(run);
+}
+
+/** The others tell how far they have replayed, which a broker that leaves waits for. */
+function askToGo(run: Run, leaving: number): void {
+  const { brokers } = active(run).image;
+  for (const broker of Object.values(run.sim.state.brokers)) {
+    if (!isUp(broker) || (broker.id !== leaving && brokers[broker.id]?.fenced)) continue;
+    run.beating = broker.id;
+    handleHeartbeatTimer(run.sim, broker, broker.lifecycle.plan);
+    pump(run);
+  }
+  run.beating = null;
+}
+
+/** Nothing is known of the answer: asked anew. */
+function refetch(run: Run, broker: BrokerState): void {
+  checkMetadataFetch(run.sim, broker, broker.lifecycle.fetchInFlight);
+  pump(run);
+}
+
+export const kraft: ControllerMode = {
+  form,
+  install,
+  partition: (run) => active(run).image.partitions[TP] as PartitionImage,
+  controller: (run) => ({ id: active(run).id, epoch: active(run).epoch }),
+  acting: (run) => controllerNode(active(run).id),
+  nodes: ({ sim }) => controllerIds(sim.state).map(controllerNode),
+  keepSessions: (run) => {
+    for (const contact of Object.values(active(run).contacts)) contact.lastContactMs = run.sim.state.nowMs;
+  },
+  fence: (run, broker) => {
+    expireSession(run.sim, active(run), broker);
+    pump(run);
+  },
+  unfence,
+  admit,
+  askToGo,
+  failover: () => {
+    throw new Error('the controllers of KRaft do not fail yet');
+  },
+  setLeader: () => {
+    throw new Error('setLeader is a word of ZooKeeper mode');
+  },
+  releaseNewest: (run, id) => {
+    const broker = run.sim.state.brokers[id];
+    if (broker && isUp(broker)) refetch(run, broker);
+  },
+  releaseAll: (run, id, held) => {
+    run.stepwise = id;
+    deliverHeld(run, held);
+    run.stepwise = null;
+  },
+  reconnect: (run) => {
+    for (const broker of Object.values(run.sim.state.brokers)) if (isUp(broker)) refetch(run, broker);
+  },
+};
