@@ -2,20 +2,29 @@ import type { Configs } from '../scenario/schema';
 import type { Mode } from '../scenario/versions';
 import { emit, type Simulation } from './context';
 import * as zookeeper from './controller/administration';
+import { createTopic as createTopicInZooKeeper } from './controller/topics';
 import { alterConfigs, type ConfigTarget } from './dynamicConfigs';
+import * as kraft from './kraft/administration';
 import type { TopicPartition } from './messages';
+import type { Placement } from './placement/placeReplicas';
 import type { ElectionType } from './state';
 import type { RefusalReason } from './trace';
+import { expireSession as expireZooKeeperSession } from './zookeeper/sessions';
 
 /** What an operator asks the controller for. Each gives the reason why not, or null. */
 interface Administration {
   readonly electLeaders: (sim: Simulation, tp: TopicPartition, election: ElectionType) => RefusalReason | null;
   readonly alterPartitionReassignment: (sim: Simulation, tp: TopicPartition, target: readonly number[]) => RefusalReason | null;
   readonly cancelPartitionReassignment: (sim: Simulation, tp: TopicPartition) => RefusalReason | null;
+  readonly createTopic: (sim: Simulation, topic: string, placement: Placement) => RefusalReason | null;
+  readonly expireSession: (sim: Simulation, broker: number) => RefusalReason | null;
   readonly configsAltered: (sim: Simulation, topic: string | undefined, configs: Configs) => void;
 }
 
-const BY_MODE: Readonly<Record<Mode, Administration>> = { zookeeper, kraft: zookeeper };
+const BY_MODE: Readonly<Record<Mode, Administration>> = {
+  zookeeper: { ...zookeeper, createTopic: createTopicInZooKeeper, expireSession: expireZooKeeperSession },
+  kraft,
+};
 
 /** The controller's administration in this cluster. */
 export function administration(sim: Simulation): Administration {

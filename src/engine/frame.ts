@@ -11,6 +11,8 @@ export interface Frame {
   readonly brokers: readonly BrokerFrame[];
   readonly partitions: readonly PartitionFrame[];
   readonly zookeeper: ZooKeeperFrame;
+  /** The controllers of KRaft; null in ZooKeeper mode. */
+  readonly quorum: QuorumFrame | null;
   readonly clients: readonly ClientFrame[];
   /** Sent and not yet arrived, oldest first; without heartbeats. */
   readonly inFlight: readonly Message[];
@@ -47,6 +49,14 @@ export interface PartitionFrame {
   readonly isr: readonly number[];
   readonly partitionEpoch: number;
   readonly minInsyncReplicas: number;
+  /** Under way to be added or taken away (CTL-05). */
+  readonly adding: readonly number[];
+  readonly removing: readonly number[];
+  /** Eligible leader replicas; empty without ELR (ELR-02). */
+  readonly elr: readonly number[];
+  readonly lastKnownElr: readonly number[];
+  /** Its leader was elected uncleanly, and the ISR has not changed since (ELE-12). */
+  readonly recovering: boolean;
   /** The leader's high watermark: what a consumer may read now; null without a leader that runs. */
   readonly highWatermark: number | null;
   /** The high watermark cannot move: ISR below min.insync.replicas, Kafka 3.7 and later (REP-12). */
@@ -94,6 +104,34 @@ export interface ZooKeeperFrame {
   readonly znodes: readonly ZnodeFrame[];
   readonly controller: number;
   readonly controllerEpoch: number;
+}
+
+export interface QuorumFrame {
+  /** The controller that leads; -1 for none. */
+  readonly activeController: number;
+  readonly epoch: number;
+  readonly controllers: readonly QuorumControllerFrame[];
+  /** As the active controller has them registered. */
+  readonly brokers: readonly RegistrationFrame[];
+}
+
+export interface QuorumControllerFrame {
+  readonly id: number;
+  /** Of its metadata log, exclusive. */
+  readonly logEndOffset: number;
+  /** What is committed as far as it knows, exclusive. */
+  readonly highWatermark: number;
+}
+
+export interface RegistrationFrame {
+  readonly id: number;
+  readonly brokerEpoch: number;
+  readonly fenced: boolean;
+  readonly inControlledShutdown: boolean;
+  /** When its session ends unless another heartbeat comes, ms; null where the controller waits for none. */
+  readonly sessionEndsAtMs: number | null;
+  /** Below it the broker has replayed the metadata log, exclusive; 0 while its process does not run. */
+  readonly replayedOffset: number;
 }
 
 export interface ZnodeFrame {

@@ -1,16 +1,18 @@
 import { countsForHighWatermark, isFrozen } from './broker/highWatermark';
 import { isUp, type Simulation } from './context';
 import { activeController, storedControllerEpoch } from './controller/controllerZnode';
-import { decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
+import { decodeReassignment, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
 import { topicConfig } from './dynamicConfigs';
 import type { BrokerFrame, ClientFrame, Frame, PartitionFrame, PinFrame, RecordFrame, ReplicaFrame, ZooKeeperFrame } from './frame';
+import { currentImage, quorumFrame } from './kraft/projectQuorum';
+import type { PartitionImage } from './kraft/records';
 import type { Message, PartitionRegistration, RecordBatch, RecordEntry } from './messages';
 import { type BrokerState, type ClientState, NO_LEADER, type PartitionState, type RemoteReplica, type ReplicaLog } from './state';
 import { childrenOf } from './zookeeper/znodes';
 
 /** As many records of a replica's log as a picture can show. */
 const SHOWN_RECORDS = 200;
-const HEARTBEATS = ['ZkHeartbeat', 'ZkHeartbeatResponse', 'Disconnect'];
+const HEARTBEATS = ['ZkHeartbeat', 'ZkHeartbeatResponse', 'BrokerHeartbeat', 'BrokerHeartbeatResponse', 'Disconnect'];
 
 /** The picture of this moment. */
 export function projectFrame(sim: Simulation): Frame {
@@ -23,6 +25,7 @@ export function projectFrame(sim: Simulation): Frame {
     brokers: brokers.map((broker) => brokerFrame(sim, broker)),
     partitions: partitionFrames(sim, brokers),
     zookeeper: zooKeeperFrame(sim),
+    quorum: quorumFrame(sim),
     clients: Object.values(state.clients).map(clientFrame(sim)),
     inFlight: inFlight(sim),
   };
@@ -54,6 +57,8 @@ function brokerFrame(sim: Simulation, broker: BrokerState): BrokerFrame {
 }
 
 function partitionFrames(sim: Simulation, brokers: readonly BrokerState[]): PartitionFrame[] {
+  const image = currentImage(sim);
+  if (image) return Object.keys(image.partitions).map((tp) => partitionFrame(sim, brokers, tp, image.partitions[tp] as PartitionImage));
   const { znodes } = sim.state.zookeeper;
   return childrenOf(sim, TOPICS).flatMap((topic) => {
     const assignment = decodeTopic(znodes[topicPath(topic)]?.data ?? '{"partitions":{}}');
@@ -61,16 +66,23 @@ function partitionFrames(sim: Simulation, brokers: readonly BrokerState[]): Part
       const tp = `${topic}-${partition}`;
       const replicas = assignment[partition] as number[];
       const znode = znodes[statePath(tp)];
+      const moves = decodeReassignment(znodes[topicPath(topic)]?.data ?? '{"partitions":{}}', Number(partition)) ?? {};
       const registration = znode
         ? decodeState(znode.data, znode.version, replicas)
         : { leader: NO_LEADER, leaderEpoch: -1, isr: [], partitionEpoch: -1, replicas, controllerEpoch: -1, recovering: false };
-      return partitionFrame(sim, brokers, tp, registration);
+      return partitionFrame(sim, brokers, tp, { ...registration, ...moves });
     });
   });
 }
 
-function partitionFrame(sim: Simulation, brokers: readonly BrokerState[], tp: string, registration: PartitionRegistration): PartitionFrame {
-  const { leader, leaderEpoch, isr, partitionEpoch, replicas } = registration;
+function partitionFrame(
+  sim: Simulation,
+  brokers: readonly BrokerState[],
+  tp: string,
+  registration: PartitionRegistration & Partial<PartitionImage>,
+): PartitionFrame {
+  const { leader, leaderEpoch, isr, partitionEpoch, replicas, recovering } = registration;
+  const { adding = [], removing = [], elr = [], lastKnownElr = [] } = registration;
   const leading = brokers.find((broker) => broker.id === leader);
   const led = leading && isUp(leading) ? leading.partitions[tp] : undefined;
   const [first] = replicas;
@@ -83,6 +95,11 @@ function partitionFrame(sim: Simulation, brokers: readonly BrokerState[], tp: st
     leaderEpoch,
     isr,
     partitionEpoch,
+    adding,
+    removing,
+    elr,
+    lastKnownElr,
+    recovering,
     minInsyncReplicas: first === undefined ? 1 : topicConfig(sim, first, tp)['min.insync.replicas'],
     highWatermark: led?.role === 'leader' ? led.highWatermark : null,
     frozen: leading !== undefined && led?.role === 'leader' && isFrozen(sim, leading, led),

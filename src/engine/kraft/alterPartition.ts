@@ -68,7 +68,7 @@ export function alterPartition(sim: Simulation, controller: QuorumController, re
     send(sim, controllerNode(controller.id), from, response(request, refused, image.partitions[tp]));
     return;
   }
-  const wanted = { election: electionOf(sim, image, tp), targetIsr: request.newIsr, targetRecovering: false };
+  const wanted = { election: electionOf(sim, tp), targetIsr: request.newIsr, targetRecovering: false };
   appendRecords(sim, controller, partitionChangeRecords(image, tp, wanted, electionRules(sim, image, tp)));
   const partition = image.partitions[tp] as PartitionImage;
   const error = partition.leader === request.brokerId ? 'NONE' : 'NEW_LEADER_ELECTED';

@@ -38,14 +38,6 @@ export interface PartitionChange {
   readonly directories?: Readonly<Record<number, number>>;
 }
 
-export type ConfigValue = string | number | boolean;
-
-/** Whose config it is: a topic's, a broker's, or with neither the cluster's. */
-export interface ConfigResource {
-  readonly topic?: string | undefined;
-  readonly broker?: number | undefined;
-}
-
 /** Records of the metadata log (KR-14). */
 export type MetadataRecord =
   | { readonly type: 'LeaderChange'; readonly leaderId: number }
@@ -72,7 +64,8 @@ export type MetadataRecord =
   | { readonly type: 'Topic'; readonly topic: string }
   | { readonly type: 'Partition'; readonly tp: TopicPartition; readonly partition: PartitionImage }
   | { readonly type: 'PartitionChange'; readonly tp: TopicPartition; readonly change: PartitionChange }
-  | { readonly type: 'Config'; readonly resource: ConfigResource; readonly name: string; readonly value: ConfigValue | null }
+  /** Without a topic: of brokers. */
+  | { readonly type: 'Config'; readonly topic: string | null; readonly name: string; readonly value: string | number | boolean | null }
   /** Without a topic: of all topics. */
   | { readonly type: 'ClearElr'; readonly topic: string | null };
 

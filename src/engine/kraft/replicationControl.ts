@@ -37,7 +37,7 @@ export function electionRules(
 }
 
 /** With unclean.leader.election.enable every change of the partition may elect uncleanly; KRaft heeds it from 3.9 on (ELE-10). */
-export function electionOf(sim: Simulation, image: MetadataImage, tp: TopicPartition): 'UNCLEAN' | 'ONLINE' {
+export function electionOf(sim: Simulation, tp: TopicPartition): 'UNCLEAN' | 'ONLINE' {
   const allowed = sim.settings.profile.kraftUnclean && controllerTopicConfig(sim, tp)['unclean.leader.election.enable'];
   return allowed ? 'UNCLEAN' : 'ONLINE';
 }
@@ -48,9 +48,23 @@ export function partitionChangeRecords(
   tp: TopicPartition,
   wanted: WantedChange,
   rules: ElectionRules,
+  directories?: Readonly<Record<number, number>>,
 ): MetadataRecord[] {
   const change = buildPartitionChange(image.partitions[tp] as PartitionImage, wanted, rules);
-  return change === null ? [] : [{ type: 'PartitionChange', tp, change }];
+  if (change === null) return [];
+  return [{ type: 'PartitionChange', tp, change: change.replicas && directories ? { ...change, directories } : change }];
+}
+
+/** Where replicas stand: those that have a place keep it, the others get the directory of their broker (KIP-858). */
+export function defaultDirectories(
+  sim: Simulation,
+  image: MetadataImage,
+  replicas: readonly number[],
+  partition?: PartitionImage,
+): Record<number, number> {
+  if (!sim.settings.profile.dirs) return {};
+  const placeOf = (replica: number): number => partition?.directories[replica] ?? image.brokers[replica]?.directory ?? 0;
+  return Object.fromEntries(replicas.map((replica) => [replica, placeOf(replica)]));
 }
 
 interface BrokerEvent {
@@ -71,7 +85,7 @@ function generateLeaderAndIsrUpdates(
     const partition = image.partitions[tp] as PartitionImage;
     if (!isConcerned(partition)) return [];
     const wanted: WantedChange = {
-      election: electionOf(sim, image, tp),
+      election: electionOf(sim, tp),
       targetIsr: partition.isr.filter((replica) => !leaving.includes(replica)),
       uncleanShutdownReplicas: [uncleanShutdown],
     };

@@ -1,0 +1,41 @@
+import type { Simulation } from '../context';
+import type { QuorumFrame } from '../frame';
+import type { BrokerState } from '../state';
+import { activeQuorumController } from './quorum';
+import type { MetadataImage } from './records';
+import type { QuorumController } from './state';
+
+/** What the metadata log says, as the active controller has it; without one, as the first controller has it. */
+export function currentImage({ state }: Simulation): MetadataImage | null {
+  const controller = activeQuorumController(state) ?? Object.values(state.quorum?.controllers ?? {})[0];
+  return controller?.image ?? null;
+}
+
+function registrationFrames({ state, settings }: Simulation, { image, contacts }: QuorumController): QuorumFrame['brokers'] {
+  return Object.values(image.brokers).map(({ id, epoch, fenced, inControlledShutdown }) => {
+    const contact = contacts[id];
+    const waits = contact?.brokerEpoch === epoch && !fenced;
+    return {
+      id,
+      brokerEpoch: epoch,
+      fenced,
+      inControlledShutdown,
+      sessionEndsAtMs: waits ? contact.lastContactMs + settings.brokerSessionTimeoutMs : null,
+      replayedOffset: (state.brokers[id] as BrokerState).lifecycle.replayedOffset,
+    };
+  });
+}
+
+/** The controllers of KRaft and what they know of the brokers; null in ZooKeeper mode. */
+export function quorumFrame(sim: Simulation): QuorumFrame | null {
+  const { quorum } = sim.state;
+  if (quorum === null) return null;
+  const controllers = Object.values(quorum.controllers);
+  const active = activeQuorumController(sim.state);
+  return {
+    activeController: active?.id ?? -1,
+    epoch: Math.max(...controllers.map(({ epoch }) => epoch)),
+    controllers: controllers.map(({ id, log }) => ({ id, logEndOffset: log.endOffset, highWatermark: log.highWatermark })),
+    brokers: active ? registrationFrames(sim, active) : [],
+  };
+}
