@@ -3,7 +3,7 @@ import { assign } from '../log/epochCache';
 import { emptyLog } from '../log/log';
 import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
 import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
-import { resetReplicaState } from './fetch';
+import { resetReplicaState, updateAssignment } from './fetch';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { completeWaiting } from './isr';
@@ -76,8 +76,9 @@ export function adopt(partition: PartitionState, told: PartitionRegistration): v
   partition.proposedIsr = null;
 }
 
-/** A leader announced again keeps what it knows of the others, with a fresh clock for the ISR (ISR-14). */
-function restartClocks(partition: PartitionState, leaderEndOffset: number, nowMs: number): void {
+/** A leader announced again keeps what it knows of those that still are replicas, with a fresh clock for the ISR (ISR-14, CTL-05). */
+function restartClocks(partition: PartitionState, self: number, leaderEndOffset: number, nowMs: number): void {
+  updateAssignment(partition, self, nowMs);
   for (const replica in partition.remotes) {
     const remote = partition.remotes[replica] as RemoteReplica;
     remote.lastFetchLeaderLogEndOffset = leaderEndOffset;
@@ -95,7 +96,7 @@ export function makeLeader(sim: Simulation, broker: BrokerState, partition: Part
   partition.role = 'leader';
   partition.leaderEpochStartOffset = log.logEndOffset;
   if (sim.settings.profile.office && messageFormat(sim) === 2) assign(log, told.leaderEpoch, log.logEndOffset);
-  if (wasLeader) restartClocks(partition, log.logEndOffset, sim.state.nowMs);
+  if (wasLeader) restartClocks(partition, broker.id, log.logEndOffset, sim.state.nowMs);
   else resetReplicaState(partition, broker.id, sim.state.nowMs);
   emit(sim, { type: 'BecameLeader', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, startOffset: log.logEndOffset });
   maybeIncrementLeaderHighWatermark(sim, broker, partition);
