@@ -1,20 +1,22 @@
 import type { Command } from '../scenario/schema';
+import type { ClientState } from './clientState';
+import type { Disk } from './diskState';
 import type { AlteredConfigs } from './dynamicConfigs';
 import type { BrokerLifecycle, QuorumState } from './kraft/state';
 import type {
   Connection,
-  ErrorCode,
   FetchPartition,
   Message,
   MessageBody,
   NodeId,
   OffsetSpec,
   PartitionRegistration,
-  RecordBatch,
-  RecordEntry,
   TopicPartition,
 } from './messages';
 import type { BrokerStatus, TimerKind } from './trace';
+
+export type { ClientState, ConsumerState, PartitionSequence, ProducerBatch, ProducerState } from './clientState';
+export type { BatchMetadata, Disk, LogSegment, ProducerStateEntry, ReplicaLog } from './diskState';
 
 /** Long before every moment of a run: "never caught up". */
 export const NEVER = -1_000_000_000;
@@ -129,56 +131,6 @@ export interface BrokerSession {
   id: number;
   /** The znode watches that are armed are kept by ZooKeeper. */
   lastAnswerAtMs: number;
-}
-
-/** What survives the process. */
-export interface Disk {
-  logs: Record<TopicPartition, ReplicaLog>;
-  highWatermarkCheckpoint: Record<TopicPartition, number>;
-  recoveryPointCheckpoint: Record<TopicPartition, number>;
-  logStartOffsetCheckpoint: Record<TopicPartition, number>;
-  /** Broker epoch of the process that wrote last and ended in order, `.kafka_cleanshutdown`; -1 for none (LOG-09). */
-  cleanShutdownEpoch: number;
-  /** Names the disk in KRaft: an emptied one has another name (KR-13). */
-  directoryId: number;
-}
-
-export interface ReplicaLog {
-  /** Batches are immutable and shared. */
-  batches: RecordBatch[];
-  /** In order of their base offsets; the last is the active one, and there is always one (LOG-01). */
-  segments: LogSegment[];
-  logStartOffset: number;
-  logEndOffset: number;
-  /** Everything below it is on the disk itself, not only in the page cache (LOG-05). */
-  recoveryPoint: number;
-  epochCache: [epoch: number, startOffset: number][];
-  /** What is known of idempotent producers. Entries are immutable: a batch replaces its producer's (IDM-02). */
-  producers: ProducerStateEntry[];
-}
-
-export interface LogSegment {
-  readonly baseOffset: number;
-  sizeInBytes: number;
-  createdAtMs: number;
-  /** Of its first batch; null while it has none, -1 where that carries none. */
-  firstTimestampMs: number | null;
-  /** -1 while no batch carries one. */
-  largestTimestampMs: number;
-}
-
-export interface ProducerStateEntry {
-  readonly producerId: number;
-  readonly producerEpoch: number;
-  /** The latest ones, oldest first. */
-  readonly batches: readonly BatchMetadata[];
-}
-
-export interface BatchMetadata {
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-  readonly baseOffset: number;
-  readonly lastOffset: number;
 }
 
 export interface PartitionState {
@@ -344,78 +296,4 @@ export interface ZkSession {
   expiresAtMs: number;
   /** Watches that fired and did not arrive. */
   missed: Extract<MessageBody, { kind: 'ZkWatch' }>[];
-}
-
-export type ClientState = ProducerState | ConsumerState;
-
-interface ClientBase {
-  readonly id: string;
-  metadata: { leaders: Record<TopicPartition, number>; brokers: readonly number[] };
-  /** Correlation id of the metadata request under way; 0 for none. */
-  metadataInFlight: number;
-  /** Which bootstrap server is asked next. */
-  bootstrap: number;
-  /** A timer for the next attempt is set. */
-  retryTimer: boolean;
-}
-
-export interface ProducerState extends ClientBase {
-  readonly kind: 'producer';
-  /** -1 until a broker has given it one; only an idempotent producer asks (IDM-01). */
-  producerId: number;
-  producerEpoch: number;
-  /** Correlation id of the request for a producer id; 0 for none. */
-  producerIdInFlight: number;
-  /** Idempotent: where each partition's batches stand (IDM-01). */
-  sequences: Record<TopicPartition, PartitionSequence>;
-  /** Partitions whose sequences begin anew in the next producer epoch, once nothing of them is in flight (IDM-08). */
-  epochBumpFor: TopicPartition[];
-  /** A timer for the next batch that takes too long is set. */
-  expiryTimer: boolean;
-  /** Batches so far. */
-  sent: number;
-  /** Without an outcome yet, in the order in which they were made. */
-  open: ProducerBatch[];
-  /** The latest ones that have an outcome. */
-  finished: ProducerBatch[];
-}
-
-export interface PartitionSequence {
-  producerEpoch: number;
-  next: number;
-  /** Last sequence that was acknowledged; -1 for none. */
-  lastAcked: number;
-}
-
-export interface ProducerBatch {
-  /** 0-based, per producer. */
-  readonly number: number;
-  readonly tp: TopicPartition;
-  readonly records: readonly RecordEntry[];
-  readonly acks: 0 | 1 | -1;
-  readonly createdAtMs: number;
-  /** Given with the first attempt, kept by all later ones; -1 without idempotence (IDM-01). */
-  producerEpoch: number;
-  baseSequence: number;
-  state: 'waiting' | 'inFlight' | 'acked' | 'failed';
-  attempts: number;
-  /** While its back-off lasts it is not sent again. */
-  notBeforeMs: number;
-  /** Correlation id and broker of the request under way. */
-  correlationId: number;
-  sentTo: number;
-  baseOffset: number;
-  error: ErrorCode;
-}
-
-export interface ConsumerState extends ClientBase {
-  readonly kind: 'consumer';
-  tp: TopicPartition | null;
-  position: number;
-  /** The latest values it has read. */
-  values: string[];
-  inFlight: number;
-  askedBroker: number;
-  /** Of the latest answer. */
-  error: ErrorCode;
 }

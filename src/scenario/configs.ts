@@ -72,9 +72,14 @@ export const topicConfigs = (scenario: Scenario, broker: number, own: Configs | 
 
 const ownOf = ({ clients }: Scenario, client: string) => clients.find(({ id }) => id === client)?.configs;
 
+/** What enable.idempotence=true asks for, where the producer does not say otherwise (IDM-07). */
+const IDEMPOTENT: Configs = { acks: 'all', retries: CONFIGS.retries.max };
+
 /** Configs of a producer: defaults, then its own. */
-export const producerConfigs = (scenario: Scenario, client: string): Resolved<'producer'> =>
-  resolve('producer', scenario.kafka, ownOf(scenario, client));
+export function producerConfigs(scenario: Scenario, client: string): Resolved<'producer'> {
+  const own = ownOf(scenario, client);
+  return resolve('producer', scenario.kafka, own?.['enable.idempotence'] === true ? IDEMPOTENT : undefined, own);
+}
 
 /** Configs of a consumer: defaults, then its own. */
 export const consumerConfigs = (scenario: Scenario, client: string): Resolved<'consumer'> =>

@@ -30,19 +30,19 @@ export function producerEntry(log: Producers, producerId: number): ProducerState
 }
 
 /**
- * The batch that a client sends again, if it is among the latest `window` ones of its producer: the same epoch, the same first and the same
+ * The batch that a client sends again, if it is among the latest `remembered` ones of its producer: the same epoch, the same first and the same
  * last sequence (IDM-03, `findDuplicateBatch`).
  */
 export function findDuplicateBatch(
   log: Producers,
   { producerId, producerEpoch, baseSequence }: ProducerFields,
   recordCount: number,
-  window: Profile['sequenceWindow'],
+  remembered: Profile['sequenceWindow'],
 ): BatchMetadata | undefined {
   const entry = producerEntry(log, producerId);
-  if (!entry || window === 0 || entry.producerEpoch !== producerEpoch) return undefined;
+  if (!entry || remembered === 0 || entry.producerEpoch !== producerEpoch) return undefined;
   const lastSequence = incrementSequence(baseSequence, recordCount - 1);
-  return entry.batches.slice(-window).find((batch) => batch.firstSequence === baseSequence && batch.lastSequence === lastSequence);
+  return entry.batches.slice(-remembered).find((batch) => batch.firstSequence === baseSequence && batch.lastSequence === lastSequence);
 }
 
 /**

@@ -1,0 +1,75 @@
+import type { ErrorCode, RecordEntry, TopicPartition } from './messages';
+
+export type ClientState = ProducerState | ConsumerState;
+
+interface ClientBase {
+  readonly id: string;
+  metadata: { leaders: Record<TopicPartition, number>; brokers: readonly number[] };
+  /** Correlation id of the metadata request under way; 0 for none. */
+  metadataInFlight: number;
+  /** Which bootstrap server is asked next. */
+  bootstrap: number;
+  /** A timer for the next attempt is set. */
+  retryTimer: boolean;
+}
+
+export interface ProducerState extends ClientBase {
+  readonly kind: 'producer';
+  /** -1 until a broker has given it one; only an idempotent producer asks (IDM-01). */
+  producerId: number;
+  producerEpoch: number;
+  /** Correlation id of the request for a producer id; 0 for none. */
+  producerIdInFlight: number;
+  /** Idempotent: where each partition's batches stand (IDM-01). */
+  sequences: Record<TopicPartition, PartitionSequence>;
+  /** Partitions whose sequences begin anew in the next producer epoch, once nothing of them is in flight (IDM-08). */
+  epochBumpFor: TopicPartition[];
+  /** A timer for the next batch that takes too long is set. */
+  expiryTimer: boolean;
+  /** Batches so far. */
+  sent: number;
+  /** Without an outcome yet, in the order in which they were made. */
+  open: ProducerBatch[];
+  /** The latest ones that have an outcome. */
+  finished: ProducerBatch[];
+}
+
+export interface PartitionSequence {
+  producerEpoch: number;
+  next: number;
+  /** Last sequence that was acknowledged; -1 for none. */
+  lastAcked: number;
+}
+
+export interface ProducerBatch {
+  /** 0-based, per producer. */
+  readonly number: number;
+  readonly tp: TopicPartition;
+  readonly records: readonly RecordEntry[];
+  readonly acks: 0 | 1 | -1;
+  readonly createdAtMs: number;
+  /** Given with the first attempt, kept by all later ones; -1 without idempotence (IDM-01). */
+  producerEpoch: number;
+  baseSequence: number;
+  state: 'waiting' | 'inFlight' | 'acked' | 'failed';
+  attempts: number;
+  /** While its back-off lasts it is not sent again. */
+  notBeforeMs: number;
+  /** Correlation id and broker of the request under way. */
+  correlationId: number;
+  sentTo: number;
+  baseOffset: number;
+  error: ErrorCode;
+}
+
+export interface ConsumerState extends ClientBase {
+  readonly kind: 'consumer';
+  tp: TopicPartition | null;
+  position: number;
+  /** The latest values it has read. */
+  values: string[];
+  inFlight: number;
+  askedBroker: number;
+  /** Of the latest answer. */
+  error: ErrorCode;
+}
