@@ -47,12 +47,11 @@ export function fork(act?: Act): void {
   const position = Math.floor(playhead.getState().position);
   const before = untilNow(lesson.scenario);
   openInLab(before, { done: position, percent: 0 });
-  if (act) doAt(before, { ...act, atMs } as Command, position, 0);
+  if (act) doAt(appendCommand(before, { ...act, atMs } as Command).scenario, position, 0);
 }
 
-/** Adds a command to a document, and plays until it happens. `dropped`: commands that it made void. */
-function doAt(before: Scenario, command: Command, position: number, dropped: number): void {
-  const { scenario } = appendCommand(before, command);
+/** Takes a document with a command more, and plays until it happens. `dropped`: commands that it made void. */
+function doAt(scenario: Scenario, position: number, dropped: number): void {
   const playing = playhead.getState().playing;
   changeDocument(scenario, position, dropped);
   rerunLab(
@@ -64,14 +63,22 @@ function doAt(before: Scenario, command: Command, position: number, dropped: num
   );
 }
 
-/** A command at the playhead: in the lab it joins the document, and later commands are dropped; in a lesson it forks. */
-export function perform(act: Act): void {
-  if (lessonStore.getState().lesson) return fork(act);
+/**
+ * A command at the playhead: in the lab it joins the document, and later commands are dropped; in a lesson it forks.
+ * @returns what is wrong with it, or nothing
+ */
+export function perform(act: Act): readonly ScenarioProblem[] {
+  if (lessonStore.getState().lesson) {
+    fork(act);
+    return [];
+  }
   const { scenario } = lab.getState();
-  if (!scenario) return;
+  if (!scenario) return [];
   const before = untilNow(scenario);
-  const command = { ...act, atMs: nowMs() } as Command;
-  doAt(before, command, Math.floor(playhead.getState().position), scenario.commands.length - before.commands.length);
+  const read = parseScenario(appendCommand(before, { ...act, atMs: nowMs() } as Command).scenario);
+  if (!read.ok) return read.problem;
+  doAt(read.value, Math.floor(playhead.getState().position), scenario.commands.length - before.commands.length);
+  return [];
 }
 
 /** A change of the document itself: what is wrong with it, or nothing. The playhead keeps its virtual time. */

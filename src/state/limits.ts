@@ -11,13 +11,23 @@ import {
 import { type Acks, LIMITS } from '../scenario/schema';
 import { KAFKA_VERSIONS, type KafkaVersion, type Mode } from '../scenario/versions';
 
+export { modesOf } from '../scenario/versions';
+
 export type { Acks };
 export const ACKS: readonly Acks[] = ['all', '1', '0'];
 export const VALUE_LENGTH = LIMITS.valueLength;
 /** As many as the lab's forms offer; a document may have up to what LIMITS says. */
 export const MOST_BROKERS = 5;
 export const MOST_PARTITIONS = 3;
-export const VERSIONS: readonly KafkaVersion[] = KAFKA_VERSIONS;
+
+/** Releases by their first number, the newest first. */
+export const VERSIONS: readonly { readonly major: string; readonly versions: readonly KafkaVersion[] }[] = ['4', '3', '2', '1', '0'].map(
+  (major) => ({ major, versions: KAFKA_VERSIONS.filter((version) => version.startsWith(`${major}.`)).toReversed() }),
+);
+
+/** The configs of a level that can be changed while the cluster runs. */
+export const changeableFields = (level: 'broker' | 'topic', kafka: KafkaVersion, mode: Mode): readonly ConfigField[] =>
+  configFields(level, kafka, mode).filter(({ name }) => level === 'topic' || configSpec(name)?.dynamic);
 
 type Inert<N extends ConfigName> = (typeof CONFIGS)[N] extends { inert: true } ? N : never;
 /** A config that does something in this version. */

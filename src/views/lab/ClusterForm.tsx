@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/react';
 import type { ScenarioProblem } from '../../scenario/problems';
-import type { KafkaVersion } from '../../scenario/versions';
-import { setShape, setVersion } from '../../state/actions';
-import { MOST_BROKERS, MOST_PARTITIONS, VERSIONS } from '../../state/limits';
+import type { KafkaVersion, Mode } from '../../scenario/versions';
+import { setMode, setShape, setVersion } from '../../state/actions';
+import { MOST_BROKERS, MOST_PARTITIONS, modesOf, VERSIONS } from '../../state/limits';
 import { useLab } from '../../state/react';
 import { type Shape, shapeOf } from '../../state/shape';
-import { problemText } from '../problems/problemText';
+import { Problems } from './Problems';
 
 const upTo = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
 
@@ -54,16 +54,26 @@ export function ClusterForm() {
       <label className="field">
         Kafka
         <select value={scenario.kafka} onChange={(event) => setProblems(setVersion(event.target.value as KafkaVersion))}>
-          {VERSIONS.map((version) => (
-            <option key={version}>{version}</option>
+          {VERSIONS.map(({ major, versions }) => (
+            <optgroup key={major} label={`Kafka ${major}.x`}>
+              {versions.map((version) => (
+                <option key={version}>{version}</option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
-      {problems.map((problem) => (
-        <p key={problem.code + problem.path.join()} className="config-problem" role="status">
-          {problemText(problem, t)}
-        </p>
-      ))}
+      <label className="field">
+        {t('lab.mode')}
+        <select value={scenario.cluster.mode} onChange={(event) => setProblems(setMode(event.target.value as Mode))}>
+          {modesOf(scenario.kafka).map((mode) => (
+            <option key={mode} value={mode}>
+              {t(`lab.mode.${mode}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Problems problems={problems} />
     </div>
   );
 }

@@ -2,12 +2,15 @@ import type { ReactNode } from 'react';
 import { useT } from '../../i18n/react';
 import { undo } from '../../state/actions';
 import { useLab } from '../../state/react';
+import { AlterForm } from './AlterForm';
 import { ClusterForm } from './ClusterForm';
 import { CommandList } from './CommandList';
 import { ConfigForms } from './ConfigForms';
 import { ConsumeForm } from './ConsumeForm';
 import { FaultList } from './FaultList';
 import { FileButtons } from './FileButtons';
+import { NetworkForm } from './NetworkForm';
+import { PartitionForm } from './PartitionForm';
 import { ProduceForm } from './ProduceForm';
 
 function Section({ title, open, children }: { readonly title: string; readonly open?: boolean; readonly children: ReactNode }) {
@@ -58,6 +61,15 @@ export function Controls() {
       </Section>
       <Section title={t('lab.faults')} open>
         <FaultList />
+      </Section>
+      <Section title={t('lab.network')}>
+        <NetworkForm />
+      </Section>
+      <Section title={t('lab.administration')}>
+        <PartitionForm />
+      </Section>
+      <Section title={t('lab.alter')}>
+        <AlterForm />
       </Section>
       <Section title={t('lab.commands', { count: commands })}>
         <CommandList />

@@ -50,7 +50,7 @@ function Facts() {
   if (!scenario) return null;
   return (
     <>
-      <Chip name="Kafka" value={`${scenario.kafka} · ${t('player.zookeeper')}`} />
+      <Chip name="Kafka" value={`${scenario.kafka} · ${t(`lab.mode.${scenario.cluster.mode}`)}`} />
       {scenario.topics.map((topic) => {
         const { partitions, replicationFactor } = sizeOf(topic);
         return <Chip key={topic.name} name={topic.name} value={`${partitions} × ${replicationFactor}`} />;

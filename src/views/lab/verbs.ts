@@ -1,14 +1,32 @@
 import type { BrokerFrame, Frame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 
-export type BrokerVerb = 'broker.stop' | 'broker.kill' | 'broker.pause' | 'broker.resume' | 'broker.start';
+export type BrokerVerb =
+  | 'broker.start'
+  | 'broker.stop'
+  | 'broker.kill'
+  | 'broker.powerOff'
+  | 'broker.pause'
+  | 'broker.resume'
+  | 'broker.wipe'
+  | 'broker.startTwin'
+  | 'session.expire';
 
-const ALIVE: readonly BrokerVerb[] = ['broker.stop', 'broker.kill', 'broker.pause'];
+const ALIVE: readonly BrokerVerb[] = [
+  'broker.stop',
+  'broker.kill',
+  'broker.powerOff',
+  'broker.pause',
+  'session.expire',
+  'broker.startTwin',
+];
+const FROZEN: readonly BrokerVerb[] = ['broker.resume', 'broker.kill', 'broker.powerOff', 'session.expire'];
+const DEAD: readonly BrokerVerb[] = ['broker.start', 'broker.wipe'];
 
 /** What can be done to a broker now. */
 export function verbsFor({ status }: BrokerFrame): readonly BrokerVerb[] {
-  if (status === 'paused') return ['broker.resume', 'broker.kill'];
-  return status === 'running' || status === 'starting' || status === 'stopping' ? ALIVE : ['broker.start'];
+  if (status === 'paused') return FROZEN;
+  return status === 'running' || status === 'starting' || status === 'stopping' ? ALIVE : DEAD;
 }
 
 /** What a verb leads to, for this moment. */
@@ -20,11 +38,19 @@ export function consequenceOf(verb: BrokerVerb, broker: BrokerFrame, frame: Fram
       return leads > 0 ? t('lab.then.stop.leader', { count: leads }) : t('lab.then.stop');
     case 'broker.kill':
       return leads > 0 ? t('lab.then.kill.leader', { ms: timeout, count: leads }) : t('lab.then.kill', { ms: timeout });
+    case 'broker.powerOff':
+      return t('lab.then.powerOff');
     case 'broker.pause':
       return t(leads > 0 ? 'lab.then.pause.leader' : 'lab.then.pause', { ms: timeout });
     case 'broker.resume':
       return t('lab.then.resume');
     case 'broker.start':
       return t('lab.then.start');
+    case 'broker.wipe':
+      return t('lab.then.wipe');
+    case 'broker.startTwin':
+      return t('lab.then.twin');
+    case 'session.expire':
+      return t(leads > 0 ? 'lab.then.expire.leader' : 'lab.then.expire');
   }
 }
