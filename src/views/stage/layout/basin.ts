@@ -14,7 +14,7 @@ const NO_PINS = 16;
 /** Where the wall right of a column begins. */
 function wallAfter(layout: StageLayout, column: Column, hasPins: boolean): number {
   const edge = column.tank.x + column.tank.width;
-  return edge + (hasPins ? pinsWidth(layout.pins, layout.columns.length) + 3 : Math.min(NO_PINS, pinOffset(0) + PIN_RADIUS));
+  return edge + (hasPins ? pinsWidth(layout, layout.columns.length) + 3 : Math.min(NO_PINS, pinOffset(layout, 0) + PIN_RADIUS));
 }
 
 /** Where the bed left of a column begins, when its neighbour is walled off. */

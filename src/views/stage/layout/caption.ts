@@ -9,7 +9,7 @@ export interface Aim {
 
 export interface CaptionPlace {
   readonly box: Box;
-  /** The line from the card to its target. */
+  /** The line from the card to its target; empty where every way leads over something that must stay readable. */
   readonly line: readonly Point[];
 }
 
@@ -65,8 +65,9 @@ export function placeCaption(layout: StageLayout, size: Size, aims: readonly Aim
       const way = 2 * Math.abs(aside) + (line.length > 3 ? 120 : 0) + Math.abs(corner.x - (aim.via - CORNER));
       if (best && hidden + way >= best.cost) continue;
       const drawn = checked(line, aim);
-      const cost = hidden + way + crossings(drawn, marks) * 2000 + crossings(drawn, pipes) * 400;
-      if (!best || cost < best.cost) best = { cost, place: { box, line } };
+      const crossed = crossings(drawn, marks);
+      const cost = hidden + way + crossed * 2000 + crossings(drawn, pipes) * 400;
+      if (!best || cost < best.cost) best = { cost, place: { box, line: crossed > 0 ? [] : line } };
     }
   }
   return best?.place ?? { box: { x: MARGIN, y: MARGIN, ...size }, line: [] };

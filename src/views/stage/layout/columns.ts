@@ -8,7 +8,8 @@ export const TAG_GAP = 12;
 const WIDEST_TANK = 146;
 const WIDEST_GAP = 220;
 const PIN = 21;
-const FIRST_PIN = 18;
+/** Centre of the first pin, px right of the glass; where it is crowded it touches the glass. */
+const FIRST_PIN = { roomy: 18, crowded: 11 };
 const RADIUS = 10.5;
 
 /** What a tag says in each mode; null where there is none. `both`: HW and LEO are equal and share one. */
@@ -21,13 +22,18 @@ export function tagText(mode: TagMode, kind: 'LEO' | 'HW' | 'both', offset: numb
 
 export const tagWidth = (text: string) => Math.ceil(textWidth(text, TAG_SIZE, true) + TAG_PADDING);
 
+/** How pins stand beside the leader's glass. */
+export interface PinFit {
+  readonly pins: 'row' | 'column';
+  readonly firstPin: number;
+}
+
 /** Centre of a pin, px right of the leader's glass. */
-export const pinOffset = (slot: number) => FIRST_PIN + slot * PIN;
+export const pinOffset = ({ firstPin }: PinFit, slot: number) => firstPin + slot * PIN;
 export const PIN_RADIUS = RADIUS;
 
 /** Width that the pins need right of the glass. */
-export const pinsWidth = (arrangement: 'row' | 'column', brokers: number) =>
-  (arrangement === 'row' && brokers > 2 ? pinOffset(1) : FIRST_PIN) + RADIUS;
+export const pinsWidth = (fit: PinFit, brokers: number) => pinOffset(fit, fit.pins === 'row' && brokers > 2 ? 1 : 0) + RADIUS;
 
 interface Need {
   readonly mode: TagMode;
@@ -41,9 +47,8 @@ const NEEDS: readonly Need[] = [
   { mode: 'none', narrowest: 0 },
 ];
 
-export interface Fit {
+export interface Fit extends PinFit {
   readonly tags: TagMode;
-  readonly pins: 'row' | 'column';
   readonly tank: number;
   readonly gap: number;
   readonly left: number;
@@ -64,17 +69,18 @@ const BARE = 12;
 export function fitColumns(width: number, brokers: number, ceiling: number, wall: number): Fit {
   const fits = NEEDS.map(({ mode, narrowest }) => {
     const pins = mode === 'full' && brokers <= 3 ? 'row' : 'column';
-    const beside = pinsWidth(pins, brokers);
+    const firstPin = mode === 'none' && brokers > 3 ? FIRST_PIN.crowded : FIRST_PIN.roomy;
+    const beside = pinsWidth({ pins, firstPin }, brokers);
     const between = Math.max(beside + 4 + tagRoom(mode, ceiling, true), beside + 3 + wall + 3 + tagRoom(mode, ceiling, false));
     const gap = mode === 'none' ? beside + wall + 4 : between;
     const left = mode === 'none' ? BARE : tagRoom(mode, ceiling, true) + 8;
     const right = beside + 4;
     const tank = Math.min(WIDEST_TANK, (width - left - right - (brokers - 1) * gap) / brokers);
-    return { tags: mode, pins, tank, gap, left, right, narrowest } as const;
+    return { tags: mode, pins, firstPin, tank, gap, left, right, narrowest } as const;
   });
   const best = fits.find(({ tank, narrowest }) => tank >= narrowest) ?? fits[fits.length - 1]!;
   const spare = width - best.left - best.right - brokers * best.tank;
   const gap = brokers > 1 ? Math.min(Math.max(WIDEST_GAP, best.gap), spare / (brokers - 1)) : 0;
-  const { tags, pins, tank, left, right } = best;
-  return { tags, pins, tank, gap, left, right };
+  const { tags, pins, firstPin, tank, left, right } = best;
+  return { tags, pins, firstPin, tank, gap, left, right };
 }

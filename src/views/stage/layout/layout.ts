@@ -131,6 +131,7 @@ export function layoutStage(request: StageRequest): StageLayout {
     columns,
     tags: bed.fit.tags,
     pins: bed.fit.pins,
+    firstPin: bed.fit.firstPin,
     lanes: [top - 21, top - 60, top - 60 - LANE],
     ...cards,
     smallest: captionBelow ? 13 : 12,

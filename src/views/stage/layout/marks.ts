@@ -67,11 +67,12 @@ export function placePins(
     const offset = offsets.get(replica);
     return offset === undefined ? [] : [{ replica, slot, lineY: yOf(layout.rows, Math.max(0, offset)) }];
   });
-  if (arrangement === 'row') return pins.map(({ replica, slot, lineY }) => ({ replica, lineY, x: edge + pinOffset(slot), y: lineY }));
+  if (arrangement === 'row')
+    return pins.map(({ replica, slot, lineY }) => ({ replica, lineY, x: edge + pinOffset(layout, slot), y: lineY }));
   const down = pins.toSorted((a, b) => a.lineY - b.lineY || b.replica - a.replica);
   const ys = spread(
     down.map(({ lineY }) => lineY),
     layout.floor + layout.basin.deep - PIN_RADIUS,
   );
-  return down.map(({ replica, lineY }, at) => ({ replica, lineY, x: edge + pinOffset(0), y: ys[at]! }));
+  return down.map(({ replica, lineY }, at) => ({ replica, lineY, x: edge + pinOffset(layout, 0), y: ys[at]! }));
 }

@@ -68,6 +68,7 @@ export interface StageLayout {
   readonly columns: readonly Column[];
   readonly tags: TagMode;
   readonly pins: 'row' | 'column';
+  readonly firstPin: number;
   /** Heights of the message lanes, lowest first. */
   readonly lanes: readonly number[];
   readonly producers: readonly Box[];

@@ -84,7 +84,9 @@ export function flightOf(
   return { message, label, kind: kindOf(message), fate: fateOf(message, after, layout, tp), route, poised: poisedOn(route, label) };
 }
 
-const FAN = { x: -22, y: 0 };
+/** Room of a small envelope, and of the count beside it. */
+const SMALL = 22;
+const roomOf = (messages: readonly Message[]) => SMALL + (messages.length > 1 ? 9 * (String(messages.length).length + 1) : 0);
 
 /** Messages on their way that this step does not deliver: small, at their sender's end, grouped by sender and kind. */
 export function restsOf(layout: StageLayout, look: Look, messages: readonly Message[]): readonly Rest[] {
@@ -95,12 +97,12 @@ export function restsOf(layout: StageLayout, look: Look, messages: readonly Mess
     if (group) group.push(message);
     else groups.set(key, [message]);
   }
-  const perNode = new Map<NodeId, number>();
+  const taken = new Map<NodeId, number>();
   return [...groups.values()].map((group) => {
     const node = group[0]!.from;
-    const nth = perNode.get(node) ?? 0;
-    perNode.set(node, nth + 1);
+    const left = taken.get(node) ?? 0;
+    taken.set(node, left + roomOf(group));
     const port = portOf(layout, look, node);
-    return { node, kind: kindOf(group[0]!), messages: group, at: { x: port.x + nth * FAN.x, y: port.y + nth * FAN.y } };
+    return { node, kind: kindOf(group[0]!), messages: group, at: { x: port.x - left, y: port.y } };
   });
 }

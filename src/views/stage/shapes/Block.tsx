@@ -1,5 +1,5 @@
 import type { RecordFrame } from '../../../engine/frame';
-import { fitText } from '../layout/text';
+import { type FittedText, fitText } from '../layout/text';
 import type { Box } from '../layout/types';
 import { epochColours } from './epoch';
 import { Label } from './Label';
@@ -13,11 +13,23 @@ interface Props {
 }
 
 const OFFSET_FROM = 84;
+/** Narrower blocks say their value only if it is one character. */
+const CRAMPED = 26;
 
 function geometry({ width, height }: Box, smallest: number) {
   const size = Math.min(19, Math.max(smallest, height * 0.42));
-  const strip = Math.min(13, Math.max(6, width * 0.1));
-  return { size, strip, text: strip + (width > 60 ? 9 : 5), withOffset: width > OFFSET_FROM };
+  const cramped = width < CRAMPED;
+  const strip = cramped ? 4 : Math.min(13, Math.max(6, width * 0.1));
+  const apart = width > 60 ? 9 : 5;
+  return { size, strip, text: strip + (cramped ? 1 : apart), withOffset: width > OFFSET_FROM, cramped };
+}
+
+/** The record's value as far as it has room. */
+function shownValue(box: Box, { value, offset }: RecordFrame, smallest: number): FittedText {
+  const { size, text, withOffset, cramped } = geometry(box, smallest);
+  if (cramped) return { text: value.length > 1 ? '' : value, size };
+  const beside = withOffset ? 14 + String(offset).length * 8 : 4;
+  return fitText(value, box.width - text - beside, size, smallest, true);
 }
 
 function Strip({
@@ -41,8 +53,7 @@ export function Block({ box, record, look, smallest }: Props) {
   const { size, strip, text, withOffset } = geometry(box, smallest);
   const colours = epochColours(record.leaderEpoch);
   const baseline = height / 2 + size * 0.36;
-  const room = width - text - (withOffset ? 14 + String(record.offset).length * 8 : 4);
-  const value = fitText(record.value, room, size, smallest, true);
+  const value = shownValue(box, record, smallest);
   const lost = look === 'lost';
   const fill = lost ? 'none' : look === 'committed' ? colours.fill : colours.tint;
   const ink = lost ? 'var(--danger)' : look === 'committed' ? colours.text : colours.outline;

@@ -9,6 +9,9 @@ import { Label } from './Label';
 import { Lamp } from './Lamp';
 import { Ring } from './Selected';
 
+/** Narrower than this a fact that has no room is dropped. */
+const CRAMPED = 60;
+
 function Face({ column, look }: { readonly column: Column; readonly look: BrokerLook }) {
   const t = useT();
   const { layout, b } = useScene();
@@ -18,9 +21,9 @@ function Face({ column, look }: { readonly column: Column; readonly look: Broker
   const [lamp, size] = [narrow ? 14 : 17, narrow ? 14 : 15];
   const room = width - (narrow ? 28 : 62);
   const name = t('stage.broker', { broker: look.broker });
-  const fact = factsOf(look, b.isr, layout.tags, t).find(
-    (text, at, all) => at === all.length - 1 || clipText(text, width - 12, 13) === text,
-  );
+  const facts = factsOf(look, b.isr, layout.tags, t);
+  const fact =
+    facts.find((text) => textWidth(text, 13) <= width - 12) ?? (width < CRAMPED ? '' : clipText(facts.at(-1) ?? '', width - 12, 13));
   return (
     <g>
       <rect
@@ -39,7 +42,7 @@ function Face({ column, look }: { readonly column: Column; readonly look: Broker
         {textWidth(name, size, true) <= room ? name : String(look.broker)}
       </Label>
       <Label x={x + (narrow ? 7 : 13)} y={y + height - 9.5} fill="var(--ink2)">
-        {clipText(fact ?? '', width - 12, 13)}
+        {fact}
       </Label>
     </g>
   );

@@ -39,7 +39,7 @@ function Verdict({ column, offset, actual }: { readonly column: Column; readonly
   ] as const;
   const width = Math.max(textWidth(words[0], 15, true), textWidth(words[1], 13)) + 20;
   const x = column.tank.x + column.tank.width + 22;
-  const clear = off === 0 ? pinsWidth(layout.pins, layout.columns.length) - 14 : 18;
+  const clear = off === 0 ? pinsWidth(layout, layout.columns.length) - 14 : 18;
   const middle = off === 0 ? y - 30 : (y + truth) / 2;
   return (
     <g>

@@ -20,6 +20,7 @@ interface Props {
 const GAP = 3;
 /** In narrower tanks the blocks take nearly all of the width. */
 const NARROW = 70;
+const CRAMPED = 30;
 /** From so high a record lands on the stack. */
 const DROP = 16;
 /** More cut records than this go as one. */
@@ -29,6 +30,11 @@ const same = (one: RecordFrame, other: RecordFrame) =>
   one.offset === other.offset && one.leaderEpoch === other.leaderEpoch && one.value === other.value;
 const missingIn = (records: readonly RecordFrame[], others: readonly RecordFrame[]) =>
   records.filter((one) => !others.some((other) => same(one, other)));
+
+function insetOf(tank: number): number {
+  if (tank < NARROW) return tank < CRAMPED ? 3 : 5;
+  return Math.round(tank * 0.16);
+}
 
 /** The leader has a record at this offset, and it is another one. */
 function differs({ leader, brokers }: Look, broker: number, record: RecordFrame): boolean {
@@ -47,7 +53,7 @@ function cutSpan(span: Span, nth: number, count: number): Span {
 /** The records of a replica: solid below its high watermark, tinted above; new ones land, cut ones leave their ghost for this step. */
 export function Records({ column, a, b, water }: Props) {
   const { layout, recordSpan, ...moments } = useScene();
-  const inset = column.tank.width < NARROW ? 5 : Math.round(column.tank.width * 0.16);
+  const inset = insetOf(column.tank.width);
   const { x, width } = { x: column.tank.x + inset, width: column.tank.width - 2 * inset };
   const box = ({ offset }: RecordFrame) => {
     const top = yOf(layout.rows, offset + 1) + GAP;

@@ -1,23 +1,33 @@
-import type { Message } from '../../../engine/messages';
 import { diedOf, type Rest, restsOf } from '../model/flights';
-import { Fade } from '../motion/move';
+import { Fade, Swap } from '../motion/move';
 import { useScene } from './context';
 import { Envelope } from './Envelope';
 import { Label } from './Label';
 
 const SMALL = 0.55;
 
-function Small({ rest, lost }: { readonly rest: Rest; readonly lost: boolean }) {
+function Small({
+  rest,
+  lost = false,
+  from = rest.messages.length,
+}: {
+  readonly rest: Rest;
+  readonly lost?: boolean;
+  readonly from?: number;
+}) {
+  const { phases } = useScene();
+  const count = (messages: number) =>
+    messages > 1 && (
+      <Label x={-12} y={4.5} size={13} bold anchor="end">
+        {`×${messages}`}
+      </Label>
+    );
   return (
     <g transform={`translate(${rest.at.x} ${rest.at.y})`}>
       <g transform={`scale(${SMALL})`}>
         <Envelope kind={rest.kind} label="" fate={lost ? 'dropped' : 'arrives'} ringed={false} />
       </g>
-      {rest.messages.length > 1 && (
-        <Label x={-12} y={4.5} size={13} bold anchor="end">
-          {`×${rest.messages.length}`}
-        </Label>
-      )}
+      <Swap before={count(from)} after={count(rest.messages.length)} span={phases.second} />
     </g>
   );
 }
@@ -28,20 +38,11 @@ const keyOf = ({ node, kind }: Rest) => `${node} ${kind}`;
 export function RestingMessages() {
   const { layout, a, b, step, phases } = useScene();
   const moving = step?.source.kind === 'message' ? step.source.message.id : -1;
-  const [was, is] = [a.frame.inFlight, b.frame.inFlight].map((messages) => messages.filter(({ id }) => id !== moving)) as [
-    Message[],
-    Message[],
-  ];
-  const has = (messages: readonly Message[], id: number) => messages.some((message) => message.id === id);
-  const stay = restsOf(
-    layout,
-    a,
-    was.filter(({ id }) => has(is, id)),
-  );
-  const fresh = restsOf(
+  const before = new Set(a.frame.inFlight.map(({ id }) => id));
+  const rests = restsOf(
     layout,
     b,
-    is.filter(({ id }) => !has(was, id)),
+    b.frame.inFlight.filter(({ id }) => id !== moving),
   );
   const gone = restsOf(
     layout,
@@ -50,14 +51,15 @@ export function RestingMessages() {
   );
   return (
     <>
-      {stay.map((rest) => (
-        <Small key={keyOf(rest)} rest={rest} lost={false} />
-      ))}
-      <Fade from={0} to={1} span={phases.second}>
-        {fresh.map((rest) => (
-          <Small key={keyOf(rest)} rest={rest} lost={false} />
-        ))}
-      </Fade>
+      {rests.map((rest) => {
+        const from = rest.messages.filter(({ id }) => before.has(id)).length;
+        if (from > 0) return <Small key={keyOf(rest)} rest={rest} from={from} />;
+        return (
+          <Fade key={keyOf(rest)} from={0} to={1} span={phases.second}>
+            <Small rest={rest} />
+          </Fade>
+        );
+      })}
       {gone.map((rest) => (
         <Small key={keyOf(rest)} rest={rest} lost />
       ))}
