@@ -90,7 +90,7 @@ function countFetch(
 }
 
 /** A follower that has not fetched yet: if it is in the ISR its clock starts now (ISR-13). */
-export function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica {
+function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica {
   return {
     logEndOffset: UNKNOWN_OFFSET,
     lastSentHighWatermark: 0,
@@ -101,11 +101,14 @@ export function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica
   };
 }
 
+/** Of a leader's view of the others only those that are replicas stay; who is new has not fetched yet (`Partition.updateAssignmentAndIsr`). */
+export function updateAssignment(partition: PartitionState, self: number, nowMs: number): void {
+  for (const id in partition.remotes) if (!partition.replicas.includes(Number(id))) delete partition.remotes[id];
+  for (const id of partition.replicas) if (id !== self) partition.remotes[id] ??= newRemoteReplica(partition.isr.includes(id), nowMs);
+}
+
 /** Forgets what was known of the followers: a new leader begins afresh (ISR-13). */
 export function resetReplicaState(partition: PartitionState, self: number, nowMs: number): void {
   partition.remotes = {};
-  for (const replica of partition.replicas) {
-    if (replica === self) continue;
-    partition.remotes[replica] = newRemoteReplica(partition.isr.includes(replica), nowMs);
-  }
+  updateAssignment(partition, self, nowMs);
 }

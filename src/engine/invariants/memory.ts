@@ -233,7 +233,7 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
     highWatermark: partition?.highWatermark ?? 0,
     logEndOffset,
     leaderEpochStartOffset: partition?.leaderEpochStartOffset ?? 0,
-    truncatedAtMs: truncated ? sim.state.nowMs : (known?.truncatedAtMs ?? Number.NEGATIVE_INFINITY),
+    truncatedAtMs: truncated || isDeleted ? sim.state.nowMs : (known?.truncatedAtMs ?? Number.NEGATIVE_INFINITY),
     fetchSentAtMs: known?.fetchSentAtMs ?? {},
   };
   memory.highestHighWatermark = Math.max(memory.highestHighWatermark, partition?.role === 'leader' ? partition.highWatermark : 0);

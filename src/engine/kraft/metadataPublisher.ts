@@ -1,4 +1,4 @@
-import { newRemoteReplica } from '../broker/fetch';
+import { updateAssignment } from '../broker/fetch';
 import { maybeIncrementLeaderHighWatermark } from '../broker/highWatermark';
 import { completeWaiting } from '../broker/isr';
 import { adopt, createPartition, deleteReplica, makeFollower, makeLeader } from '../broker/leadership';
@@ -44,9 +44,7 @@ function updateAssignmentAndIsr(sim: Simulation, broker: BrokerState, partition:
   const from = partition.isr;
   adopt(partition, told);
   if (partition.role !== 'leader') return;
-  for (const id in partition.remotes) if (!told.replicas.includes(Number(id))) delete partition.remotes[Number(id)];
-  for (const id of told.replicas)
-    if (id !== broker.id) partition.remotes[id] ??= newRemoteReplica(partition.isr.includes(id), sim.state.nowMs);
+  updateAssignment(partition, broker.id, sim.state.nowMs);
   if (!sameIds(from, told.isr))
     emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: told.isr, partitionEpoch: told.partitionEpoch });
   maybeIncrementLeaderHighWatermark(sim, broker, partition);
