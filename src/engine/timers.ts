@@ -1,8 +1,9 @@
 import { expireFetch } from './broker/fetchPurgatory';
 import { handleIsrExpiration, sendAlterPartition } from './broker/isr';
 import { maybePropagateIsrChanges } from './broker/isrInZooKeeper';
-import { askForShutdown, finishShutdown, handleCheckpointTimer, registerBroker } from './broker/lifecycle';
+import { askForShutdown, registerBroker } from './broker/lifecycle';
 import { handleLogCheckpointTimer, handleRetentionTimer } from './broker/logManager';
+import { handleCheckpointTimer, stopProcess } from './broker/process';
 import { expireProduces } from './broker/produce';
 import { resumeFetcher } from './broker/replicaFetcher';
 import { poll } from './client/consumer';
@@ -79,7 +80,7 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
     case 'registrationTimeout':
       return handleRegistrationTimeout(sim, broker);
     case 'shutdownTimeout':
-      return finishShutdown(sim, broker);
+      return stopProcess(sim, broker);
     case 'metadataFetchTimeout':
       return checkMetadataFetch(sim, broker, Number(about));
     case 'zkHeartbeat':

@@ -4,57 +4,24 @@ import { resign } from '../controller/resignation';
 import { BROKER_IDS, brokerPath, encodeBroker, TOPICS } from '../controller/znodePaths';
 import { requestShutdown, startRegistration } from '../kraft/brokerLifecycle';
 import { startMetadataFetcher } from '../kraft/metadataFetcher';
-import { newLifecycle } from '../kraft/quorum';
-import { brokerNode, type MessageOf, type NodeId } from '../messages';
-import { forgetConnections } from '../network/connections';
+import { brokerNode, type MessageOf } from '../messages';
 import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
 import { push } from '../queue';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
-import type { BrokerStatus } from '../trace';
 import { closeSession, openSession } from '../zookeeper/sessions';
 import { createZnode } from '../zookeeper/znodes';
-import { scheduleIsrExpiration } from './isr';
-import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
-import { loseTails, shutdownLogManager, startLogManager } from './logManager';
-import { emptyMetadata } from './metadata';
+import { loseTails } from './logManager';
+import { beginProcess, disconnectPeers, endProcess, setStatus, startServing, stopProcess } from './process';
 import { duplicateIdText } from './twin';
 
 /** From the start of the process to its registration. */
 const STARTUP_MS = 100;
 const NOBODY = -1;
 
-export function setStatus(sim: Simulation, broker: BrokerState, to: BrokerStatus): void {
-  emit(sim, { type: 'BrokerStatus', broker: broker.id, from: broker.status, to });
-  broker.status = to;
-}
-
-/** What a process forgets when it ends. */
-function forget(broker: BrokerState): void {
-  broker.partitions = {};
-  broker.metadata = emptyMetadata();
-  broker.fetchers = {};
-  broker.fetchSessions = {};
-  broker.parkedFetches = {};
-  broker.fetchWatchers = {};
-  broker.fetchTimers = {};
-  broker.pendingProduces = [];
-  broker.produceTimer = false;
-  broker.isrChanges = noIsrChanges();
-  broker.alterPartition = { waiting: [], inFlight: null };
-  broker.inbox = [];
-  broker.session = null;
-  broker.shutdown = { attempts: 0, asked: NOBODY };
-  broker.controller = null;
-  broker.lifecycle = newLifecycle();
-}
-
 /** The process begins: it reads its logs and will then register. */
 export function startBroker(sim: Simulation, broker: BrokerState): void {
-  broker.incarnation++;
-  forget(broker);
-  setStatus(sim, broker, 'starting');
-  startLogManager(sim, broker);
+  beginProcess(sim, broker);
   scheduleAtBroker(sim, broker, STARTUP_MS, 'brokerRegisters');
   if (sim.state.quorum) startMetadataFetcher(sim, broker);
 }
@@ -78,19 +45,6 @@ export function registerBroker(sim: Simulation, broker: BrokerState): void {
   startServing(sim, broker);
 }
 
-/** The cluster knows the broker: it does its work from now on. */
-export function startServing(sim: Simulation, broker: BrokerState): void {
-  setStatus(sim, broker, 'running');
-  scheduleIsrExpiration(sim, broker);
-  scheduleIsrPropagation(sim, broker);
-  scheduleAtBroker(
-    sim,
-    broker,
-    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
-    'highWatermarkCheckpoint',
-  );
-}
-
 function register(sim: Simulation, broker: BrokerState): boolean {
   createZnode(sim, BROKER_IDS, '');
   createZnode(sim, TOPICS, '');
@@ -109,21 +63,6 @@ export function handleSessionLost(sim: Simulation, broker: BrokerState, sessionI
   resign(sim, broker);
   broker.session = null;
   register(sim, broker);
-}
-
-/** The process is gone: everybody who is connected to it notices. */
-export function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus): void {
-  const self = brokerNode(broker.id);
-  broker.incarnation++;
-  forget(broker);
-  forgetConnections(sim.state, self);
-  setStatus(sim, broker, status);
-  disconnectPeers(sim, self);
-}
-
-function disconnectPeers(sim: Simulation, self: NodeId): void {
-  const peers = [...Object.keys(sim.state.brokers).map((id) => brokerNode(Number(id))), ...Object.keys(sim.state.clients)];
-  for (const peer of peers) if (peer !== self) send(sim, self, peer, { kind: 'Disconnect', of: self });
 }
 
 /** kill −9: nothing is written, the session runs on until it expires (LOG-06, ZK-01). */
@@ -181,27 +120,9 @@ export function handleControlledShutdownResponse(
   else retryShutdown(sim, broker);
 }
 
-/** The process ends in order: nothing holds it any more. */
-export function finishShutdown(sim: Simulation, broker: BrokerState): void {
-  checkpointHighWatermarks(broker);
-  shutdownLogManager(broker);
+function finishShutdown(sim: Simulation, broker: BrokerState): void {
   closeSession(sim, broker);
-  endProcess(sim, broker, 'stopped');
-}
-
-/** Writes `replication-offset-checkpoint` (LOG-07). */
-function checkpointHighWatermarks(broker: BrokerState): void {
-  for (const tp in broker.partitions) broker.disk.highWatermarkCheckpoint[tp] = broker.partitions[tp]?.highWatermark ?? 0;
-}
-
-export function handleCheckpointTimer(sim: Simulation, broker: BrokerState): void {
-  checkpointHighWatermarks(broker);
-  scheduleAtBroker(
-    sim,
-    broker,
-    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
-    'highWatermarkCheckpoint',
-  );
+  stopProcess(sim, broker);
 }
 
 /** SIGSTOP: the process keeps all it knows and does nothing. */

@@ -1,4 +1,4 @@
-import { endProcess, finishShutdown, startServing } from '../broker/lifecycle';
+import { endProcess, startServing, stopProcess } from '../broker/process';
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import { brokerConfig } from '../settings';
@@ -122,7 +122,7 @@ export function requestShutdown(sim: Simulation, broker: BrokerState): void {
 
 function awaitShutdown(sim: Simulation, broker: BrokerState, shouldShutDown: boolean): void {
   const { lifecycle } = broker;
-  if (shouldShutDown) finishShutdown(sim, broker);
+  if (shouldShutDown) stopProcess(sim, broker);
   else if (lifecycle.shutdownPending) afterInterval(sim, broker);
   else {
     lifecycle.shutdownPending = true;

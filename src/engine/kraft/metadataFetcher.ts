@@ -12,7 +12,6 @@ const FETCH_TIMEOUT_MS = 2000;
 
 /** The process begins to replay the metadata log, from its beginning (KR-01). */
 export function startMetadataFetcher(sim: Simulation, broker: BrokerState): void {
-  broker.lifecycle.previousBrokerEpoch = broker.disk.cleanShutdownEpoch;
   fetchMetadata(sim, broker);
   scheduleAtBroker(sim, broker, FETCH_TIMEOUT_MS, 'metadataFetchTimeout', broker.lifecycle.fetchInFlight);
 }

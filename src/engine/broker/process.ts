@@ -1,0 +1,99 @@
+import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { newLifecycle } from '../kraft/quorum';
+import { brokerNode, type NodeId } from '../messages';
+import { forgetConnections } from '../network/connections';
+import { brokerConfig } from '../settings';
+import type { BrokerState } from '../state';
+import type { BrokerStatus } from '../trace';
+import { scheduleIsrExpiration } from './isr';
+import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
+import { shutdownLogManager, startLogManager } from './logManager';
+import { emptyMetadata } from './metadata';
+
+const NOBODY = -1;
+
+export function setStatus(sim: Simulation, broker: BrokerState, to: BrokerStatus): void {
+  emit(sim, { type: 'BrokerStatus', broker: broker.id, from: broker.status, to });
+  broker.status = to;
+}
+
+/** What a process forgets when it ends. */
+function forget(broker: BrokerState): void {
+  broker.partitions = {};
+  broker.metadata = emptyMetadata();
+  broker.fetchers = {};
+  broker.fetchSessions = {};
+  broker.parkedFetches = {};
+  broker.fetchWatchers = {};
+  broker.fetchTimers = {};
+  broker.pendingProduces = [];
+  broker.produceTimer = false;
+  broker.isrChanges = noIsrChanges();
+  broker.alterPartition = { waiting: [], inFlight: null };
+  broker.inbox = [];
+  broker.session = null;
+  broker.shutdown = { attempts: 0, asked: NOBODY };
+  broker.controller = null;
+  broker.lifecycle = newLifecycle();
+}
+
+/** A process begins and opens its logs; how the last one ended is known from now on to this one alone (LOG-09, KR-13). */
+export function beginProcess(sim: Simulation, broker: BrokerState): void {
+  broker.incarnation++;
+  forget(broker);
+  broker.lifecycle.previousBrokerEpoch = broker.disk.cleanShutdownEpoch;
+  broker.disk.cleanShutdownEpoch = NOBODY;
+  setStatus(sim, broker, 'starting');
+  startLogManager(sim, broker);
+}
+
+/** The cluster knows the broker: it does its work from now on. */
+export function startServing(sim: Simulation, broker: BrokerState): void {
+  setStatus(sim, broker, 'running');
+  scheduleIsrExpiration(sim, broker);
+  scheduleIsrPropagation(sim, broker);
+  scheduleAtBroker(
+    sim,
+    broker,
+    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
+    'highWatermarkCheckpoint',
+  );
+}
+
+/** The process is gone: everybody who is connected to it notices. */
+export function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus): void {
+  const self = brokerNode(broker.id);
+  broker.incarnation++;
+  forget(broker);
+  forgetConnections(sim.state, self);
+  setStatus(sim, broker, status);
+  disconnectPeers(sim, self);
+}
+
+/** Everybody who may be connected to a node hears that it is gone. */
+export function disconnectPeers(sim: Simulation, self: NodeId): void {
+  const peers = [...Object.keys(sim.state.brokers).map((id) => brokerNode(Number(id))), ...Object.keys(sim.state.clients)];
+  for (const peer of peers) if (peer !== self) send(sim, self, peer, { kind: 'Disconnect', of: self });
+}
+
+/** The process ends in order, and its disk says so. */
+export function stopProcess(sim: Simulation, broker: BrokerState): void {
+  checkpointHighWatermarks(broker);
+  shutdownLogManager(broker);
+  endProcess(sim, broker, 'stopped');
+}
+
+/** Writes `replication-offset-checkpoint` (LOG-07). */
+function checkpointHighWatermarks(broker: BrokerState): void {
+  for (const tp in broker.partitions) broker.disk.highWatermarkCheckpoint[tp] = broker.partitions[tp]?.highWatermark ?? 0;
+}
+
+export function handleCheckpointTimer(sim: Simulation, broker: BrokerState): void {
+  checkpointHighWatermarks(broker);
+  scheduleAtBroker(
+    sim,
+    broker,
+    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
+    'highWatermarkCheckpoint',
+  );
+}
