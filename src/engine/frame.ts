@@ -14,8 +14,18 @@ export interface Frame {
   /** The controllers of KRaft; null in ZooKeeper mode. */
   readonly quorum: QuorumFrame | null;
   readonly clients: readonly ClientFrame[];
+  /** Directions of links on which messages get lost, or take longer. */
+  readonly links: readonly LinkFrame[];
   /** Sent and not yet arrived, oldest first; without heartbeats. */
   readonly inFlight: readonly Message[];
+}
+
+export interface LinkFrame {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly cut: boolean;
+  /** Instead of the network's own, ms; null: as the network. */
+  readonly latencyMs: number | null;
 }
 
 export interface BrokerFrame {
@@ -111,6 +121,8 @@ export interface QuorumFrame {
   readonly activeController: number;
   readonly epoch: number;
   readonly controllers: readonly QuorumControllerFrame[];
+  /** How long a session lasts without a heartbeat, ms. */
+  readonly sessionTimeoutMs: number;
   /** As the active controller has them registered. */
   readonly brokers: readonly RegistrationFrame[];
 }

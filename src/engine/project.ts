@@ -3,7 +3,17 @@ import { isUp, type Simulation } from './context';
 import { activeController, storedControllerEpoch } from './controller/controllerZnode';
 import { decodeReassignment, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
 import { topicConfig } from './dynamicConfigs';
-import type { BrokerFrame, ClientFrame, Frame, PartitionFrame, PinFrame, RecordFrame, ReplicaFrame, ZooKeeperFrame } from './frame';
+import type {
+  BrokerFrame,
+  ClientFrame,
+  Frame,
+  LinkFrame,
+  PartitionFrame,
+  PinFrame,
+  RecordFrame,
+  ReplicaFrame,
+  ZooKeeperFrame,
+} from './frame';
 import { currentImage, quorumFrame } from './kraft/projectQuorum';
 import type { PartitionImage } from './kraft/records';
 import type { Message, PartitionRegistration, RecordBatch, RecordEntry } from './messages';
@@ -27,8 +37,17 @@ export function projectFrame(sim: Simulation): Frame {
     zookeeper: zooKeeperFrame(sim),
     quorum: quorumFrame(sim),
     clients: Object.values(state.clients).map(clientFrame(sim)),
+    links: linkFrames(sim),
     inFlight: inFlight(sim),
   };
+}
+
+function linkFrames({ state: { links } }: Simulation): LinkFrame[] {
+  return Object.keys(links).flatMap((from) =>
+    Object.entries(links[from] ?? {})
+      .filter(([, { cut, latencyMs }]) => cut || latencyMs !== null)
+      .map(([to, { cut, latencyMs }]) => ({ from, to, cut, latencyMs })),
+  );
 }
 
 function inFlight(sim: Simulation): Message[] {

@@ -36,6 +36,7 @@ export function quorumFrame(sim: Simulation): QuorumFrame | null {
     activeController: active?.id ?? -1,
     epoch: Math.max(...controllers.map(({ epoch }) => epoch)),
     controllers: controllers.map(({ id, log }) => ({ id, logEndOffset: log.endOffset, highWatermark: log.highWatermark })),
+    sessionTimeoutMs: sim.settings.brokerSessionTimeoutMs,
     brokers: active ? registrationFrames(sim, active) : [],
   };
 }

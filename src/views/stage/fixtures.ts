@@ -69,6 +69,7 @@ export function frame(pin: number, change: Partial<PartitionFrame> = {}, brokers
       { kind: 'producer', id: 'p', acks: 'all', batches: [] },
       { kind: 'consumer', id: 'c', tp: 't-0', position: 0, values: [] },
     ],
+    links: [],
     inFlight: [],
   };
 }
