@@ -5,9 +5,9 @@ import { canComplete, completeFetches, needsHighWatermarkUpdate, parkFetch, resp
 import { sessionPartitions } from './fetchSession';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { maybeExpandIsr } from './isr';
-import { logOf } from './partition';
+import { isStaleBrokerEpoch, logOf, NO_BROKER_EPOCH } from './partition';
 import { completeProduces } from './produce';
-import { isFollower, readRecords } from './readRecords';
+import { failed, isFollower, readRecords } from './readRecords';
 
 /** Every fetch serves as the acknowledgement of all below its offset (REP-08, REP-09, `Replica.updateFetchStateOrThrow`). */
 export function updateFetchState(remote: RemoteReplica, fetchOffset: number, leaderEndOffset: number, nowMs: number): void {
@@ -62,21 +62,27 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
     respondFetch(sim, broker, fetch, [], UNKNOWN_SESSION);
     return;
   }
-  const read = () => asked.map((partition) => readRecords(broker, partition, request.replicaId, request.maxBytes));
+  const stale = isStaleBrokerEpoch(broker, request.replicaId, request.brokerEpoch);
+  const read = () => asked.map((partition) => refuseIf(stale, readRecords(broker, partition, request.replicaId, request.maxBytes)));
   const answers = read();
   const bringsHighWatermark = asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
-  if (isFollower(request.replicaId)) countFetch(sim, broker, request.replicaId, asked, answers);
+  if (isFollower(request.replicaId)) countFetch(sim, broker, request, asked, answers);
   if (request.maxWaitMs <= 0 || answers.length === 0 || bringsHighWatermark || hasBytesOrNews(answers))
     respondFetch(sim, broker, fetch, answers, AT_ONCE);
   else if (asked.some(({ tp }) => canComplete(sim, broker, fetch, tp))) respondFetch(sim, broker, fetch, read(), AT_ONCE);
   else parkFetch(sim, broker, fetch);
 }
 
+/** A process that another one has replaced gets nothing (KIP-903). */
+function refuseIf(stale: boolean, answer: FetchedPartition): FetchedPartition {
+  return stale && answer.error === 'NONE' ? failed(answer.tp, 'NOT_LEADER_OR_FOLLOWER') : answer;
+}
+
 /** Lets a follower's fetch count for every partition that it was served from. */
 function countFetch(
   sim: Simulation,
   broker: BrokerState,
-  replica: number,
+  { replicaId, brokerEpoch }: MessageOf<'Fetch'>,
   asked: readonly FetchPartition[],
   answers: readonly FetchedPartition[],
 ): void {
@@ -84,8 +90,10 @@ function countFetch(
     const answer = answers[i] as FetchedPartition;
     const partition = broker.partitions[answer.tp];
     if (!partition || answer.error !== 'NONE' || answer.divergingEpoch) continue;
-    (partition.remotes[replica] as RemoteReplica).lastSentHighWatermark = answer.highWatermark;
-    updateFollowerFetchState(sim, broker, partition, replica, (asked[i] as FetchPartition).fetchOffset);
+    const remote = partition.remotes[replicaId] as RemoteReplica;
+    remote.lastSentHighWatermark = answer.highWatermark;
+    remote.brokerEpoch = brokerEpoch ?? NO_BROKER_EPOCH;
+    updateFollowerFetchState(sim, broker, partition, replicaId, (asked[i] as FetchPartition).fetchOffset);
   }
 }
 
@@ -97,7 +105,7 @@ function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica {
     lastFetchLeaderLogEndOffset: 0,
     lastFetchTimeMs: NEVER,
     lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER,
-    brokerEpoch: -1,
+    brokerEpoch: NO_BROKER_EPOCH,
   };
 }
 

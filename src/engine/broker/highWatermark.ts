@@ -15,7 +15,7 @@ function isCaughtUp(sim: Simulation, broker: BrokerState, partition: PartitionSt
 /** Does the high watermark wait for this replica? (REP-10, REP-11) */
 export function shouldWaitForReplicaToJoinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
   const remote = partition.remotes[replica] as RemoteReplica;
-  return isCaughtUp(sim, broker, partition, remote) && isReplicaIsrEligible(sim, broker, replica);
+  return isCaughtUp(sim, broker, partition, remote) && isReplicaIsrEligible(sim, broker, partition, replica);
 }
 
 /** A replica whose offset bounds the high watermark. */

@@ -58,7 +58,7 @@ export function maybeExpandIsr(sim: Simulation, broker: BrokerState, partition: 
   if (
     logEndOffset >= partition.highWatermark &&
     (!sim.settings.profile.leso || logEndOffset >= partition.leaderEpochStartOffset) &&
-    isReplicaIsrEligible(sim, broker, replica)
+    isReplicaIsrEligible(sim, broker, partition, replica)
   ) {
     propose(sim, broker, partition, [...partition.isr, replica], []);
   }

@@ -1,7 +1,11 @@
 import type { Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
+import { isActive } from '../kraft/image';
 import type { TopicPartition } from '../messages';
 import type { BrokerState, PartitionState, ReplicaLog } from '../state';
+
+/** A fetch, or a member of an ISR, that names no broker epoch. */
+export const NO_BROKER_EPOCH = -1;
 
 /** The replica's log on this broker's disk. */
 export function logOf(broker: BrokerState, tp: TopicPartition): ReplicaLog {
@@ -31,14 +35,29 @@ export function isUnderMinIsr(sim: Simulation, broker: BrokerState, partition: P
   return partition.isr.length < effectiveMinIsr(sim, broker, partition);
 }
 
-/** May this replica join the ISR? From 3.3 on only one whose broker the metadata cache has as alive (ISR-05, KIP-841). */
-export function isReplicaIsrEligible(sim: Simulation, broker: BrokerState, replica: number): boolean {
-  return !sim.settings.profile.kip841 || broker.metadata.liveBrokers.includes(replica);
+/**
+ * May this replica join the ISR? From 3.3 on only one whose broker the metadata cache has as alive, in KRaft unfenced and not on its way out
+ * (ISR-05, KIP-841); in KRaft from 3.5 on only if the process that fetched is the one that is registered (KIP-903).
+ */
+export function isReplicaIsrEligible(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
+  const { kip841, kip903 } = sim.settings.profile;
+  if (!sim.state.quorum) return !kip841 || broker.metadata.liveBrokers.includes(replica);
+  if (kip841 && !isActive(broker.lifecycle.image, replica)) return false;
+  const fetched = partition.remotes[replica]?.brokerEpoch ?? NO_BROKER_EPOCH;
+  return !kip903 || fetched === NO_BROKER_EPOCH || fetched === broker.lifecycle.image.brokers[replica]?.epoch;
 }
 
-/** Format of what this leader appends: 0.10 knows no leader epochs (EPO-01). */
-export function messageFormat(sim: Simulation): 1 | 2 {
-  return sim.settings.profile.trunc === 'hw' ? 1 : 2;
+/** Comes this fetch of a follower from a process whose place another one has taken? (KIP-903) */
+export function isStaleBrokerEpoch({ lifecycle }: BrokerState, replica: number, brokerEpoch: number | undefined): boolean {
+  const registration = lifecycle.image.brokers[replica];
+  return brokerEpoch !== undefined && registration !== undefined && !registration.fenced && registration.epoch > brokerEpoch;
+}
+
+const WITHOUT_EPOCHS = /^0\.(8|9|10)/;
+
+/** Format of what this leader appends: the ones before 0.11 know no leader epochs (EPO-01). */
+export function messageFormat(sim: Simulation, broker: BrokerState, tp: TopicPartition): 1 | 2 {
+  return sim.settings.profile.trunc === 'hw' || WITHOUT_EPOCHS.test(topicConfig(sim, broker.id, tp)['message.format.version']) ? 1 : 2;
 }
 
 /** The members that bound the high watermark: with changes through the controller also those proposed (ISR-06). */

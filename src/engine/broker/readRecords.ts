@@ -12,7 +12,8 @@ export function isFollower(replicaId: number): boolean {
   return replicaId !== CONSUMER;
 }
 
-function failed(tp: string, error: ErrorCode): FetchedPartition {
+/** An answer for a partition that cannot be read. */
+export function failed(tp: string, error: ErrorCode): FetchedPartition {
   return { tp, error, highWatermark: -1, logStartOffset: -1, batches: [] };
 }
 

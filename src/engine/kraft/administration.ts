@@ -63,10 +63,10 @@ export function alterPartitionReassignment(sim: Simulation, tp: TopicPartition, 
 /** `kafka-reassign-partitions.sh --cancel` in KRaft (CTL-05, `cancelPartitionReassignment`). @returns why not, or null */
 export function cancelPartitionReassignment(sim: Simulation, tp: TopicPartition): RefusalReason | null {
   return ask(sim, tp, ({ image }, partition) => {
-    if (partition.adding.length === 0 && partition.removing.length === 0) return 'partition.notReassigning';
+    if (partition.adding.length === 0 && partition.removing.length === 0) return 'reassignment.none';
     const { replicas, isr, unclean } = reassignmentRevert(partition, partition.isr);
     const election = electionOf(sim, tp);
-    if (unclean && election !== 'UNCLEAN') return 'partition.notReassigning';
+    if (unclean && election !== 'UNCLEAN') return 'reassignment.none';
     const wanted = { election, targetIsr: isr, targetReplicas: replicas, targetAdding: [], targetRemoving: [] };
     return partitionChangeRecords(image, tp, wanted, electionRules(sim, image, tp));
   });

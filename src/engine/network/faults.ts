@@ -1,5 +1,6 @@
 import type { Command } from '../../scenario/schema';
 import { emit, type Simulation, send } from '../context';
+import { controllerAt } from '../kraft/quorum';
 import { brokerNode, type NodeId, ZOOKEEPER } from '../messages';
 import type { RefusalReason } from '../trace';
 import { loseInFlight } from './inFlight';
@@ -8,7 +9,8 @@ import { linkOf, reachesZooKeeper } from './links';
 type LinkCommand = Extract<Command, { do: 'link.cut' | 'link.heal' | 'link.slow' }>;
 type Direction = readonly [from: NodeId, to: NodeId];
 
-function isNode({ scenario }: Simulation, name: NodeId): boolean {
+function isNode({ scenario, state }: Simulation, name: NodeId): boolean {
+  if (controllerAt(state, name)) return true;
   if (name === ZOOKEEPER) return scenario.cluster.mode === 'zookeeper';
   const { brokers } = scenario.cluster;
   return brokers.some(({ id }) => brokerNode(id) === name) || scenario.clients.some(({ id }) => id === name);
