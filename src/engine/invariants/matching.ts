@@ -24,13 +24,16 @@ function unlike(id: InvariantId, view: PartitionView, leader: ReplicaView, isr: 
   return found;
 }
 
-const assigned = ({ registration }: PartitionView, isr: readonly number[]) => isr.filter((id) => registration.replicas.includes(id));
-
-/** S6, S7 */
-export function checkIsr({ view }: Look): readonly Finding[] {
+/** S6, S7: whoever was deleted since a leader heard of it is none of its business. */
+export function checkIsr({ view, partition: { deleted } }: Look): readonly Finding[] {
   return presumedLeaders(view).flatMap((leader) => [
     ...unlike('S6', view, leader, view.registration.isr),
-    ...unlike('S7', view, leader, assigned(view, leader.partition?.isr ?? [])),
+    ...unlike(
+      'S7',
+      view,
+      leader,
+      (leader.partition?.isr ?? []).filter((id) => !deleted.has(id)),
+    ),
   ]);
 }
 

@@ -5,7 +5,7 @@ import { type Profile, profileOf } from '../profiles';
 import type { PartitionState, ReplicaLog } from '../state';
 import type { StepRecord, TraceEvent, TraceEventOf } from '../trace';
 import { batchAt } from './logs';
-import { partitionsOf, registrationOf } from './view';
+import { elrOf, partitionsOf, registrationOf } from './view';
 
 /** A promise about a batch: since which step it must be kept. */
 export interface Promised {
@@ -55,6 +55,8 @@ export interface PartitionMemory {
   /** Lossy stops of whoever was then, or later became, the only member of the ISR. */
   lossyLastMembers: Fault[];
   uncleanStops: Fault[];
+  /** Brokers that deleted their replica, because it was assigned elsewhere. */
+  readonly deleted: Set<number>;
   /** A leader led on in its old epoch although its process had ended. */
   epochReused: boolean;
   leaderChangeStep: number;
@@ -88,6 +90,7 @@ function newPartition(tp: TopicPartition): PartitionMemory {
     lossyStops: [],
     lossyLastMembers: [],
     uncleanStops: [],
+    deleted: new Set(),
     epochReused: false,
     leaderChangeStep: -1,
   };
@@ -155,7 +158,7 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
 /** Chosen from outside ISR and ELR. */
 export function isUncleanElection(before: PartitionRegistration | null, event: TraceEventOf<'PartitionStateWritten'>): boolean {
   if (!before || event.leader < 0 || event.leader === event.previousLeader) return false;
-  return !event.previousIsr.includes(event.leader);
+  return !event.previousIsr.includes(event.leader) && !elrOf(before).includes(event.leader);
 }
 
 function rememberWrite(sim: Simulation, memory: Memory, step: number, event: TraceEventOf<'PartitionStateWritten'>): void {
@@ -224,6 +227,7 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
   const logEndOffset = log?.logEndOffset ?? 0;
   const truncated = events.some((event) => event.type === 'LogTruncated' && event.broker === id && event.tp === tp);
   const isDeleted = !log && isUp(broker);
+  if (isDeleted) memory.deleted.add(id);
   if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) memory.lossyStops.push({ step, broker: id });
   const partition = broker.partitions[tp];
   memory.replicas[id] = {

@@ -58,6 +58,9 @@ const IDLE: readonly TraceEventType[] = [
   'ProducerOutcome',
   'ConsumerError',
   'CommandRefused',
+  'MetadataRecordsAppended',
+  'MetadataCommitted',
+  'MetadataReplayed',
 ];
 
 /** Begins to watch a run that `createSimulation` has just made. */

@@ -1,11 +1,14 @@
+import type { Simulation } from '../context';
+import { isActive } from '../kraft/image';
+import { currentImage } from '../kraft/projectQuorum';
 import type { PartitionRegistration } from '../messages';
 import type { BrokerState, PartitionState } from '../state';
-import type { TraceEventOf } from '../trace';
+import type { StepRecord, TraceEventOf } from '../trace';
 import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { presumedLeaders } from './matching';
-import { isUncleanElection } from './memory';
-import { replicaOf } from './view';
+import { isUncleanElection, minIsrOf } from './memory';
+import { elrOf, replicaOf } from './view';
 
 type Write = TraceEventOf<'PartitionStateWritten'>;
 type Epochs = Pick<PartitionRegistration, 'leader' | 'leaderEpoch' | 'partitionEpoch' | 'isr'>;
@@ -13,10 +16,17 @@ type Epochs = Pick<PartitionRegistration, 'leader' | 'leaderEpoch' | 'partitionE
 const within = (inner: readonly number[], outer: readonly number[]): boolean => inner.every((id) => outer.includes(id));
 const sameMembers = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && within(a, b);
 
+/** How many changes a write stands for: KRaft tells of several records of one batch at once. */
+function changesIn({ events }: StepRecord, tp: string): number {
+  const appended = events.find((event) => event.type === 'MetadataRecordsAppended');
+  if (appended?.type !== 'MetadataRecordsAppended') return 1;
+  return appended.records.filter((record) => record.type === 'PartitionChange' && record.tp === tp).length;
+}
+
 /** M2: how the epochs of a partition may go on. */
-function continues(before: Epochs, write: Write): boolean {
+function continues(before: Epochs, write: Write, changes: number): boolean {
   return (
-    write.partitionEpoch === before.partitionEpoch + 1 &&
+    write.partitionEpoch === before.partitionEpoch + changes &&
     write.leaderEpoch >= before.leaderEpoch &&
     (write.leader === before.leader || write.leaderEpoch > before.leaderEpoch)
   );
@@ -26,7 +36,10 @@ function continues(before: Epochs, write: Write): boolean {
 function isElectable(look: Look, write: Write): boolean {
   const { sim, memory, view, partition } = look;
   if (write.leader < 0 || write.leader === write.previousLeader) return true;
-  const isLive = Object.values(sim.state.brokers).some(({ controller }) => controller?.liveBrokers[write.leader] !== undefined);
+  const image = currentImage(sim);
+  const isLive = image
+    ? image.brokers[write.leader]?.fenced === false
+    : Object.values(sim.state.brokers).some(({ controller }) => controller?.liveBrokers[write.leader] !== undefined);
   if (!isUncleanElection(partition.registration, write)) return isLive;
   return isLive && sameMembers(write.isr, [write.leader]) && (!memory.profile.recovery || view.registration.recovering);
 }
@@ -39,13 +52,22 @@ function isProposed({ view }: Look, write: Write): boolean {
   return leader.proposedIsr !== null && sameMembers(leader.proposedIsr, write.isr);
 }
 
+/** M3: KRaft's leader epoch stays, unless the leader changes, a replica goes, or (before 3.6) the ISR shrinks. */
+function mayBump({ sim, memory, partition, view }: Look, write: Write): boolean {
+  if (sim.scenario.cluster.mode === 'zookeeper' || write.leader !== write.previousLeader) return true;
+  const shrinks = !within(write.previousIsr, write.isr);
+  return (!memory.profile.noBump && shrinks) || !within(partition.registration?.replicas ?? [], view.registration.replicas);
+}
+
 function brokenByWrite(look: Look, before: Epochs | null, write: Write): InvariantId[] {
-  const { partition, memory } = look;
+  const { partition, memory, done, view } = look;
   const found: InvariantId[] = [];
+  const changes = changesIn(done, view.tp);
   const named = partition.leaders.get(write.leaderEpoch);
   if (write.leader >= 0 && named !== undefined && named >= 0 && named !== write.leader) found.push('M1');
-  if (before && !continues(before, write)) found.push('M2');
-  if (before && write.leaderEpoch > before.leaderEpoch + 1) found.push('M3');
+  if (before && !continues(before, write, changes)) found.push('M2');
+  const bump = before ? write.leaderEpoch - before.leaderEpoch : 0;
+  if (bump > changes || (bump > 0 && !mayBump(look, write))) found.push('M3');
   if (!isElectable(look, write)) found.push('M10');
   if (before && memory.profile.maximal && write.leaderEpoch === before.leaderEpoch && !isProposed(look, write)) found.push('M13');
   return found;
@@ -67,13 +89,24 @@ export function checkWrites(look: Look): readonly Finding[] {
   return found;
 }
 
-/** M5, M6, M7: the state as it stands. */
-export function checkRegistration({ view }: Look): readonly Finding[] {
-  const { leader, isr, replicas } = view.registration;
+/** M9: in KRaft a member is registered and not fenced, unless it is the only one. */
+function areMembersLive(sim: Simulation, isr: readonly number[]): boolean {
+  const image = currentImage(sim);
+  return !image || isr.length < 2 || isr.every((id) => isActive(image, id));
+}
+
+/** M5 to M9: the state as it stands. */
+export function checkRegistration({ sim, memory, view }: Look): readonly Finding[] {
+  const { tp, registration } = view;
+  const { leader, isr, replicas } = registration;
+  const elr = elrOf(registration);
+  const candidates = [...isr, ...elr];
   const found: Finding[] = [];
-  if (leader >= 0 && !isr.includes(leader)) found.push(finding('M5', view.tp, { broker: leader }));
-  if (!within(isr, replicas) || new Set(isr).size !== isr.length) found.push(finding('M6', view.tp));
-  if (isr.length === 0) found.push(finding('M7', view.tp));
+  if (leader >= 0 && !isr.includes(leader)) found.push(finding('M5', tp, { broker: leader }));
+  if (!within(candidates, replicas) || new Set(candidates).size !== candidates.length) found.push(finding('M6', tp));
+  if (isr.length === 0 && !memory.profile.elr) found.push(finding('M7', tp));
+  if (elr.length > 0 && isr.length >= minIsrOf(sim, memory, tp, replicas[0] ?? 0)) found.push(finding('M8', tp));
+  if (!areMembersLive(sim, isr)) found.push(finding('M9', tp));
   return found;
 }
 

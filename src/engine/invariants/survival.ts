@@ -5,7 +5,7 @@ import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { firstMissing, valueAt } from './logs';
 import type { PartitionMemory, Promised } from './memory';
-import { type PartitionView, replicaOf } from './view';
+import { elrOf, type PartitionView, replicaOf } from './view';
 
 /** The log of a replica; an empty one where its disk has none. */
 export const diskOf = (view: PartitionView, broker: number): ReplicaLog => replicaOf(view, broker)?.log ?? emptyLog();
@@ -57,5 +57,7 @@ export function checkElected({ done, partition, view }: Look): readonly Finding[
 
 /** S5: every candidate holds every committed record. */
 export function checkCandidates({ partition, view }: Look): readonly Finding[] {
-  return view.registration.isr.flatMap((member) => lostFrom('S5', view.tp, diskOf(view, member), partition.committed.values()));
+  return [...view.registration.isr, ...elrOf(view.registration)].flatMap((member) =>
+    lostFrom('S5', view.tp, diskOf(view, member), partition.committed.values()),
+  );
 }

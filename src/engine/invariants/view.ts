@@ -1,5 +1,7 @@
 import type { Simulation } from '../context';
 import { decodeState, decodeTopic, statePath, TOPICS, topicPath } from '../controller/znodePaths';
+import { currentImage } from '../kraft/projectQuorum';
+import type { PartitionImage } from '../kraft/records';
 import type { PartitionRegistration, TopicPartition } from '../messages';
 import type { BrokerState, PartitionState, ReplicaLog } from '../state';
 import { partitionOf, topicOf } from '../topicPartition';
@@ -27,6 +29,8 @@ export interface PartitionView {
 
 /** All partitions that exist. */
 export function partitionsOf(sim: Simulation): TopicPartition[] {
+  const image = currentImage(sim);
+  if (image) return Object.keys(image.partitions);
   return childrenOf(sim, TOPICS).flatMap((topic) =>
     Object.keys(decodeTopic(sim.state.zookeeper.znodes[topicPath(topic)]?.data ?? '{"partitions":{}}')).map(
       (partition) => `${topic}-${partition}`,
@@ -34,8 +38,15 @@ export function partitionsOf(sim: Simulation): TopicPartition[] {
   );
 }
 
+/** Eligible leader replicas; none in ZooKeeper mode. */
+export function elrOf(registration: PartitionRegistration | PartitionImage | null): readonly number[] {
+  return registration && 'elr' in registration ? registration.elr : [];
+}
+
 /** What the controllers' state says of a partition; null before its first leader. */
 export function registrationOf(sim: Simulation, tp: TopicPartition): PartitionRegistration | null {
+  const image = currentImage(sim);
+  if (image) return image.partitions[tp] ?? null;
   const { znodes } = sim.state.zookeeper;
   const state = znodes[statePath(tp)];
   const topic = znodes[topicPath(topicOf(tp))];
