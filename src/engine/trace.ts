@@ -222,7 +222,7 @@ export type RefusalReason =
   | 'session.none'
   | 'broker.noTwin'
   | 'partition.unknown'
-  | 'partition.notReassigning';
+  | 'reassignment.none';
 
 export type TimerKind =
   | KraftTimerKind

@@ -202,7 +202,6 @@ export const CONFIGS = {
     levels: ['broker'],
     since: '0.11',
     until: '3.0',
-    inert: true,
   },
   'segment.bytes': {
     type: 'integer',
@@ -249,7 +248,6 @@ export const CONFIGS = {
     since: '0.11',
     until: '3.0',
     brokerName: 'log.message.format.version',
-    inert: true,
   },
 
   'broker.session.timeout.ms': { type: 'integer', default: 9_000, min: 1, max: INT, levels: ['broker'], mode: 'kraft' },

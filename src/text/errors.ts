@@ -104,6 +104,23 @@ export const ERRORS: Readonly<Record<ErrorCode, KafkaError>> = {
     message: 'The leader epoch in the request is newer than the epoch on the broker.',
   },
   STALE_BROKER_EPOCH: { code: 77, exception: 'StaleBrokerEpochException', message: 'Broker epoch has changed.' },
+  OFFSET_NOT_AVAILABLE: {
+    code: 78,
+    exception: 'OffsetNotAvailableException',
+    message:
+      'The leader high watermark has not caught up from a recent leader election so the offsets cannot be guaranteed to be monotonically increasing.',
+  },
+  PREFERRED_LEADER_NOT_AVAILABLE: {
+    code: 80,
+    exception: 'PreferredLeaderNotAvailableException',
+    message: 'The preferred leader was not available.',
+  },
+  ELIGIBLE_LEADERS_NOT_AVAILABLE: {
+    code: 83,
+    exception: 'EligibleLeadersNotAvailableException',
+    message: 'Eligible topic partition leaders are not available.',
+  },
+  ELECTION_NOT_NEEDED: { code: 84, exception: 'ElectionNotNeededException', message: 'Leader election not needed for topic partition.' },
   INVALID_UPDATE_VERSION: {
     code: 95,
     exception: 'InvalidUpdateVersionException',

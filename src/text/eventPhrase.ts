@@ -1,100 +1,86 @@
-import type { TraceEvent } from '../engine/trace';
-import { assertNever } from '../lib/assertNever';
+import type { TraceEvent, TraceEventOf, TraceEventType } from '../engine/trace';
+import { administrationPhrase } from './administrationPhrase';
 import { coordinationPhrase } from './coordinationPhrase';
 import { diskPhrase } from './diskPhrase';
 import { kraftEventPhrase } from './kraftPhrase';
 import { ids, leaderName, nodeName } from './names';
 import { networkPhrase } from './networkPhrase';
 
+type Phrase<T extends TraceEventType> = (event: TraceEventOf<T>) => string;
+
 const range = (from: number, to: number) => (from === to ? `${from}` : `${from}–${to}`);
 
-/** What a step did, in a few of Kafka's words; the broker and the partition are named by the line. */
-export function eventPhrase(event: TraceEvent): string {
-  switch (event.type) {
-    case 'RecordsAppended':
-      return `appended ${range(event.baseOffset, event.lastOffset)}, LEO ${event.lastOffset + 1}`;
-    case 'FollowerFetchState':
-      return `view of broker ${event.replica} ${event.from} → ${event.to}`;
-    case 'HighWatermark':
-      return `HW ${event.from} → ${event.to}`;
-    case 'FetchParked':
-      return `Fetch of ${nodeName(event.from)} parked`;
-    case 'FetchAnswered':
-      return `Fetch of ${nodeName(event.to)} answered${event.expired ? ' after its wait' : ''}`;
-    case 'ProducePending':
-      return `Produce waits for HW ${event.requiredOffset}`;
-    case 'ProduceAnswered':
-      return event.error === 'NONE' ? `Produce acked, offset ${event.baseOffset}` : `Produce answered ${event.error}`;
-    case 'IsrChangeProposed':
-      return `proposes ISR ${ids(event.from)} → ${ids(event.to)}`;
-    case 'IsrChanged':
-      return `ISR ${ids(event.from)} → ${ids(event.to)}`;
-    case 'PartitionStateWritten':
-      return `state: leader ${leaderName(event.leader)}, epoch ${event.leaderEpoch}, ISR ${ids(event.isr)}`;
-    case 'BecameLeader':
-      return `leads from epoch ${event.leaderEpoch}, LEO ${event.startOffset}`;
-    case 'BecameFollower':
-      return `follows ${leaderName(event.leader)} in epoch ${event.leaderEpoch}`;
-    case 'LogTruncated':
-      return `log truncated, LEO ${event.from} → ${event.to}`;
-    case 'SegmentRolled':
-    case 'SegmentsDeleted':
-    case 'LogStartRaised':
-    case 'RecordsLost':
-    case 'DiskWiped':
-      return diskPhrase(event);
-    case 'DuplicateBatch':
-      return `duplicate of the batch at ${event.baseOffset}`;
-    case 'ProducerIdentified':
-      return `producer id ${event.producerId}, epoch ${event.producerEpoch}`;
-    case 'ControllerElected':
-    case 'ControllerElectionLost':
-    case 'ControllerResigned':
-    case 'MetadataLearned':
-    case 'SessionOpened':
-    case 'SessionExpired':
-    case 'SessionClosed':
-    case 'ZnodeCreated':
-    case 'ZnodeChanged':
-    case 'ZnodeDeleted':
-    case 'WatchFired':
-      return coordinationPhrase(event);
-    case 'BrokerRegistered':
-      return `registered, broker epoch ${event.brokerEpoch}`;
-    case 'BrokerRefused':
-      return `${event.isTwin ? 'second process ' : ''}refused: ${event.reason}`;
-    case 'BrokerStatus':
-      return `${event.from} → ${event.to}`;
-    case 'TopicCreated':
-      return `topic ${event.topic} created: ${event.assignment.map(ids).join(' ')}`;
-    case 'ProducerSent':
-      return event.attempt > 1 ? `sent, attempt ${event.attempt}` : 'sent';
-    case 'ProducerOutcome':
-      if (event.error === 'NONE') return event.baseOffset < 0 ? 'done without an answer' : `acked, offset ${event.baseOffset}`;
-      return `${event.error}${event.willRetry ? ', will retry' : ', failed'}`;
-    case 'ConsumerRead':
-      return `read ${range(event.from, event.to - 1)}`;
-    case 'ConsumerError':
-      return event.error;
-    case 'LinkCut':
-    case 'LinkHealed':
-    case 'LinkSlowed':
-    case 'MessageLost':
-    case 'MessageDelayed':
-    case 'RequestTimedOut':
-      return networkPhrase(event);
-    case 'CommandRefused':
-      return `refused: ${event.reason}`;
-    case 'BrokerFenced':
-    case 'BrokerUnfenced':
-    case 'ControlledShutdownStarted':
-    case 'RegistrationGranted':
-    case 'RegistrationRefused':
-    case 'MetadataRecordsAppended':
-    case 'MetadataCommitted':
-    case 'MetadataReplayed':
-      return kraftEventPhrase(event);
-    default:
-      return assertNever(event);
-  }
+function outcome({ error, baseOffset, willRetry }: TraceEventOf<'ProducerOutcome'>): string {
+  if (error === 'NONE') return baseOffset < 0 ? 'done without an answer' : `acked, offset ${baseOffset}`;
+  return `${error}${willRetry ? ', will retry' : ', failed'}`;
 }
+
+function fetcherFailure({ baseOffset, logEndOffset, threadEnded }: TraceEventOf<'FetcherFailed'>): string {
+  const ended = threadEnded ? 'fetcher thread ended' : 'partition failed';
+  return `append of ${baseOffset} to a log that ends at ${logEndOffset} failed, ${ended}`;
+}
+
+const PHRASES: { readonly [T in TraceEventType]: Phrase<T> } = {
+  RecordsAppended: ({ baseOffset, lastOffset }) => `appended ${range(baseOffset, lastOffset)}, LEO ${lastOffset + 1}`,
+  FollowerFetchState: ({ replica, from, to }) => `view of broker ${replica} ${from} → ${to}`,
+  HighWatermark: ({ from, to }) => `HW ${from} → ${to}`,
+  FetchParked: ({ from }) => `Fetch of ${nodeName(from)} parked`,
+  FetchAnswered: ({ to, expired }) => `Fetch of ${nodeName(to)} answered${expired ? ' after its wait' : ''}`,
+  ProducePending: ({ requiredOffset }) => `Produce waits for HW ${requiredOffset}`,
+  ProduceAnswered: ({ error, baseOffset }) => (error === 'NONE' ? `Produce acked, offset ${baseOffset}` : `Produce answered ${error}`),
+  IsrChangeProposed: ({ from, to }) => `proposes ISR ${ids(from)} → ${ids(to)}`,
+  IsrChanged: ({ from, to }) => `ISR ${ids(from)} → ${ids(to)}`,
+  PartitionStateWritten: ({ leader, leaderEpoch, isr }) => `state: leader ${leaderName(leader)}, epoch ${leaderEpoch}, ISR ${ids(isr)}`,
+  BecameLeader: ({ leaderEpoch, startOffset }) => `leads from epoch ${leaderEpoch}, LEO ${startOffset}`,
+  BecameFollower: ({ leader, leaderEpoch }) => `follows ${leaderName(leader)} in epoch ${leaderEpoch}`,
+  LogTruncated: ({ from, to }) => `log truncated, LEO ${from} → ${to}`,
+  SegmentRolled: diskPhrase,
+  SegmentsDeleted: diskPhrase,
+  LogStartRaised: diskPhrase,
+  RecordsLost: diskPhrase,
+  DiskWiped: diskPhrase,
+  DuplicateBatch: ({ baseOffset }) => `duplicate of the batch at ${baseOffset}`,
+  ProducerIdentified: ({ producerId, producerEpoch }) => `producer id ${producerId}, epoch ${producerEpoch}`,
+  FetcherFailed: fetcherFailure,
+  ReplicaDeleted: administrationPhrase,
+  ReassignmentCompleted: administrationPhrase,
+  ElectionAnswered: administrationPhrase,
+  ConfigsAltered: administrationPhrase,
+  ControllerElected: coordinationPhrase,
+  ControllerElectionLost: coordinationPhrase,
+  ControllerResigned: coordinationPhrase,
+  MetadataLearned: coordinationPhrase,
+  SessionOpened: coordinationPhrase,
+  SessionExpired: coordinationPhrase,
+  SessionClosed: coordinationPhrase,
+  ZnodeCreated: coordinationPhrase,
+  ZnodeChanged: coordinationPhrase,
+  ZnodeDeleted: coordinationPhrase,
+  WatchFired: coordinationPhrase,
+  BrokerRegistered: ({ brokerEpoch }) => `registered, broker epoch ${brokerEpoch}`,
+  BrokerRefused: ({ reason, isTwin }) => `${isTwin ? 'second process ' : ''}refused: ${reason}`,
+  BrokerStatus: ({ from, to }) => `${from} → ${to}`,
+  TopicCreated: ({ topic, assignment }) => `topic ${topic} created: ${assignment.map(ids).join(' ')}`,
+  ProducerSent: ({ attempt }) => (attempt > 1 ? `sent, attempt ${attempt}` : 'sent'),
+  ProducerOutcome: outcome,
+  ConsumerRead: ({ from, to }) => `read ${range(from, to - 1)}`,
+  ConsumerError: ({ error }) => error,
+  LinkCut: networkPhrase,
+  LinkHealed: networkPhrase,
+  LinkSlowed: networkPhrase,
+  MessageLost: networkPhrase,
+  MessageDelayed: networkPhrase,
+  RequestTimedOut: networkPhrase,
+  BrokerFenced: kraftEventPhrase,
+  BrokerUnfenced: kraftEventPhrase,
+  ControlledShutdownStarted: kraftEventPhrase,
+  RegistrationGranted: kraftEventPhrase,
+  RegistrationRefused: kraftEventPhrase,
+  MetadataRecordsAppended: kraftEventPhrase,
+  MetadataCommitted: kraftEventPhrase,
+  MetadataReplayed: kraftEventPhrase,
+  CommandRefused: ({ reason }) => `refused: ${reason}`,
+};
+
+/** What a step did, in a few of Kafka's words; the broker and the partition are named by the line. */
+export const eventPhrase = (event: TraceEvent): string => (PHRASES[event.type] as Phrase<TraceEventType>)(event);

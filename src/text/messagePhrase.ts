@@ -30,6 +30,10 @@ function registrations(partitions: Readonly<Record<TopicPartition, PartitionRegi
   return listed(told, '');
 }
 
+function epochEnd({ tp, error, leaderEpoch, endOffset }: MessageOf<'OffsetForLeaderEpochResponse'>['partitions'][number]): string {
+  return error === 'NONE' ? `${tp} epoch ${leaderEpoch} ends at ${endOffset}` : `${tp} ${error}`;
+}
+
 const fetch = ({ partitions }: MessageOf<'Fetch'>) =>
   `Fetch ${listed(
     partitions.map(({ tp, fetchOffset }) => `${tp}@${fetchOffset}`),
@@ -73,6 +77,17 @@ export function messagePhrase(message: Message): string {
       return `${message.kind}${failure(message.error)}`;
     case 'Disconnect':
       return `${nodeName(message.of)} is gone`;
+    case 'OffsetForLeaderEpoch':
+      return `OffsetForLeaderEpoch ${listed(
+        message.partitions.map(({ tp, leaderEpoch }) => `${tp} epoch ${leaderEpoch}`),
+        '',
+      )}`;
+    case 'OffsetForLeaderEpochResponse':
+      return `OffsetForLeaderEpochResponse ${listed(message.partitions.map(epochEnd), '')}`;
+    case 'ListOffsets':
+      return `ListOffsets ${message.tp} ${message.spec}`;
+    case 'ListOffsetsResponse':
+      return `ListOffsetsResponse ${message.tp} ${message.error === 'NONE' ? `offset ${message.offset}` : message.error}`;
     case 'InitProducerIdResponse':
       return `InitProducerIdResponse producer id ${message.producerId} epoch ${message.producerEpoch}`;
     case 'InitProducerId':

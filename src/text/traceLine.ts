@@ -60,7 +60,7 @@ function partitionsOf(message: Message): readonly string[] {
 }
 
 function nodeOf(event: TraceEvent): NodeId | null {
-  if ('broker' in event) return brokerNode(event.broker);
+  if ('broker' in event) return event.broker === null ? null : brokerNode(event.broker);
   return 'client' in event ? event.client : null;
 }
 

@@ -22,7 +22,15 @@ export function appendToLeader(
   const segments = log.segments.length;
   const config = topicConfig(sim, broker.id, partition.tp);
   const { records, producer } = request;
-  const batch = appendAsLeader(log, records, partition.leaderEpoch, sim.state.nowMs, messageFormat(sim), config, producer);
+  const batch = appendAsLeader(
+    log,
+    records,
+    partition.leaderEpoch,
+    sim.state.nowMs,
+    messageFormat(sim, broker, partition.tp),
+    config,
+    producer,
+  );
   tell(sim, broker, partition, batch, 'produce', log.segments.length > segments);
   return batch;
 }

@@ -95,7 +95,7 @@ export function makeLeader(sim: Simulation, broker: BrokerState, partition: Part
   adopt(partition, told);
   partition.role = 'leader';
   partition.leaderEpochStartOffset = log.logEndOffset;
-  if (sim.settings.profile.office && messageFormat(sim) === 2) assign(log, told.leaderEpoch, log.logEndOffset);
+  if (sim.settings.profile.office && messageFormat(sim, broker, partition.tp) === 2) assign(log, told.leaderEpoch, log.logEndOffset);
   if (wasLeader) restartClocks(partition, broker.id, log.logEndOffset, sim.state.nowMs);
   else resetReplicaState(partition, broker.id, sim.state.nowMs);
   emit(sim, { type: 'BecameLeader', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, startOffset: log.logEndOffset });

@@ -46,7 +46,7 @@ export function alterPartitionReassignment(sim: Simulation, tp: TopicPartition, 
 /** `kafka-reassign-partitions.sh --cancel` in ZooKeeper mode. @returns why not, or null */
 export function cancelPartitionReassignment(sim: Simulation, tp: TopicPartition): RefusalReason | null {
   return ask(sim, tp, (state) =>
-    state.reassigning[tp] ? { type: 'PartitionReassignment', tp, target: originalReplicas(state, tp) } : 'partition.notReassigning',
+    state.reassigning[tp] ? { type: 'PartitionReassignment', tp, target: originalReplicas(state, tp) } : 'reassignment.none',
   );
 }
 

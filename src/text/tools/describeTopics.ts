@@ -1,5 +1,5 @@
+import { topicConfig } from '../../engine/dynamicConfigs';
 import type { PartitionRegistration } from '../../engine/messages';
-import { topicConfig } from '../../engine/settings';
 import type { Simulation } from '../../engine/simulation';
 import type { BrokerState } from '../../engine/state';
 import { partitionOf, topicOf } from '../../engine/topicPartition';
@@ -40,7 +40,7 @@ function describedBy(sim: Simulation, broker: BrokerState, topic: string): Descr
     .sort((a, b) => partitionOf(a) - partitionOf(b))
     .map((tp) => {
       const registration = partitions[tp] as PartitionRegistration;
-      const minIsr = topicConfig(sim.settings, broker.id, tp)['min.insync.replicas'];
+      const minIsr = topicConfig(sim, broker.id, tp)['min.insync.replicas'];
       return { ...registration, tp, hasLeader: liveBrokers.includes(registration.leader), minIsr };
     });
 }

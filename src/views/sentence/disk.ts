@@ -7,8 +7,8 @@ export const diskTellings: Tellings<
   RecordsLost: {
     rank: 98,
     tell: ({ broker, from, to }, t) => ({
-      heading: t('event.lost.heading', { from, to }),
-      text: t('event.lost.text', { broker, to, count: from - to }),
+      heading: t('event.recordsLost.heading', { from, to }),
+      text: t('event.recordsLost.text', { broker, to, count: from - to }),
       focus: { on: 'logEnd', broker },
     }),
   },

@@ -1,5 +1,6 @@
 import type { StepRecord, TraceEvent, TraceEventType } from '../../engine/trace';
 import type { Translate } from '../../i18n';
+import { administrationTellings } from './administration';
 import { clientTellings } from './clients';
 import { clusterTellings } from './cluster';
 import { commandText } from './commandText';
@@ -20,6 +21,7 @@ const TELLINGS: Tellings<TraceEventType> = {
   ...networkTellings,
   ...diskTellings,
   ...kraftTellings,
+  ...administrationTellings,
 };
 
 const tellingOf = (event: TraceEvent) => TELLINGS[event.type] as Telling<TraceEventType>;
