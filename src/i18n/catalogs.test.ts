@@ -8,7 +8,8 @@ type Tokens = ReturnType<typeof compileMessageOrThrow>;
 
 const folder = (language: string) => new URL(`./${language}/`, import.meta.url);
 const rooms = readdirSync(folder('en')).map((file) => file.replace('.json', ''));
-const read = (language: string, room: string): Catalog => JSON.parse(readFileSync(new URL(`${room}.json`, folder(language)), 'utf8'));
+const textOf = (language: string, room: string): string => readFileSync(new URL(`${room}.json`, folder(language)), 'utf8');
+const read = (language: string, room: string): Catalog => JSON.parse(textOf(language, room));
 
 const argumentsOf = (tokens: Tokens): string[] =>
   tokens
@@ -41,6 +42,10 @@ describe.each(LANGUAGES)('%s', (language) => {
 
   test.each(rooms)('%s names its messages after the room', (room) => {
     expect(Object.keys(read(language, room)).filter((key) => !key.startsWith(`${room}.`))).toEqual([]);
+  });
+
+  test.each(rooms)('%s names no message twice', (room) => {
+    expect(textOf(language, room).match(/^ *"[^"]+":/gm)).toHaveLength(Object.keys(read(language, room)).length);
   });
 
   test.each(rooms)('%s has no empty message', (room) => {

@@ -21,11 +21,13 @@ const ALIVE: readonly BrokerVerb[] = [
   'broker.startTwin',
 ];
 const FROZEN: readonly BrokerVerb[] = ['broker.resume', 'broker.kill', 'broker.powerOff', 'session.expire'];
+const HALTED: readonly BrokerVerb[] = ['broker.start', 'broker.kill', 'broker.powerOff'];
 const DEAD: readonly BrokerVerb[] = ['broker.start', 'broker.wipe'];
 
 /** What can be done to a broker now. */
 export function verbsFor({ status }: BrokerFrame): readonly BrokerVerb[] {
   if (status === 'paused') return FROZEN;
+  if (status === 'halted') return HALTED;
   return status === 'running' || status === 'starting' || status === 'stopping' ? ALIVE : DEAD;
 }
 
