@@ -24,6 +24,7 @@ export function produce(run: Run, step: StepOf<'produce'>): string {
     tp: TP,
     records: values.map((value) => ({ value })),
     attempt: 1,
+    producer: step.producer && { producerId: step.producer.id, producerEpoch: step.producer.epoch, baseSequence: step.producer.seq },
   });
   pump(run);
   const outcome = run.outcomes.get(values[0] as string) as string;
