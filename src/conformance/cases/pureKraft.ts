@@ -120,7 +120,9 @@ export const KRAFT: Readonly<Record<string, PureFunction>> = {
   'kraft.leaderEpochBump': leaderEpochBump,
   'kraft.initialPartition': pure({ replicas: ids, active: ids }, ({ replicas, active }) => {
     const image = initialPartition(replicas, (replica) => active.includes(replica));
-    return image && shown(image);
+    if (image === null) return null;
+    const { leader, isr, leaderEpoch, partitionEpoch } = image;
+    return { leader, isr, leaderEpoch, partitionEpoch };
   }),
   'kraft.nextBrokerState': nextBrokerState,
   'kraft.reassignmentPlan': pure({ current: ids, target: ids }, ({ current, target }) => reassignmentReplicas(current, target)),
