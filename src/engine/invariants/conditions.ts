@@ -23,7 +23,8 @@ const MISSING: { readonly [C in Condition]: (given: Case) => boolean } = {
   enoughCopies: (given) => {
     const { sim, memory, partition, found } = given;
     if (!memory.profile.elr) return since(partition.lossyLastMembers, given).length > 0;
-    return since(partition.uncleanStops, given).length >= minIsrOf(sim, memory, found.tp, sim.scenario.cluster.brokers[0]?.id ?? 0);
+    const replicas = partition.registration?.replicas ?? [];
+    return since(partition.uncleanStops, given).length >= minIsrOf(sim, memory, found.tp, replicas[0] ?? 0, replicas.length);
   },
   noEpochReuse: ({ partition }) => partition.epochReused,
   sameLeader: (given) =>

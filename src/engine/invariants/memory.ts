@@ -72,6 +72,8 @@ export interface Memory {
   /** By broker: the newest controller epoch that its process was told of. */
   readonly obeyed: Record<number, { incarnation: number; controllerEpoch: number }>;
   readonly produced: Set<string>;
+  /** Brokers that registered anew where that leaves the ISRs as they are, until they are unfenced. */
+  readonly registeredAgain: Set<number>;
 }
 
 function newPartition(tp: TopicPartition): PartitionMemory {
@@ -104,6 +106,7 @@ export function createMemory(sim: Simulation): Memory {
     partitions: {},
     controllers: new Map(),
     obeyed: {},
+    registeredAgain: new Set(),
     produced: new Set(produced.map(({ value }) => value)),
   };
   for (const tp of partitionsOf(sim)) {
@@ -121,10 +124,9 @@ export function rememberedPartition(memory: Memory, tp: TopicPartition): Partiti
   return memory.partitions[tp];
 }
 
-/** min.insync.replicas of a partition as its release counts it. */
-export function minIsrOf(sim: Simulation, memory: Memory, tp: TopicPartition, broker: number): number {
+/** min.insync.replicas of a partition with so many replicas, as its release counts it. */
+export function minIsrOf(sim: Simulation, memory: Memory, tp: TopicPartition, broker: number, replicas: number): number {
   const configured = topicConfig(sim, broker, tp)['min.insync.replicas'];
-  const replicas = memory.partitions[tp]?.registration?.replicas.length ?? configured;
   return memory.profile.effectiveMinIsr ? Math.min(configured, replicas) : configured;
 }
 
@@ -146,6 +148,8 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
   else if (event.type === 'RecordsAppended') rememberName(sim, rememberedPartition(memory, event.tp), event);
   else if (event.type === 'ProduceAnswered') rememberAck(sim, memory, done, event);
   else if (event.type === 'BecameLeader') rememberOffice(sim, rememberedPartition(memory, event.tp), event);
+  else if (event.type === 'RegistrationGranted' && !memory.profile.registrationShrinksIsr) memory.registeredAgain.add(event.broker);
+  else if (event.type === 'BrokerUnfenced') memory.registeredAgain.delete(event.broker);
   else if (event.type === 'ControllerElected') memory.controllers.set(event.controllerEpoch, event.broker);
   else if (event.type === 'FollowerFetchState') rememberPosition(memory, done, event);
   else if (event.type === 'BrokerStatus' && event.to === 'crashed') {
@@ -155,17 +159,22 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
   }
 }
 
-/** Chosen from outside ISR and ELR. */
-export function isUncleanElection(before: PartitionRegistration | null, event: TraceEventOf<'PartitionStateWritten'>): boolean {
-  if (!before || event.leader < 0 || event.leader === event.previousLeader) return false;
-  return !event.previousIsr.includes(event.leader) && !elrOf(before).includes(event.leader);
+/** Chosen from outside ISR and ELR. KRaft says so itself: what completes a reassignment takes in a member and elects it at once. */
+export function isUncleanElection(
+  before: PartitionRegistration | null,
+  after: PartitionRegistration | null,
+  { leader, previousLeader, previousIsr }: TraceEventOf<'PartitionStateWritten'>,
+): boolean {
+  if (!before || leader < 0 || leader === previousLeader || previousIsr.includes(leader)) return false;
+  return 'elr' in before ? (after?.recovering ?? false) && !elrOf(before).includes(leader) : true;
 }
 
 function rememberWrite(sim: Simulation, memory: Memory, step: number, event: TraceEventOf<'PartitionStateWritten'>): void {
   const partition = rememberedPartition(memory, event.tp);
-  if (isUncleanElection(partition.registration, event)) partition.uncleanElectionStep = step;
+  const after = registrationOf(sim, event.tp);
+  if (isUncleanElection(partition.registration, after, event)) partition.uncleanElectionStep = step;
   if (event.leader !== event.previousLeader) partition.leaderChangeStep = step;
-  partition.registration = registrationOf(sim, event.tp);
+  partition.registration = after;
   if (event.leader >= 0 && !partition.leaders.has(event.leaderEpoch)) partition.leaders.set(event.leaderEpoch, event.leader);
 }
 

@@ -77,7 +77,10 @@ const raisedBy = ({ events }: StepRecord, tp: string): readonly number[] =>
 export function checkFrozen({ sim, memory, done, view }: Look): readonly Finding[] {
   if (!memory.profile.hwMinIsr) return NOTHING;
   return raisedBy(done, view.tp)
-    .filter((broker) => (replicaOf(view, broker)?.partition?.isr.length ?? 0) < minIsrOf(sim, memory, view.tp, broker))
+    .filter((broker) => {
+      const partition = replicaOf(view, broker)?.partition;
+      return partition && partition.isr.length < minIsrOf(sim, memory, view.tp, broker, partition.replicas.length);
+    })
     .map((broker) => finding('P9', view.tp, { broker }));
 }
 

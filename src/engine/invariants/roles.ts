@@ -7,7 +7,7 @@ import type { StepRecord, TraceEventOf } from '../trace';
 import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { presumedLeaders } from './matching';
-import { isUncleanElection, minIsrOf } from './memory';
+import { isUncleanElection, type Memory, minIsrOf } from './memory';
 import { elrOf, replicaOf } from './view';
 
 type Write = TraceEventOf<'PartitionStateWritten'>;
@@ -16,20 +16,19 @@ type Epochs = Pick<PartitionRegistration, 'leader' | 'leaderEpoch' | 'partitionE
 const within = (inner: readonly number[], outer: readonly number[]): boolean => inner.every((id) => outer.includes(id));
 const sameMembers = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && within(a, b);
 
-/** How many changes a write stands for: KRaft tells of several records of one batch at once. */
-function changesIn({ events }: StepRecord, tp: string): number {
+/** How many changes a write may stand for: KRaft tells of several records of one batch at once, and clears an ELR with a record of its own. */
+function changesIn({ events }: StepRecord, tp: string): { least: number; most: number } {
   const appended = events.find((event) => event.type === 'MetadataRecordsAppended');
-  if (appended?.type !== 'MetadataRecordsAppended') return 1;
-  return appended.records.filter((record) => record.type === 'PartitionChange' && record.tp === tp).length;
+  if (appended?.type !== 'MetadataRecordsAppended') return { least: 1, most: 1 };
+  const least = appended.records.filter((record) => record.type === 'PartitionChange' && record.tp === tp).length;
+  return { least, most: least + appended.records.filter(({ type }) => type === 'ClearElr').length };
 }
 
 /** M2: how the epochs of a partition may go on. */
-function continues(before: Epochs, write: Write, changes: number): boolean {
-  return (
-    write.partitionEpoch === before.partitionEpoch + changes &&
-    write.leaderEpoch >= before.leaderEpoch &&
-    (write.leader === before.leader || write.leaderEpoch > before.leaderEpoch)
-  );
+function continues(before: Epochs, write: Write, { least, most }: { least: number; most: number }): boolean {
+  const changes = write.partitionEpoch - before.partitionEpoch;
+  const isNewLeader = write.leader !== before.leader;
+  return changes >= least && changes <= most && write.leaderEpoch >= before.leaderEpoch + (isNewLeader ? 1 : 0);
 }
 
 /** M10: the controller that elected it holds it for live; an unclean leader is alone. */
@@ -40,12 +39,16 @@ function isElectable(look: Look, write: Write): boolean {
   const isLive = image
     ? image.brokers[write.leader]?.fenced === false
     : Object.values(sim.state.brokers).some(({ controller }) => controller?.liveBrokers[write.leader] !== undefined);
-  if (!isUncleanElection(partition.registration, write)) return isLive;
+  if (!isUncleanElection(partition.registration, view.registration, write)) return isLive;
   return isLive && sameMembers(write.isr, [write.leader]) && (!memory.profile.recovery || view.registration.recovering);
 }
 
-/** M13: within an epoch the ISR changes to what the leader proposes now, unless its process is gone or was told something newer. */
-function isProposed({ view }: Look, write: Write): boolean {
+/**
+ * M13: within an epoch the ISR changes to what the leader proposes now, unless its process is gone or was told something newer. KRaft's
+ * controller takes members out by itself; it adds none.
+ */
+function isProposed({ sim, view }: Look, write: Write): boolean {
+  if (sim.scenario.cluster.mode === 'kraft' && within(write.isr, write.previousIsr)) return true;
   const leader = replicaOf(view, write.leader)?.partition;
   if (leader?.role !== 'leader' || leader.leaderEpoch !== write.leaderEpoch || leader.partitionEpoch !== write.partitionEpoch - 1)
     return true;
@@ -55,8 +58,8 @@ function isProposed({ view }: Look, write: Write): boolean {
 /** M3: KRaft's leader epoch stays, unless the leader changes, a replica goes, or (before 3.6) the ISR shrinks. */
 function mayBump({ sim, memory, partition, view }: Look, write: Write): boolean {
   if (sim.scenario.cluster.mode === 'zookeeper' || write.leader !== write.previousLeader) return true;
-  const shrinks = !within(write.previousIsr, write.isr);
-  return (!memory.profile.noBump && shrinks) || !within(partition.registration?.replicas ?? [], view.registration.replicas);
+  const mayShrink = !within(write.previousIsr, write.isr) || write.isr.length === 1;
+  return (!memory.profile.noBump && mayShrink) || !within(partition.registration?.replicas ?? [], view.registration.replicas);
 }
 
 function brokenByWrite(look: Look, before: Epochs | null, write: Write): InvariantId[] {
@@ -67,7 +70,7 @@ function brokenByWrite(look: Look, before: Epochs | null, write: Write): Invaria
   if (write.leader >= 0 && named !== undefined && named >= 0 && named !== write.leader) found.push('M1');
   if (before && !continues(before, write, changes)) found.push('M2');
   const bump = before ? write.leaderEpoch - before.leaderEpoch : 0;
-  if (bump > changes || (bump > 0 && !mayBump(look, write))) found.push('M3');
+  if (bump > changes.most || (bump > 0 && !mayBump(look, write))) found.push('M3');
   if (!isElectable(look, write)) found.push('M10');
   if (before && memory.profile.maximal && write.leaderEpoch === before.leaderEpoch && !isProposed(look, write)) found.push('M13');
   return found;
@@ -89,10 +92,10 @@ export function checkWrites(look: Look): readonly Finding[] {
   return found;
 }
 
-/** M9: in KRaft a member is registered and not fenced, unless it is the only one. */
-function areMembersLive(sim: Simulation, isr: readonly number[]): boolean {
+/** M9: in KRaft a member is registered and not fenced, unless it is the only one, or (before 4.0) has just registered again. */
+function areMembersLive(sim: Simulation, memory: Memory, isr: readonly number[]): boolean {
   const image = currentImage(sim);
-  return !image || isr.length < 2 || isr.every((id) => isActive(image, id));
+  return !image || isr.length < 2 || isr.every((id) => isActive(image, id) || memory.registeredAgain.has(id));
 }
 
 /** M5 to M9: the state as it stands. */
@@ -105,8 +108,8 @@ export function checkRegistration({ sim, memory, view }: Look): readonly Finding
   if (leader >= 0 && !isr.includes(leader)) found.push(finding('M5', tp, { broker: leader }));
   if (!within(candidates, replicas) || new Set(candidates).size !== candidates.length) found.push(finding('M6', tp));
   if (isr.length === 0 && !memory.profile.elr) found.push(finding('M7', tp));
-  if (elr.length > 0 && isr.length >= minIsrOf(sim, memory, tp, replicas[0] ?? 0)) found.push(finding('M8', tp));
-  if (!areMembersLive(sim, isr)) found.push(finding('M9', tp));
+  if (elr.length > 0 && isr.length >= minIsrOf(sim, memory, tp, replicas[0] ?? 0, replicas.length)) found.push(finding('M8', tp));
+  if (!areMembersLive(sim, memory, isr)) found.push(finding('M9', tp));
   return found;
 }
 
