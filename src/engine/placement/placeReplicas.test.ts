@@ -6,15 +6,16 @@ import { eventsOf } from '../golden/inspect';
 const SPREAD = { atMs: 100, do: 'topic.create', topic: 'spread', partitions: 4, replicationFactor: 2 } as const;
 
 interface Differences {
+  readonly mode?: Scenario['cluster']['mode'];
   readonly racks?: readonly (string | undefined)[];
   readonly seed?: number;
   readonly commands?: Scenario['commands'];
 }
 
-const cluster = ({ racks = [], seed = 1, commands = [SPREAD] }: Differences): Scenario => {
+const cluster = ({ mode = 'zookeeper', racks = [], seed = 1, commands = [SPREAD] }: Differences): Scenario => {
   const plain = threeBrokers(commands);
   const brokers = plain.cluster.brokers.map((broker, i) => ({ ...broker, rack: racks[i] }));
-  return { ...plain, seed, cluster: { ...plain.cluster, brokers } };
+  return { ...plain, seed, cluster: { ...plain.cluster, mode, brokers } };
 };
 
 const placed = (scenario: Scenario) =>
@@ -47,5 +48,19 @@ describe('a topic without an assignment', () => {
     const wide = { ...SPREAD, atMs: 30_000, replicationFactor: 3 };
     expect(refusals(cluster({ commands: [{ atMs: 0, do: 'broker.stop', broker: 3 }, wide] }))).toEqual(['placement.tooFewBrokers']);
     expect(refusals(cluster({ commands: [wide] }))).toEqual([]);
+  });
+
+  test('is striped over racks in KRaft, where a broker without a rack stands in one of its own (ASN-05)', () => {
+    const racks = ['a', 'a', undefined];
+    for (const seed of [1, 2, 3]) {
+      for (const replicas of placed(cluster({ mode: 'kraft', racks, seed }))) expect(replicas).toContain(3);
+    }
+  });
+
+  test('is refused in KRaft only where fewer brokers are registered; fenced ones count (ASN-06)', () => {
+    const wide = { ...SPREAD, atMs: 30_000, replicationFactor: 3 };
+    const whenKilled = cluster({ mode: 'kraft', commands: [{ atMs: 0, do: 'broker.kill', broker: 3 }, wide] });
+    expect(placed(whenKilled).every((replicas) => replicas.length === 3 && replicas[0] !== 3)).toBe(true);
+    expect(refusals(cluster({ mode: 'kraft', commands: [{ ...wide, replicationFactor: 4 }] }))).toEqual(['placement.tooFewBrokers']);
   });
 });
