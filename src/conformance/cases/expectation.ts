@@ -1,5 +1,5 @@
 import { difference } from './compare';
-import { violated } from './invariants';
+import { holds } from './invariants';
 import type { Run } from './run';
 import type { Expectation } from './schema';
 import { controllerView, partitionView, replicaView } from './view';
@@ -25,7 +25,7 @@ function checkReplicas(run: Run, { replicas = {} }: Expectation): string | null 
 }
 
 function checkInvariants(run: Run, { invariants = {} }: Expectation): string | null {
-  for (const name of invariants.violated ?? []) if (!violated(run, name)) return `invariants: ${name} holds, and should be violated`;
-  for (const name of invariants.hold ?? []) if (violated(run, name)) return `invariants: ${name} is violated, and should hold`;
+  for (const name of invariants.violated ?? []) if (holds(run, name)) return `invariants: ${name} holds, and should be violated`;
+  for (const name of invariants.hold ?? []) if (!holds(run, name)) return `invariants: ${name} is violated, and should hold`;
   return null;
 }

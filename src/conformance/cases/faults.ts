@@ -1,4 +1,4 @@
-import { handleCheckpointTimer } from '../../engine/broker/lifecycle';
+import { handleCheckpointTimer } from '../../engine/broker/process';
 import { isUp } from '../../engine/context';
 import { brokerNode, type NodeId } from '../../engine/messages';
 import type { BrokerState } from '../../engine/state';

@@ -1,7 +1,14 @@
+import { NAMED_CHECKS } from '../../engine/invariants/named';
+import { viewOf } from '../../engine/invariants/view';
+import { TP } from './given';
+import { controllersOf } from './mode';
 import type { Run } from './run';
 import type { InvariantName } from './schema';
 
-/** Is an invariant violated at this moment? */
-export function violated(_run: Run, name: InvariantName): boolean {
-  throw new Error(`invariant ${name}: not there yet`);
+/** Does an invariant hold at this moment, for what clients have been told is written? */
+export function holds(run: Run, name: InvariantName): boolean {
+  const view = viewOf(run.sim, TP, controllersOf(run).partition(run));
+  if (!view) throw new Error('there is no partition');
+  const acked = [...run.outcomes].filter(([, outcome]) => outcome === 'acked').map(([value]) => value);
+  return NAMED_CHECKS[name](view, acked);
 }

@@ -22,6 +22,8 @@ function active({ sim }: Run): QuorumController {
 /** All register, each at the offset that is to be its epoch; then they are unfenced one after the other. */
 function form(run: Run, start: (broker: number) => void): void {
   const ids = run.given.brokers.toSorted((a, b) => a - b);
+  appendRecords(run.sim, active(run), [{ type: 'LeaderChange', leaderId: active(run).id }]);
+  pump(run);
   for (const id of ids) {
     active(run).log.endOffset = FIRST_BROKER_EPOCH + id;
     run.muted.add(id);

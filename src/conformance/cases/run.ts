@@ -90,10 +90,11 @@ function handle(run: Run, event: QueuedEvent): void {
   else if (ONCE_PER_STEP.includes(event.timer)) run.retries.push(event);
 }
 
-/** The next heartbeat of a broker that comes up. */
+/** The next request of a broker that comes up. */
 function isRegistering(run: Run, { timer, node }: TimerEvent): boolean {
-  const broker = brokerOf(node);
-  return timer === 'brokerHeartbeat' && run.sim.state.brokers[broker]?.status === 'starting' && !run.muted.has(broker);
+  const broker = run.sim.state.brokers[brokerOf(node)];
+  if (timer !== 'brokerHeartbeat' || broker?.status !== 'starting') return false;
+  return !broker.lifecycle.registered || !run.muted.has(broker.id);
 }
 
 function handleMessage(run: Run, event: MessageEvent): void {
