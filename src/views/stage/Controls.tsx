@@ -3,7 +3,8 @@ import { useT } from '../../i18n/react';
 import type { Box, Column } from './layout/types';
 import { consumersOf, producersOf, sayClient } from './model/clients';
 import { sayBroker } from './model/facts';
-import type { BrokerLook, Look } from './model/looks';
+import { keeperNode, sayKeeper } from './model/keeper';
+import { type BrokerLook, isOff, type Look } from './model/looks';
 import type { Scene } from './model/scene';
 
 export interface ControlProps {
@@ -38,8 +39,6 @@ function NodeButton({ node, box, name, selection, onSelect }: NodeProps) {
   );
 }
 
-const OFF = ['stopped', 'crashed', 'down', 'refused'];
-
 function LampButton({
   column,
   look,
@@ -47,7 +46,7 @@ function LampButton({
   onVerb,
 }: { readonly column: Column; readonly look: BrokerLook; readonly size: number } & Pick<ControlProps, 'onVerb'>) {
   const t = useT();
-  const off = OFF.includes(look.status);
+  const off = isOff(look.status);
   const { x, y } = column.plinth;
   const name = t(off ? 'stage.start' : 'stage.stop', { broker: look.broker });
   const box = { x: x - (size - 34) / 2, y: y + 19 - size / 2, width: size, height: size };
@@ -84,8 +83,6 @@ export function Controls({ scene, look, selection, onSelect, onVerb }: ControlPr
   const t = useT();
   const { layout } = scene;
   const node = { selection, onSelect };
-  const { controller, controllerEpoch } = look.frame.zookeeper;
-  const sessions = look.frame.brokers.filter(({ session }) => session).map(({ id }) => id);
   const clients = [
     ...layout.producers.map((box, at) => ({ box, client: producersOf(look)[at] })),
     ...layout.consumers.map((box, at) => ({ box, client: consumersOf(look)[at] })),
@@ -96,16 +93,7 @@ export function Controls({ scene, look, selection, onSelect, onVerb }: ControlPr
         ({ box, client }) => client && <NodeButton key={client.id} node={client.id} box={box} name={sayClient(client, t)} {...node} />,
       )}
       <Brokers scene={scene} look={look} onVerb={onVerb} {...node} />
-      <NodeButton
-        node="zk"
-        box={layout.zookeeper}
-        name={t('stage.say.zookeeper', {
-          controller: controller < 0 ? t('stage.noController') : controller,
-          epoch: controllerEpoch,
-          sessions: sessions.join(', ') || t('stage.noController'),
-        })}
-        {...node}
-      />
+      <NodeButton node={keeperNode(look)} box={layout.zookeeper} name={sayKeeper(look, t)} {...node} />
     </>
   );
 }

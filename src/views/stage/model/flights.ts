@@ -4,8 +4,9 @@ import type { Translate } from '../../../i18n';
 import { placeFlag } from '../layout/flag';
 import { ENVELOPE_ICON, envelopeWidth, type Route, routeOf } from '../layout/routes';
 import type { Box, Point, StageLayout } from '../layout/types';
+import { flagText } from './flagText';
 import { type EnvelopeKind, errorOf, kindOf, labelOf } from './label';
-import type { Look } from './looks';
+import { isOff, type Look } from './looks';
 import { columnOfNode, landingOf, portOf } from './ports';
 
 /** The message that the step delivers, on its way. */
@@ -32,26 +33,29 @@ export function flagsOf(layout: StageLayout, look: Look, t: Translate): readonly
   return layout.columns.flatMap((column) => {
     const replica = look.brokers.get(column.broker)?.replica;
     if (!replica || replica.flag === 'none') return [];
-    return [placeFlag(column, t('stage.flag', { epoch: replica.epoch }), `e${replica.epoch}`)];
+    return [placeFlag(column, flagText(look, replica.epoch, replica.flag, t), `e${replica.epoch}`)];
   });
 }
 
-const isOff = (look: Look, node: NodeId, layout: StageLayout) => {
+function isGone(look: Look, node: NodeId, layout: StageLayout): boolean {
   const column = columnOfNode(layout, node);
-  const status = column ? look.brokers.get(column.broker)?.status : 'running';
-  return status === 'crashed' || status === 'stopped' || status === 'down' || status === 'refused';
-};
+  const status = column ? look.brokers.get(column.broker)?.status : undefined;
+  return status !== undefined && isOff(status);
+}
 
-/** Messages that died with one of their ends in this step. */
-export const diedOf = (layout: StageLayout, before: Look, after: Look): readonly Message[] =>
-  before.frame.inFlight.filter(({ id, from, to }) => {
+/** Messages that died in this step: with one of their ends, on a link that is cut, or by command. */
+export function diedOf(layout: StageLayout, before: Look, after: Look, step: StepRecord | null): readonly Message[] {
+  const withAnEnd = before.frame.inFlight.filter(({ id, from, to }) => {
     const still = after.frame.inFlight.some((message) => message.id === id);
-    const dies = (node: NodeId) => isOff(after, node, layout) && !isOff(before, node, layout);
+    const dies = (node: NodeId) => isGone(after, node, layout) && !isGone(before, node, layout);
     return !still && (dies(from) || dies(to));
   });
+  const lost = (step?.events ?? []).flatMap((event) => (event.type === 'MessageLost' ? [event.message] : []));
+  return [...withAnEnd.filter(({ id }) => !lost.some((message) => message.id === id)), ...lost];
+}
 
 function fateOf(message: Message, after: Look, layout: StageLayout, tp: TopicPartition): Flight['fate'] {
-  if (isOff(after, message.to, layout)) return 'dropped';
+  if (isGone(after, message.to, layout)) return 'dropped';
   return message.kind === 'Disconnect' || errorOf(message, tp) ? 'refused' : 'arrives';
 }
 

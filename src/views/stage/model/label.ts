@@ -47,6 +47,13 @@ function fetchOffset({ partitions, replicaId, from }: MessageOf<'Fetch'>, before
   return consumer?.kind === 'consumer' ? consumer.position : (before.brokers.get(replicaId)?.replica?.leo ?? 0);
 }
 
+function metadataAnswer({ batches, highWatermark }: MessageOf<'MetadataFetchResponse'>, t: Translate): string {
+  const [first, last] = [batches[0], batches.at(-1)];
+  if (!first || !last) return t('stage.metadata.nothing', { hw: highWatermark });
+  const offsets = first.baseOffset === last.lastOffset ? String(first.baseOffset) : `${first.baseOffset}–${last.lastOffset}`;
+  return t('stage.metadata.records', { offsets });
+}
+
 const epochOf = (partitions: Readonly<Record<TopicPartition, { readonly leaderEpoch: number }>>, tp: TopicPartition) => {
   const epoch = partitions[tp]?.leaderEpoch;
   return epoch === undefined ? '' : ` e${epoch}`;
@@ -76,6 +83,10 @@ export function labelOf(message: Message, before: Look, tp: TopicPartition, t: T
       return `ISR ${message.isr.join(',')}`;
     case 'ZkWatch':
       return `${message.path} ${t(`stage.watch.${message.change}`)}`;
+    case 'MetadataFetch':
+      return t('stage.metadata.fetch', { offset: message.fetchOffset });
+    case 'MetadataFetchResponse':
+      return metadataAnswer(message, t);
     case 'Disconnect':
       return t('stage.disconnect');
     default:

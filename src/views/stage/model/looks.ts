@@ -8,6 +8,8 @@ export interface BrokerLook {
   readonly status: BrokerStatus;
   readonly controller: boolean;
   readonly controllerEpoch: number;
+  /** In KRaft: it is registered and may not lead, nor be in an ISR. */
+  readonly fenced: boolean;
   /** null where it holds no replica of the partition. */
   readonly replica: ReplicaLook | null;
 }
@@ -18,6 +20,9 @@ export interface ReplicaLook {
   readonly flag: 'leader' | 'zombie' | 'none';
   readonly preferred: boolean;
   readonly inIsr: boolean;
+  readonly inElr: boolean;
+  /** By a reassignment. */
+  readonly moving: 'adding' | 'removing' | null;
   readonly epoch: number;
   readonly leo: number;
   readonly hw: number;
@@ -39,14 +44,27 @@ export interface Look {
   /** What consumers may read now; null: nothing. */
   readonly water: number | null;
   readonly frozen: boolean;
+  /** Its leader was elected uncleanly and has not recovered. */
+  readonly recovering: boolean;
+  readonly elr: readonly number[];
   readonly brokers: ReadonlyMap<number, BrokerLook>;
 }
+
+const OFF: readonly BrokerStatus[] = ['stopped', 'crashed', 'down', 'refused', 'halted'];
+
+/** Nothing that is sent to it arrives. */
+export const isOff = (status: BrokerStatus) => OFF.includes(status);
 
 const RUNS: readonly BrokerStatus[] = ['starting', 'running', 'paused', 'stopping'];
 
 function flagOf(replica: ReplicaFrame, partition: PartitionFrame, on: boolean): ReplicaLook['flag'] {
   if (!on || replica.role !== 'leader') return 'none';
   return partition.leader === replica.broker ? 'leader' : 'zombie';
+}
+
+function movingOf(broker: number, { adding, removing }: PartitionFrame): ReplicaLook['moving'] {
+  if (adding.includes(broker)) return 'adding';
+  return removing.includes(broker) ? 'removing' : null;
 }
 
 function replicaLook(replica: ReplicaFrame, partition: PartitionFrame, broker: BrokerFrame): ReplicaLook {
@@ -56,6 +74,8 @@ function replicaLook(replica: ReplicaFrame, partition: PartitionFrame, broker: B
     flag: flagOf(replica, partition, on),
     preferred: partition.replicas[0] === replica.broker,
     inIsr: partition.isr.includes(replica.broker),
+    inElr: partition.elr.includes(replica.broker),
+    moving: movingOf(replica.broker, partition),
     epoch: replica.leaderEpoch,
     leo: replica.logEndOffset,
     hw: replica.highWatermark,
@@ -76,6 +96,7 @@ export function lookOf(frame: Frame, tp: TopicPartition): Look {
       status: broker.status,
       controller: broker.isController,
       controllerEpoch: broker.knownControllerEpoch,
+      fenced: frame.quorum?.brokers.find(({ id }) => id === broker.id)?.fenced ?? false,
       replica: partition && replica && replica.role !== 'none' ? replicaLook(replica, partition, broker) : null,
     };
   });
@@ -88,6 +109,8 @@ export function lookOf(frame: Frame, tp: TopicPartition): Look {
     isr: partition?.isr ?? [],
     water: partition?.highWatermark ?? null,
     frozen: partition?.frozen ?? false,
+    recovering: partition?.recovering ?? false,
+    elr: partition?.elr ?? [],
     brokers: new Map(brokers.map((look) => [look.broker, look])),
   };
 }

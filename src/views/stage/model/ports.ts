@@ -1,9 +1,10 @@
-import { type Message, type NodeId, ZOOKEEPER } from '../../../engine/messages';
+import type { Message, NodeId } from '../../../engine/messages';
 import { PIN_RADIUS } from '../layout/columns';
 import { type PinPlace, placePins } from '../layout/marks';
 import { yOf } from '../layout/rows';
 import type { Box, Column, Point, StageLayout } from '../layout/types';
 import type { Look } from './looks';
+import { isKeeper } from './sessions';
 
 /** Above the line that a message leaves from or lands on. */
 const OVER = 20;
@@ -39,7 +40,7 @@ export function portOf(layout: StageLayout, look: Look, node: NodeId): Point {
   const column = columnOfNode(layout, node);
   if (!column) {
     const { x, y, height, width } = layout.zookeeper;
-    return node === ZOOKEEPER ? { x: layout.mode === 'wide' ? x + 24 : x + width / 2, y: y + height } : clientPort(layout, look, node);
+    return isKeeper(node) ? { x: layout.mode === 'wide' ? x + 24 : x + width / 2, y: y + height } : clientPort(layout, look, node);
   }
   const replica = look.brokers.get(column.broker)?.replica;
   return { x: column.port, y: replica ? yOf(layout.rows, replica.leo) - OVER : layout.floor - OVER };

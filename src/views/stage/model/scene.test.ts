@@ -76,8 +76,8 @@ test('messages on their way rest at their sender, by kind; those of a process th
   const after = frame(0, {}, [{}, {}, { status: 'crashed' }]);
   const { layout, a, b } = scene(undefined, before, after);
   expect(restsOf(layout, a, before.inFlight)).toMatchObject([{ node: 'b3', kind: 'request', messages: [{ id: 7 }, { id: 9 }] }]);
-  expect(diedOf(layout, a, b).map(({ id }) => id)).toEqual([7, 9]);
-  expect(diedOf(layout, a, a)).toEqual([]);
+  expect(diedOf(layout, a, b, null).map(({ id }) => id)).toEqual([7, 9]);
+  expect(diedOf(layout, a, a, null)).toEqual([]);
 });
 
 test('a follower that has not been told is noted, and the pin that moved is called the leader’s view', () => {

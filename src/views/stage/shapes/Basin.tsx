@@ -1,8 +1,9 @@
 import { Fragment, useId, useRef } from 'react';
 import { type BasinPart, basinParts, partOutline } from '../layout/basin';
 import { yOf } from '../layout/rows';
+import type { Look } from '../model/looks';
 import { useMotion } from '../motion/context';
-import { Fade, Shift } from '../motion/move';
+import { Fade, Shift, Swap } from '../motion/move';
 import { easeInOut, share } from '../motion/phases';
 import { useScene } from './context';
 import { Surface } from './Surface';
@@ -27,6 +28,27 @@ function Part({ part, id }: { readonly part: BasinPart; readonly id: string }) {
       <path d={partOutline(layout, part)} fill="url(#hw-hatch)" stroke="var(--wall)" strokeWidth="1.8" strokeLinejoin="round" />
     </g>
   );
+}
+
+/** Below a replica that may lead though it is out of the ISR: a way for the water. */
+function ElrCulverts({ look }: { readonly look: Look }) {
+  const { layout, ceiling } = useScene();
+  const { deep, wall } = layout.basin;
+  const parts = basinParts(layout, look.isr, look.leader, ceiling);
+  const y = layout.floor + deep + 1;
+  return layout.columns
+    .filter(({ broker }) => look.elr.includes(broker))
+    .map(({ broker, center }) => {
+      const edges = parts.flatMap(({ left, right }) => [left - wall / 2, right + wall / 2]);
+      const nearest = edges.toSorted((one, other) => Math.abs(one - center) - Math.abs(other - center))[0] ?? layout.basin.left;
+      const d = `M${nearest} ${layout.floor + 2}V${y}H${center}V${layout.floor}`;
+      return (
+        <g key={broker} fill="none" strokeLinejoin="round">
+          <path d={d} stroke="var(--wall)" strokeWidth="9" />
+          <path d={d} stroke="var(--water1)" strokeWidth="5.5" />
+        </g>
+      );
+    });
 }
 
 /** Below a walled-off replica: the basin stays one. */
@@ -86,8 +108,21 @@ function RisingWalls({ parts, old }: { readonly parts: readonly BasinPart[]; rea
 const keyOf = (parts: readonly BasinPart[]) => parts.map(({ left, right }) => `${left} ${right}`).join();
 const widthOf = (parts: readonly BasinPart[]) => parts.reduce((sum, { left, right }) => sum + right - left, 0);
 
-/** The basin holds the truth: its walls the ISR, its water what consumers may read. First the walls move, then the water. */
+/** The basin holds the truth: its walls the ISR, its water what consumers may read. */
 export function Basin() {
+  const { a, b, phases } = useScene();
+  return (
+    <>
+      <Walls />
+      {(a.elr.length > 0 || b.elr.length > 0) && (
+        <Swap before={<ElrCulverts look={a} />} after={<ElrCulverts look={b} />} span={phases.first} />
+      )}
+    </>
+  );
+}
+
+/** First the walls move, then the water. */
+function Walls() {
   const { layout, a, b, phases, ceiling } = useScene();
   const id = useId();
   const was = basinParts(layout, a.isr, a.leader, ceiling);

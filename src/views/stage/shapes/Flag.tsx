@@ -1,8 +1,9 @@
 import { useT } from '../../../i18n/react';
 import { FLAG_SIZE, placeFlag } from '../layout/flag';
 import type { Column } from '../layout/types';
-import type { ReplicaLook } from '../model/looks';
-import { Fade, Shift } from '../motion/move';
+import { flagText } from '../model/flagText';
+import type { Look, ReplicaLook } from '../model/looks';
+import { Fade, Shift, Swap } from '../motion/move';
 import { useScene } from './context';
 import { epochColours } from './epoch';
 import { Label } from './Label';
@@ -25,9 +26,16 @@ function Mast({ column }: { readonly column: Column }) {
   );
 }
 
-function Cloth({ column, epoch, hollow }: { readonly column: Column; readonly epoch: number; readonly hollow: boolean }) {
+interface ClothProps {
+  readonly column: Column;
+  readonly look: Look;
+  readonly replica: ReplicaLook;
+}
+
+function Cloth({ column, look, replica: { epoch, flag } }: ClothProps) {
   const t = useT();
-  const { x, y, width, height, text } = placeFlag(column, t('stage.flag', { epoch }), `e${epoch}`);
+  const hollow = flag === 'zombie';
+  const { x, y, width, height, text } = placeFlag(column, flagText(look, epoch, flag, t), `e${epoch}`);
   const colours = epochColours(epoch);
   return (
     <g transform={`translate(${x} ${y})`}>
@@ -51,24 +59,30 @@ const DOWN = 30;
 
 /** Who leads: a flag in the colour of the epoch. The old one slides down and becomes hollow, then the new one goes up. */
 export function Flag({ column, a, b }: Props) {
-  const { phases } = useScene();
+  const { phases, ...moments } = useScene();
   const same = a.flag === b.flag && (a.flag === 'none' || a.epoch === b.epoch);
   const mast = b.flag !== 'none' || a.flag !== 'none' || b.preferred;
   return (
     <g>
       {mast && <Mast column={column} />}
-      {same && b.flag !== 'none' && <Cloth column={column} epoch={b.epoch} hollow={b.flag === 'zombie'} />}
+      {same && b.flag !== 'none' && (
+        <Swap
+          before={<Cloth column={column} look={moments.a} replica={a} />}
+          after={<Cloth column={column} look={moments.b} replica={b} />}
+          span={phases.change}
+        />
+      )}
       {!same && a.flag !== 'none' && (
         <Fade from={1} to={0} span={phases.first}>
           <Shift from={0} to={DOWN} span={phases.first}>
-            <Cloth column={column} epoch={a.epoch} hollow={a.flag === 'zombie'} />
+            <Cloth column={column} look={moments.a} replica={a} />
           </Shift>
         </Fade>
       )}
       {!same && b.flag !== 'none' && (
         <Fade from={0} to={1} span={phases.second}>
           <Shift from={DOWN} to={0} span={phases.second}>
-            <Cloth column={column} epoch={b.epoch} hollow={b.flag === 'zombie'} />
+            <Cloth column={column} look={moments.b} replica={b} />
           </Shift>
         </Fade>
       )}

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { NodeId } from '../../../engine/messages';
 import { consumersOf, producersOf } from '../model/clients';
 import type { Scene } from '../model/scene';
+import { isKeeper } from '../model/sessions';
 import { Basin } from './Basin';
 import { Behind } from './Behind';
 import { Consumer, Sight } from './Consumer';
@@ -11,6 +12,8 @@ import { Defs } from './Defs';
 import { Flag } from './Flag';
 import { FlyingMessage } from './Flight';
 import { Gauge } from './Gauge';
+import { Keeper } from './Keeper';
+import { Links } from './Links';
 import { Members } from './Members';
 import { Notes } from './Notes';
 import { Pins } from './Pins';
@@ -20,7 +23,6 @@ import { Producer } from './Producer';
 import { RestingMessages } from './Rests';
 import { Tags } from './Tags';
 import { Tank } from './Tank';
-import { ZooKeeper } from './ZooKeeper';
 
 export interface PictureProps {
   readonly scene: Scene;
@@ -90,10 +92,11 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       <Gauge />
       <Replicas scene={scene} />
       <Plinths scene={scene} selection={selection} />
+      <Links />
       <Crown />
       <Members />
       <Clients scene={scene} selection={selection} />
-      <ZooKeeper selected={selection === 'zk'} />
+      <Keeper selected={selection !== null && isKeeper(selection)} />
       <Notes verdict={revealed} />
       {!revealed && <RestingMessages />}
       {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} />}

@@ -2,7 +2,7 @@ import { useT } from '../../../i18n/react';
 import { clipText, textWidth } from '../layout/text';
 import type { Column } from '../layout/types';
 import { factsOf } from '../model/facts';
-import type { BrokerLook } from '../model/looks';
+import { type BrokerLook, isOff } from '../model/looks';
 import { Swap } from '../motion/move';
 import { useScene } from './context';
 import { Label } from './Label';
@@ -12,11 +12,26 @@ import { Ring } from './Selected';
 /** Narrower than this a fact that has no room is dropped. */
 const CRAMPED = 60;
 
-function Face({ column, look }: { readonly column: Column; readonly look: BrokerLook }) {
+/** A reassignment adds this replica, or takes it away. */
+function Moving({ x, y, moving }: { readonly x: number; readonly y: number; readonly moving: 'adding' | 'removing' }) {
+  return (
+    <path d={moving === 'adding' ? `M${x - 6} ${y}h12M${x} ${y - 6}v12` : `M${x - 6} ${y}h12`} stroke="var(--ink)" strokeWidth="2.6" />
+  );
+}
+
+interface FaceProps {
+  readonly column: Column;
+  readonly look: BrokerLook;
+  readonly wiped: boolean;
+}
+
+function Face({ column, look, wiped }: FaceProps) {
   const t = useT();
   const { layout, b } = useScene();
   const { x, y, width, height } = column.plinth;
-  const dead = look.status === 'stopped' || look.status === 'crashed' || look.status === 'down' || look.status === 'refused';
+  const dead = isOff(look.status);
+  const fenced = look.fenced && !dead ? 'fenced' : null;
+  const mark = wiped ? 'wiped' : fenced;
   const narrow = width < 130;
   const [lamp, size] = [narrow ? 14 : 17, narrow ? 14 : 15];
   const room = width - (narrow ? 28 : 62);
@@ -37,7 +52,8 @@ function Face({ column, look }: { readonly column: Column; readonly look: Broker
         strokeWidth="1.5"
         strokeDasharray={look.status === 'crashed' ? '5 4' : undefined}
       />
-      <Lamp x={x + lamp} y={y + 19} status={look.status} />
+      <Lamp x={x + lamp} y={y + 19} status={look.status} mark={mark} />
+      {look.replica?.moving && <Moving x={x + width - 12} y={y + height - 14} moving={look.replica.moving} />}
       <Label x={x + lamp + 12} y={y + 24} size={size} bold>
         {textWidth(name, size, true) <= room ? name : String(look.broker)}
       </Label>
@@ -60,11 +76,16 @@ export function Plinth({
   readonly b: BrokerLook;
   readonly selected: boolean;
 }) {
-  const { phases } = useScene();
+  const { phases, step } = useScene();
+  const wiped = step?.events.some((event) => event.type === 'DiskWiped' && event.broker === column.broker) ?? false;
   return (
     <g>
       {selected && <Ring box={column.plinth} />}
-      <Swap before={<Face column={column} look={a} />} after={<Face column={column} look={b} />} span={phases.change} />
+      <Swap
+        before={<Face column={column} look={a} wiped={false} />}
+        after={<Face column={column} look={b} wiped={wiped} />}
+        span={phases.change}
+      />
     </g>
   );
 }

@@ -1,20 +1,22 @@
 import { diedOf, type Rest, restsOf } from '../model/flights';
 import { Fade, Swap } from '../motion/move';
+import { Clock } from './Clock';
 import { useScene } from './context';
 import { Envelope } from './Envelope';
 import { Label } from './Label';
 
 const SMALL = 0.55;
 
-function Small({
-  rest,
-  lost = false,
-  from = rest.messages.length,
-}: {
+interface SmallProps {
   readonly rest: Rest;
   readonly lost?: boolean;
+  /** How many there were before this step. */
   readonly from?: number;
-}) {
+  /** One of them was held up in this step. */
+  readonly late?: boolean;
+}
+
+function Small({ rest, lost = false, from = rest.messages.length, late = false }: SmallProps) {
   const { phases } = useScene();
   const count = (messages: number) =>
     messages > 1 && (
@@ -27,6 +29,7 @@ function Small({
       <g transform={`scale(${SMALL})`}>
         <Envelope kind={rest.kind} label="" fate={lost ? 'dropped' : 'arrives'} ringed={false} />
       </g>
+      {late && <Clock x={12} y={-9} radius={6.5} />}
       <Swap before={count(from)} after={count(rest.messages.length)} span={phases.second} />
     </g>
   );
@@ -38,6 +41,7 @@ const keyOf = ({ node, kind }: Rest) => `${node} ${kind}`;
 export function RestingMessages() {
   const { layout, a, b, step, phases } = useScene();
   const moving = step?.source.kind === 'message' ? step.source.message.id : -1;
+  const delayed = new Set(step?.events.flatMap((event) => (event.type === 'MessageDelayed' ? [event.message.id] : [])));
   const before = new Set(a.frame.inFlight.map(({ id }) => id));
   const rests = restsOf(
     layout,
@@ -47,13 +51,14 @@ export function RestingMessages() {
   const gone = restsOf(
     layout,
     a,
-    diedOf(layout, a, b).filter(({ id }) => id !== moving),
+    diedOf(layout, a, b, step).filter(({ id }) => id !== moving),
   );
   return (
     <>
       {rests.map((rest) => {
         const from = rest.messages.filter(({ id }) => before.has(id)).length;
-        if (from > 0) return <Small key={keyOf(rest)} rest={rest} from={from} />;
+        const late = rest.messages.some(({ id }) => delayed.has(id));
+        if (from > 0) return <Small key={keyOf(rest)} rest={rest} from={from} late={late} />;
         return (
           <Fade key={keyOf(rest)} from={0} to={1} span={phases.second}>
             <Small rest={rest} />

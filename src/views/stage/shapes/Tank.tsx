@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react';
 import { yOf } from '../layout/rows';
-import type { Column } from '../layout/types';
+import type { Column, StageLayout } from '../layout/types';
 import type { ReplicaLook } from '../model/looks';
 import { useMotion } from '../motion/context';
 import { Fade, Shift, Swap } from '../motion/move';
@@ -11,6 +11,7 @@ import { Ice, Surface } from './Surface';
 
 /** How far the lines of LEO and HW reach beyond the glass. */
 const BEYOND = 9;
+const FAINT = { strokeDasharray: '1.5 5', strokeLinecap: 'round', opacity: 0.7 } as const;
 
 interface Props {
   readonly column: Column;
@@ -33,10 +34,31 @@ function WaterClip({ id, column, a, b }: Props & { readonly id: string }) {
   );
 }
 
-function Glass({ column, inIsr }: { readonly column: Column; readonly inIsr: boolean }) {
-  const { x, y, width, height } = column.tank;
-  const style = inIsr ? { stroke: 'var(--ink2)', strokeWidth: 2 } : { stroke: 'var(--glass)', strokeWidth: 1.6, strokeDasharray: '6 5' };
-  return <path d={`M${x} ${y}v${height}M${x + width} ${y}v${height}`} fill="none" {...style} />;
+/** Of a replica being added the glass stands up to its log end; of one being removed it fades upwards. */
+function partsOf({ moving, leo }: ReplicaLook, { y, height }: Column['tank'], rows: StageLayout['rows']) {
+  if (moving === null) return [{ y, height }];
+  const solid = moving === 'adding' ? Math.min(yOf(rows, leo), y + height - 6) : y + height / 2;
+  return [
+    { y: solid, height: y + height - solid },
+    { y, height: solid - y, faint: true },
+  ];
+}
+
+function Glass({ column, replica }: { readonly column: Column; readonly replica: ReplicaLook }) {
+  const { layout } = useScene();
+  const { x, width } = column.tank;
+  const style = replica.inIsr
+    ? { stroke: 'var(--ink2)', strokeWidth: 2 }
+    : { stroke: 'var(--glass)', strokeWidth: 1.6, strokeDasharray: '6 5' };
+  return partsOf(replica, column.tank, layout.rows).map((part) => (
+    <path
+      key={part.y}
+      d={`M${x} ${part.y}v${part.height}M${x + width} ${part.y}v${part.height}`}
+      fill="none"
+      {...style}
+      {...('faint' in part ? FAINT : {})}
+    />
+  ));
 }
 
 function HighWatermark({ column, a, b }: Props) {
@@ -87,7 +109,7 @@ export function Tank({ column, a, b }: Props) {
       </g>
       <Records column={column} a={a} b={b} water={`url(#${id}water)`} />
       <Swap before={hatch(a.on)} after={hatch(b.on)} span={phases.first} />
-      <Swap before={<Glass column={column} inIsr={a.inIsr} />} after={<Glass column={column} inIsr={b.inIsr} />} span={phases.first} />
+      <Swap before={<Glass column={column} replica={a} />} after={<Glass column={column} replica={b} />} span={phases.first} />
       <Shift from={yOf(layout.rows, a.leo)} to={yOf(layout.rows, b.leo)} span={recordSpan}>
         <path d={`M${x - beyond} 0H${x + width + beyond}`} stroke="var(--ink)" strokeWidth="2.6" strokeLinecap="round" />
       </Shift>
