@@ -1,6 +1,6 @@
 import { topicCreated } from '../text/tools/createTopic';
 import { leaderEpochCheckpoint } from '../text/tools/leaderEpochCheckpoint';
-import { replicationOffsetCheckpoint } from '../text/tools/offsetCheckpoint';
+import { isOffsetCheckpoint, offsetCheckpoint } from '../text/tools/offsetCheckpoint';
 import type { ToolOutput } from '../text/tools/output';
 import { runTool } from '../text/tools/runTool';
 import { askedAt } from './plan';
@@ -25,7 +25,7 @@ function showFile({ sim }: Player, { broker, path }: StepOf<'file'>): Shown {
   const [, tp] = /^([^/]+)\/leader-epoch-checkpoint$/.exec(path) ?? [];
   if (broker === undefined) return unsupported('a file of a controller');
   if (tp !== undefined) return { text: leaderEpochCheckpoint(sim, broker, tp) };
-  return path === 'replication-offset-checkpoint' ? { text: replicationOffsetCheckpoint(sim, broker) } : unsupported(`file ${path}`);
+  return isOffsetCheckpoint(path) ? { text: offsetCheckpoint(sim, broker, path) } : unsupported(`file ${path}`);
 }
 
 /** Since when a wire step reads: the step it names, or the last one like it. */
@@ -61,7 +61,9 @@ function look(player: Player, recording: Recording, step: RecordedStep, index: n
 /** What a step that acted brought about, seen from the end of the run. */
 function outcome(player: Player, step: RecordedStep, index: number): Shown {
   const refusal = player.refusals.get(index) ?? null;
-  if (step.do === 'run') return fromTool(topicCreated(step.argv[step.argv.indexOf('--topic') + 1] ?? '', refusal, askedAt(step)));
+  if (step.do === 'run' && step.argv.includes('--create'))
+    return fromTool(topicCreated(step.argv[step.argv.indexOf('--topic') + 1] ?? '', refusal, askedAt(step)));
+  if (step.do === 'run') return unsupported(`what ${step.argv[0]} prints`);
   if (refusal !== null) return unsupported(`the engine refuses: ${refusal}`);
   if (step.do !== 'produce') return NOTHING;
   const results = produceResults(player, index);
@@ -86,10 +88,11 @@ function play(recording: Recording, script: Script): Shown[] {
   );
 }
 
-/** Does the run part from the recording here, so that what is seen later says nothing? */
-function breaks(script: Script, shown: Shown, index: number): boolean {
+/** Does the run part from the recording here, so that what is seen later says nothing? What a tool prints changes nothing. */
+function breaks(script: Script, step: RecordedStep, shown: Shown, index: number): boolean {
   const plan = script.plans[index];
-  return 'unsupported' in shown && (plan?.kind === 'act' || (plan?.kind === 'unsupported' && plan.changes));
+  if (!('unsupported' in shown)) return false;
+  return plan?.kind === 'act' ? step.do !== 'run' : plan?.kind === 'unsupported' && plan.changes;
 }
 
 const OUTPUTS = ['exit', 'out', 'err', 'results', 'text', 'files', 'lines', 'values', 'calls', 'log'];
@@ -107,7 +110,7 @@ export function replay(recording: Recording): Replay {
   const script = scriptOf(recording);
   if (!script.ok) return { ...recording, steps: recording.steps.map((step) => replayed(step, unsupported(script.problem))) };
   const shown = play(recording, script.value);
-  const broken = shown.findIndex((each, index) => breaks(script.value, each, index));
+  const broken = shown.findIndex((each, index) => breaks(script.value, recording.steps[index] as RecordedStep, each, index));
   const steps = recording.steps.map((step, index) => {
     const here = shown[index] ?? NOTHING;
     if (broken < 0 || index <= broken) return replayed(step, here);

@@ -4,8 +4,9 @@ import type { RecordBatch, TopicPartition } from './messages';
 export interface Disk {
   logs: Record<TopicPartition, ReplicaLog>;
   highWatermarkCheckpoint: Record<TopicPartition, number>;
-  recoveryPointCheckpoint: Record<TopicPartition, number>;
-  logStartOffsetCheckpoint: Record<TopicPartition, number>;
+  /** Null before it was written for the first time. */
+  recoveryPointCheckpoint: Record<TopicPartition, number> | null;
+  logStartOffsetCheckpoint: Record<TopicPartition, number> | null;
   /** Broker epoch of the process that wrote last and ended in order, `.kafka_cleanshutdown`; -1 for none (LOG-09). */
   cleanShutdownEpoch: number;
   /** Names the disk in KRaft: an emptied one has another name (KR-13). */

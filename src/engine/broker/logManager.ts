@@ -3,6 +3,7 @@ import { topicConfig } from '../dynamicConfigs';
 import { maybeIncrementLogStartOffset } from '../log/log';
 import { flush, loadLog, loseUnflushed } from '../log/recovery';
 import { type DeletionReason, deleteOldSegments } from '../log/retention';
+import type { TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, Disk, PartitionState, ReplicaLog } from '../state';
 import { logOf } from './partition';
@@ -14,8 +15,8 @@ export function emptyDisk(directoryId: number): Disk {
   return {
     logs: {},
     highWatermarkCheckpoint: {},
-    recoveryPointCheckpoint: {},
-    logStartOffsetCheckpoint: {},
+    recoveryPointCheckpoint: null,
+    logStartOffsetCheckpoint: null,
     cleanShutdownEpoch: -1,
     directoryId,
   };
@@ -24,7 +25,7 @@ export function emptyDisk(directoryId: number): Disk {
 /** The process opens its logs, and from now on looks after them (LOG-08, LOG-09, LOG-11, `LogManager.startup`). */
 export function startLogManager(sim: Simulation, broker: BrokerState): void {
   const { logs, logStartOffsetCheckpoint } = broker.disk;
-  for (const tp in logs) loadLog(logs[tp] as ReplicaLog, logStartOffsetCheckpoint[tp] ?? 0);
+  for (const tp in logs) loadLog(logs[tp] as ReplicaLog, logStartOffsetCheckpoint?.[tp] ?? 0);
   const initialDelayMs = brokerConfig(sim.settings, broker.id)['log.initial.task.delay.ms'];
   scheduleAtBroker(sim, broker, initialDelayMs, 'logRetention');
   scheduleAtBroker(sim, broker, initialDelayMs, 'logCheckpoint');
@@ -32,12 +33,15 @@ export function startLogManager(sim: Simulation, broker: BrokerState): void {
 
 /** Writes `recovery-point-offset-checkpoint` and `log-start-offset-checkpoint`; the latter names only logs that begin above their first segment (LOG-08). */
 function checkpointLogs({ disk }: BrokerState): void {
-  disk.logStartOffsetCheckpoint = {};
+  const recoveryPoints: Record<TopicPartition, number> = {};
+  const logStarts: Record<TopicPartition, number> = {};
   for (const tp in disk.logs) {
     const { recoveryPoint, logStartOffset, segments } = disk.logs[tp] as ReplicaLog;
-    disk.recoveryPointCheckpoint[tp] = recoveryPoint;
-    if (logStartOffset > (segments[0]?.baseOffset ?? 0)) disk.logStartOffsetCheckpoint[tp] = logStartOffset;
+    recoveryPoints[tp] = recoveryPoint;
+    if (logStartOffset > (segments[0]?.baseOffset ?? 0)) logStarts[tp] = logStartOffset;
   }
+  disk.recoveryPointCheckpoint = recoveryPoints;
+  disk.logStartOffsetCheckpoint = logStarts;
 }
 
 export function handleLogCheckpointTimer(sim: Simulation, broker: BrokerState): void {

@@ -1,10 +1,9 @@
 import { emit, type Simulation, send } from '../context';
-import { incrementSequence } from '../log/producerState';
+import { incrementSequence, NO_SEQUENCE } from '../log/producerState';
 import { brokerNode, type MessageOf, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
 import type { PartitionSequence, ProducerBatch, ProducerState } from '../state';
 
-const NO_SEQUENCE = -1;
 const MOST_IN_FLIGHT = 5;
 
 type Identity = Pick<ProducerState, 'producerId' | 'producerEpoch' | 'producerIdInFlight' | 'sequences' | 'epochBumpFor'>;

@@ -5,7 +5,7 @@ import type { BatchMetadata, ProducerStateEntry, ReplicaLog } from '../state';
 export const NO_PRODUCER_ID = -1;
 export const NO_PRODUCER: ProducerFields = { producerId: NO_PRODUCER_ID, producerEpoch: -1, baseSequence: -1 };
 
-const NO_SEQUENCE = -1;
+export const NO_SEQUENCE = -1;
 const MAX_SEQUENCE = 2 ** 31 - 1;
 /** As many as any release remembers; how many of them count is `Profile.sequenceWindow`. */
 const NUM_BATCHES_TO_RETAIN = 5;

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createSimulation, runUntil, type Simulation } from '../../engine/simulation';
-import type { Scenario } from '../../scenario/schema';
+import type { Configs, Scenario } from '../../scenario/schema';
 import { parseScenario } from '../../scenario/validate';
 import { readTopicCreation, topicCreated } from './createTopic';
 import { leaderEpochCheckpoint } from './leaderEpochCheckpoint';
-import { replicationOffsetCheckpoint } from './offsetCheckpoint';
+import { offsetCheckpoint } from './offsetCheckpoint';
 import { runTool } from './runTool';
 import { topicId } from './topicId';
 
 const servers = [1, 2, 3].map((broker) => ({ broker, host: 'localhost', port: 9091 + broker }));
 const WALL_CLOCK = /\b17\d{11}\b/g;
 
-function runOf(commands: Scenario['commands'], untilMs: number): Simulation {
+function runOf(commands: Scenario['commands'], untilMs: number, clientConfigs: Configs = { retries: 0 }): Simulation {
   const parsed = parseScenario({
     schemaVersion: 1,
     seed: 1,
@@ -22,7 +22,7 @@ function runOf(commands: Scenario['commands'], untilMs: number): Simulation {
       configs: { 'replica.high.watermark.checkpoint.interval.ms': 1000, 'zookeeper.session.timeout.ms': 6000 },
     },
     topics: [],
-    clients: [{ id: 'producer', kind: 'producer', configs: { retries: 0 } }],
+    clients: [{ id: 'producer', kind: 'producer', configs: clientConfigs }],
     network: { latencyMs: 1 },
     commands,
   });
@@ -169,6 +169,24 @@ describe('kafka-dump-log.sh', () => {
     });
   });
 
+  test('of a segment, with the sequences of an idempotent producer', () => {
+    const idempotent = runOf(
+      [{ ...creation, configs: { 'segment.bytes': 100 } }, ...['a', 'b'].map((v, i) => produce(1000 + i, 'k', v))],
+      5000,
+      {},
+    );
+    const { out = '' } = run(`kafka-dump-log.sh --print-data-log --files t-0/${'1'.padStart(20, '0')}.log`, idempotent, 3) as {
+      out?: string;
+    };
+    const lines = out.split('\n');
+    expect(lines[1]).toBe('Log starting offset: 1');
+    expect(lines[2]).toMatch(
+      /^baseOffset: 1 lastOffset: 1 count: 1 baseSequence: 1 lastSequence: 1 producerId: 0 producerEpoch: 0 .* position: 0 /,
+    );
+    expect(lines[3]).toMatch(/sequence: 1 headerKeys: \[\] key: k payload: b$/);
+    expect(lines).toHaveLength(5);
+  });
+
   test('other files are not known', () => {
     expect(run('kafka-dump-log.sh --files t-0/00000000000000000000.index', sim, 3)).toEqual({
       unknown: 'file t-0/00000000000000000000.index',
@@ -241,7 +259,8 @@ test('kafka-console-consumer.sh shows what is below the high watermark', () => {
 });
 
 test('checkpoint files', () => {
-  expect(replicationOffsetCheckpoint(sim, 2)).toBe('0\n2\nt 0 2\nt 1 0\n');
+  expect(offsetCheckpoint(sim, 2, 'replication-offset-checkpoint')).toBe('0\n2\nt 0 2\nt 1 0\n');
+  expect(offsetCheckpoint(sim, 2, 'log-start-offset-checkpoint')).toBe('');
   expect(leaderEpochCheckpoint(sim, 2, 't-0')).toBe('0\n1\n0 0\n');
   expect(leaderEpochCheckpoint(sim, 2, 'nosuch-0')).toBeNull();
 });
