@@ -130,6 +130,8 @@ export type MessageBody =
       readonly replicaId: number;
       /** The follower's, in KRaft (KIP-903). */
       readonly brokerEpoch?: number | undefined;
+      /** Where a consumer stands: who says so may read from a follower (KIP-392). */
+      readonly clientRack?: string | undefined;
       readonly maxWaitMs: number;
       readonly maxBytes: number;
       readonly sessionEpoch: number;

@@ -201,6 +201,7 @@ export interface SessionPartition {
 export interface ParkedFetch {
   readonly from: NodeId;
   readonly replicaId: number;
+  readonly clientRack?: string | undefined;
   readonly correlationId: number;
   readonly maxBytes: number;
   readonly expiresAtMs: number;

@@ -2,9 +2,14 @@ import { send } from '../../engine/context';
 import { command } from './boot';
 import { CLIENT, TOPIC, TP } from './given';
 import { controllersOf } from './mode';
-import { pump, type Run } from './run';
+import { namesBrokerEpochs, pump, type Run } from './run';
 import type { StepOf } from './schema';
 import { partitionView } from './view';
+
+/** Which process of each member is meant: the one that is registered, unless the case says otherwise. */
+function epochsOf({ sim }: Run, { isr, isrEpochs = {} }: StepOf<'alterPartition'>): Record<number, number> {
+  return Object.fromEntries(isr.map((id) => [id, isrEpochs[id] ?? sim.state.brokers[id]?.brokerEpoch ?? -1]));
+}
 
 /** An AlterPartition that the client of the case makes in a leader's name. @returns the controller's answer */
 export function alterPartition(run: Run, step: StepOf<'alterPartition'>): string {
@@ -22,6 +27,7 @@ export function alterPartition(run: Run, step: StepOf<'alterPartition'>): string
     leaderEpoch: step.leaderEpoch ?? now.leaderEpoch,
     partitionEpoch: step.partitionEpoch ?? now.partitionEpoch,
     newIsr: step.isr,
+    ...(namesBrokerEpochs(run) ? { newIsrEpochs: epochsOf(run, step) } : {}),
   });
   pump(run);
   return run.answers.find((message) => message.kind === 'AlterPartitionResponse')?.error ?? 'DISCONNECTED';

@@ -4,7 +4,7 @@ import { UNDEFINED_EPOCH } from '../../engine/log/epochCache';
 import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf } from '../../engine/messages';
 import { type BrokerState, type FetcherState, NO_LEADER } from '../../engine/state';
 import { CLIENT, TP } from './given';
-import { pump, type Run } from './run';
+import { namesBrokerEpochs, pump, type Run } from './run';
 import type { StepOf } from './schema';
 import { partitionView } from './view';
 
@@ -86,6 +86,7 @@ interface HandMade {
   readonly replicaId: number;
   readonly partition: FetchPartition;
   readonly clientRack?: string;
+  readonly brokerEpoch?: number | undefined;
 }
 
 /** A Fetch that the client of the case makes; only it hears the answer. */
@@ -119,7 +120,8 @@ export function fetchRequest(run: Run, step: StepOf<'fetchRequest'>): string {
     lastFetchedEpoch: step.lastFetchedEpoch ?? UNDEFINED_EPOCH,
     logStartOffset: 0,
   };
-  const answer = handMadeFetch(run, { to, replicaId: step.by, partition });
+  const brokerEpoch = step.brokerEpoch ?? (namesBrokerEpochs(run) ? run.sim.state.brokers[step.by]?.brokerEpoch : undefined);
+  const answer = handMadeFetch(run, { to, replicaId: step.by, partition, brokerEpoch });
   const result = answer ? resultOf(answer) : 'DISCONNECTED';
   return result === 'TRUNCATED' ? 'DIVERGING' : result;
 }
@@ -133,7 +135,7 @@ export function consume(run: Run, step: StepOf<'consume'>): { values: string[] }
     lastFetchedEpoch: UNDEFINED_EPOCH,
     logStartOffset: -1,
   };
-  const answer = handMadeFetch(run, { to: step.from, replicaId: CONSUMER, partition });
+  const answer = handMadeFetch(run, { to: step.from, replicaId: CONSUMER, partition, ...(step.allowFollower ? { clientRack: '' } : {}) });
   if (!answer) return { error: 'DISCONNECTED' };
   if (answer.error !== 'NONE') return { error: answer.error };
   const records = answer.batches.flatMap(({ baseOffset, records }) => records.map(({ value }, i) => ({ offset: baseOffset + i, value })));

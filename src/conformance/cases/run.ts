@@ -76,6 +76,11 @@ export function retry(run: Run): void {
   }
 }
 
+/** Do brokers say in their requests which process they are? (KIP-903) */
+export function namesBrokerEpochs({ sim, mode }: Run): boolean {
+  return mode === 'kraft' && sim.settings.profile.kip903;
+}
+
 /** Delivers what was held, in its order. */
 export function deliverHeld(run: Run, held: readonly MessageEvent[]): void {
   for (const event of [...held]) {

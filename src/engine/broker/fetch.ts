@@ -5,7 +5,7 @@ import { canComplete, completeFetches, needsHighWatermarkUpdate, parkFetch, resp
 import { sessionPartitions } from './fetchSession';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { maybeExpandIsr } from './isr';
-import { isStaleBrokerEpoch, logOf, NO_BROKER_EPOCH } from './partition';
+import { isStaleBrokerEpoch, logOf, NEVER_FETCHED, NO_BROKER_EPOCH } from './partition';
 import { completeProduces } from './produce';
 import { failed, isFollower, readRecords } from './readRecords';
 
@@ -52,6 +52,7 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
   const fetch: ParkedFetch = {
     from: request.from,
     replicaId: request.replicaId,
+    clientRack: request.clientRack,
     correlationId: request.correlationId,
     maxBytes: request.maxBytes,
     expiresAtMs: sim.state.nowMs + request.maxWaitMs,
@@ -63,7 +64,7 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
     return;
   }
   const stale = isStaleBrokerEpoch(broker, request.replicaId, request.brokerEpoch);
-  const read = () => asked.map((partition) => refuseIf(stale, readRecords(broker, partition, request.replicaId, request.maxBytes)));
+  const read = () => asked.map((partition) => refuseIf(stale, readRecords(broker, partition, request)));
   const answers = read();
   const bringsHighWatermark = asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
   if (isFollower(request.replicaId)) countFetch(sim, broker, request, asked, answers);
@@ -105,7 +106,7 @@ function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica {
     lastFetchLeaderLogEndOffset: 0,
     lastFetchTimeMs: NEVER,
     lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER,
-    brokerEpoch: NO_BROKER_EPOCH,
+    brokerEpoch: NEVER_FETCHED,
   };
 }
 

@@ -76,7 +76,7 @@ export function needsHighWatermarkUpdate(sim: Simulation, broker: BrokerState, t
 
 function complete(sim: Simulation, broker: BrokerState, fetch: ParkedFetch, expired: boolean): void {
   unwatch(broker, fetch.from);
-  const answers = fetch.partitions.map((partition) => readRecords(broker, partition, fetch.replicaId, fetch.maxBytes));
+  const answers = fetch.partitions.map((partition) => readRecords(broker, partition, fetch));
   respondFetch(sim, broker, fetch, answers, { error: 'NONE', wasParked: true, expired });
 }
 

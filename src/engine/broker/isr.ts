@@ -5,7 +5,7 @@ import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { updateIsr } from './isrInZooKeeper';
-import { isReplicaIsrEligible, leaderPartition, logOf, maximalIsr } from './partition';
+import { isReplicaIsrEligible, leaderPartition, logOf, maximalIsr, NEVER_FETCHED, NO_BROKER_EPOCH } from './partition';
 import { completeProduces } from './produce';
 
 const RETRY_MS = 100;
@@ -83,7 +83,12 @@ function propose(
 
 /** Which process of each member is meant: its own, and those that fetched (KIP-903). */
 function brokerEpochs(broker: BrokerState, partition: PartitionState, isr: readonly number[]): Record<number, number> {
-  return Object.fromEntries(isr.map((id) => [id, id === broker.id ? broker.brokerEpoch : (partition.remotes[id]?.brokerEpoch ?? -1)]));
+  const epochOf = (id: number): number => {
+    if (id === broker.id) return broker.brokerEpoch;
+    const fetched = partition.remotes[id]?.brokerEpoch ?? NEVER_FETCHED;
+    return fetched === NEVER_FETCHED ? NO_BROKER_EPOCH : fetched;
+  };
+  return Object.fromEntries(isr.map((id) => [id, epochOf(id)]));
 }
 
 /** One AlterPartition request of a broker is under way at a time; without a controller it waits and asks again (ISR-06, CTL-01). */

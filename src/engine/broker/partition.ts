@@ -6,6 +6,8 @@ import type { BrokerState, PartitionState, ReplicaLog } from '../state';
 
 /** A fetch, or a member of an ISR, that names no broker epoch. */
 export const NO_BROKER_EPOCH = -1;
+/** Broker epoch of a replica that has not fetched yet. */
+export const NEVER_FETCHED = -2;
 
 /** The replica's log on this broker's disk. */
 export function logOf(broker: BrokerState, tp: TopicPartition): ReplicaLog {

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../lib/result';
 import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
 import { read } from '../log/log';
 import type { ErrorCode, FetchedPartition, FetchPartition } from '../messages';
-import type { BrokerState, PartitionState, ReplicaLog } from '../state';
+import type { BrokerState, ParkedFetch, PartitionState, ReplicaLog } from '../state';
 import { logOf } from './partition';
 import type { EpochEndOffset } from './truncation';
 
@@ -30,9 +30,19 @@ export function leadershipError(partition: PartitionState | undefined, currentLe
   return partition.role === 'leader' ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER';
 }
 
+/** Who fetches, and how much at most. */
+export type FetchParams = Pick<ParkedFetch, 'replicaId' | 'clientRack' | 'maxBytes'>;
+
+/** A consumer that says where it stands may read from any replica (KIP-392). */
+function fetchOnlyLeader({ replicaId, clientRack }: FetchParams): boolean {
+  return isFollower(replicaId) || clientRack === undefined;
+}
+
 /** The checks of REP-05, in their order, up to the log itself. */
-function refusal(partition: PartitionState | undefined, asked: FetchPartition, replicaId: number): ErrorCode {
+function refusal(partition: PartitionState | undefined, asked: FetchPartition, fetch: FetchParams): ErrorCode {
+  const { replicaId } = fetch;
   const error = leadershipError(partition, asked.currentLeaderEpoch);
+  if (error === 'NOT_LEADER_OR_FOLLOWER' && !fetchOnlyLeader(fetch)) return 'NONE';
   if (error !== 'NONE' || !partition) return error;
   if (isFollower(replicaId) && !partition.replicas.includes(replicaId))
     return asked.currentLeaderEpoch === UNDEFINED_EPOCH ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_LEADER_EPOCH';
@@ -55,9 +65,9 @@ export function checkDivergence(
 }
 
 /** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
-export function readRecords(broker: BrokerState, asked: FetchPartition, replicaId: number, maxBytes: number): FetchedPartition {
+export function readRecords(broker: BrokerState, asked: FetchPartition, fetch: FetchParams): FetchedPartition {
   const partition = broker.partitions[asked.tp];
-  const error = refusal(partition, asked, replicaId);
+  const error = refusal(partition, asked, fetch);
   if (error !== 'NONE' || !partition) return failed(asked.tp, error);
   const log = logOf(broker, asked.tp);
   const { highWatermark } = partition;
@@ -68,6 +78,6 @@ export function readRecords(broker: BrokerState, asked: FetchPartition, replicaI
     return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, divergingEpoch: divergence.value, batches: [] };
   if (asked.fetchOffset > logEndOffset || asked.fetchOffset < logStartOffset)
     return { ...failed(asked.tp, 'OFFSET_OUT_OF_RANGE'), highWatermark };
-  const bound = isFollower(replicaId) ? logEndOffset : highWatermark;
-  return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, batches: read(log, asked.fetchOffset, bound, maxBytes) };
+  const bound = isFollower(fetch.replicaId) ? logEndOffset : highWatermark;
+  return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, batches: read(log, asked.fetchOffset, bound, fetch.maxBytes) };
 }
