@@ -1,7 +1,7 @@
 import { assertNever } from '../lib/assertNever';
 import { configSpec } from '../scenario/configs';
 import type { Command } from '../scenario/schema';
-import { readTopicCreation } from '../text/tools/createTopic';
+import { askedBy } from './planTools';
 import type { Producers } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
 
@@ -30,9 +30,11 @@ const LOOKING = [
   'kafka-get-offsets.sh',
   'kafka-console-consumer.sh',
   'kafka-metadata-quorum.sh',
+  'kafka-cluster.sh',
+  'kafka-storage.sh',
   'kafka-run-class.sh',
 ];
-const LOOKING_OPTIONS = ['--describe', '--list', 'describe', 'list', '--dry-run'];
+const LOOKING_OPTIONS = ['--describe', '--list', '--verify', '--generate', 'describe', 'list', '--dry-run'];
 
 function planStart(step: StepOf<'broker.start'>): StepPlan {
   if (step.exit !== undefined) return { kind: 'unsupported', what: 'a start that is refused', changes: false };
@@ -40,26 +42,10 @@ function planStart(step: StepOf<'broker.start'>): StepPlan {
   return act({ atMs: step.endMs - STARTUP_MS, do: 'broker.start', broker: step.broker });
 }
 
-function planCreation(recording: Recording, step: StepOf<'run'>): StepPlan {
-  const read = readTopicCreation(step.argv.slice(1));
-  if (!read.ok) return unable(read.problem);
-  const { topic, partitions, configs } = read.value;
-  const placed = Array.from({ length: partitions }, (_, partition) => recording.cluster.placed?.[`${topic}-${partition}`]);
-  const assignment = read.value.assignment ?? placed;
-  if (assignment.some((replicas) => replicas === undefined)) return unable('a placement by chance');
-  const set = Object.keys(configs).length > 0 ? { configs } : {};
-  const command = {
-    atMs: askedAt(step),
-    do: 'topic.create',
-    topic,
-    assignment: assignment.map((replicas) => [...(replicas ?? [])]),
-  } as const;
-  return act({ ...command, ...set });
-}
-
 function planRun(recording: Recording, step: StepOf<'run'>): StepPlan {
   const [tool = '', ...typed] = step.argv;
-  if (tool === 'kafka-topics.sh' && typed.includes('--create')) return planCreation(recording, step);
+  const asked = askedBy(recording, step);
+  if (asked) return asked.ok ? act(...asked.value.map((command) => ({ ...command, atMs: askedAt(step) }))) : unable(asked.problem);
   const looks = LOOKING.includes(tool) || typed.some((word) => LOOKING_OPTIONS.includes(word));
   return looks ? LOOK : unable([tool, ...typed.filter((word) => /^--?[a-z]/.test(word))].join(' '));
 }
@@ -67,33 +53,37 @@ function planRun(recording: Recording, step: StepOf<'run'>): StepPlan {
 const ACKS: Readonly<Record<string, '0' | '1' | 'all'>> = { '0': '0', '1': '1', '-1': 'all', all: 'all' };
 
 /** Why a produce step is beyond the engine; null where it is not. */
-function beyond({ partition, acks, records, client, together }: StepOf<'produce'>): string | null {
+function beyond({ partition, acks, records, client }: StepOf<'produce'>): string | null {
   const unknown = Object.keys(client).find((name) => !configSpec(name)?.levels.includes('producer'));
   if (unknown !== undefined) return `a producer with ${unknown}`;
-  if (String(client['enable.idempotence']) !== 'false') return 'an idempotent producer';
   if (typeof partition !== 'number') return 'a producer that chooses the partition';
-  if (together) return 'records that are sent at once';
   if (!ACKS[acks]) return `acks ${acks}`;
   return records.some(({ value }) => value === null) ? 'a record without a value' : null;
 }
 
-/** The records one after the other, evenly over the time that the step took. */
+/** The records one after the other, evenly over the time that the step took; those that are sent together are one batch. */
 function planProduce(step: StepOf<'produce'>, producers: Producers): StepPlan {
   const problem = beyond(step);
   if (problem !== null) return unable(problem);
   const { atMs, endMs, topic, records } = step;
   const client = producers.clientFor(step.client, step.bootstrap ?? '');
-  const commands = records.map(({ key, value }, i) => ({
-    atMs: atMs + Math.floor((i * (endMs - atMs)) / records.length),
+  const given = records.map(({ key, value }) => (key === null ? { value: value ?? '' } : { key, value: value ?? '' }));
+  const batches = step.together ? [given] : given.map((record) => [record]);
+  const commands = batches.map((batch, i) => ({
+    atMs: atMs + Math.floor((i * (endMs - atMs)) / batches.length),
     do: 'produce' as const,
     client,
     topic,
     partition: step.partition as number,
     acks: ACKS[step.acks] as '0' | '1' | 'all',
-    records: [key === null ? { value: value ?? '' } : { key, value: value ?? '' }],
+    records: batch,
   }));
   return act(...commands);
 }
+
+/** The controllers of a scenario run from its beginning. */
+const isFirstStart = ({ steps }: Recording, step: RecordedStep): boolean =>
+  steps.every((each) => each === step || each.do !== 'controller.start');
 
 /** What a step means for the engine. */
 export function planStep(recording: Recording, step: RecordedStep, producers: Producers): StepPlan {
@@ -104,7 +94,12 @@ export function planStep(recording: Recording, step: RecordedStep, producers: Pr
     case 'broker.kill':
     case 'broker.pause':
     case 'broker.resume':
+    case 'broker.wipe':
       return act({ atMs: step.atMs, do: step.do, broker: step.broker });
+    case 'broker.lose':
+      return act({ atMs: step.atMs, do: 'broker.powerOff', broker: step.broker, keep: step.fromOffset });
+    case 'controller.start':
+      return isFirstStart(recording, step) ? LOOK : unable(step.do);
     case 'run':
       return planRun(recording, step);
     case 'produce':
@@ -123,9 +118,6 @@ export function planStep(recording: Recording, step: RecordedStep, producers: Pr
     case 'wire':
       return LOOK;
     case 'zookeeper.kill':
-    case 'broker.wipe':
-    case 'broker.lose':
-    case 'controller.start':
     case 'controller.stop':
     case 'controller.kill':
     case 'controller.pause':

@@ -84,6 +84,8 @@ const Recording = v.looseObject({
     brokers: v.array(v.looseObject({ id: whole, host: v.string(), port: whole, rack: v.optional(v.string()) })),
     configs,
     brokerConfigs: v.optional(v.record(v.string(), configs)),
+    controllers: v.optional(v.array(v.looseObject({ id: whole }))),
+    features: v.optional(v.record(v.string(), whole)),
     placed: v.optional(v.record(v.string(), v.array(whole))),
   }),
   steps: v.array(Step),

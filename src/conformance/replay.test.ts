@@ -72,14 +72,10 @@ test('the same topic twice: the engine refuses, the tool says it', () => {
 });
 
 test.each<[string, Step]>([
-  [
-    'kafka-leader-election.sh --all-topic-partitions',
-    { do: 'run', argv: ['kafka-leader-election.sh', '--all-topic-partitions'], exit: 0, out: '' },
-  ],
+  ['kafka-topics.sh --delete --topic', { do: 'run', argv: ['kafka-topics.sh', '--delete', '--topic', 't'], exit: 0, out: '' }],
   ['zookeeper.kill', { do: 'zookeeper.kill' }],
-  ['broker.wipe', { do: 'broker.wipe', broker: 2 }],
-  ['an idempotent producer', produce(5000, { client: {} })],
-  ['a producer with max.block.ms', produce(5000, { client: { ...client, 'max.block.ms': 3000 } })],
+  ['the engine refuses: broker.running', { do: 'broker.wipe', broker: 2 }],
+  ['a producer with no.such.config', produce(5000, { client: { ...client, 'no.such.config': 3000 } })],
   ['a producer that chooses the partition', produce(5000, { partition: null })],
   ['the engine refuses: broker.notPaused', { do: 'broker.resume', broker: 2 }],
   [`commands[3].records[0].value: 101 characters, the limit is 100`, produce(5000, { records: [{ key: null, value: 'x'.repeat(101) }] })],
@@ -87,6 +83,17 @@ test.each<[string, Step]>([
   const [unable, later] = replayed({ atMs: 5000, endMs: 5100, ...step }, look(9000));
   expect(unable?.unsupported).toBe(what);
   expect(later).toEqual({ do: 'run', argv: offsets, atMs: 9000, endMs: 9100, unsupported: `depends on step ${BEGINNING.length}: ${what}` });
+});
+
+test('what a tool changes is changed, whatever it prints; what it prints is not shown', () => {
+  const alter = ['kafka-configs.sh', '--alter', '--entity-type', 'topics', '--entity-name', 't', '--add-config', 'min.insync.replicas=2'];
+  const [, altered, failed] = replayed(
+    { do: 'broker.stop', atMs: 4500, endMs: 4600, broker: 2 },
+    { do: 'run', argv: alter, exit: 0, out: '', atMs: 5000, endMs: 5100 },
+    produce(7000),
+  );
+  expect(altered?.unsupported).toBe('what kafka-configs.sh prints');
+  expect(JSON.stringify(failed?.results)).toContain('NotEnoughReplicasException');
 });
 
 test('a step that looks sees nothing of a later step at the same moment', () => {
@@ -101,8 +108,9 @@ test('what only shows something fails alone', () => {
 });
 
 test.each([
-  ['Kafka 4.1.1', { kafka: '4.1.1' }],
-  ['cluster.mode: this version simulates ZooKeeper mode only, not kraft', { mode: 'kraft' }],
+  ['Kafka 5.0.0', { kafka: '5.0.0' }],
+  ['cluster.mode: Kafka 4.1 does not run in zookeeper mode, only in kraft', { kafka: '4.1.1' }],
+  ['a quorum of 3 controllers', { cluster: { brokers, configs: {}, controllers: [101, 102, 103].map((id) => ({ id })) } }],
   ['cluster.configs.no.such.config: config no.such.config is not known', { cluster: { brokers, configs: { 'no.such.config': 1 } } }],
 ])('%s: no step of the recording passes', (what, more) => {
   const recording = recordingOf([...BEGINNING, look(5000)], more);

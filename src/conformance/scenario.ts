@@ -25,7 +25,7 @@ interface Placed {
 
 /** `3.9.1` is 3.9 to the engine. */
 function profileOf(kafka: string): KafkaVersion | undefined {
-  return KAFKA_VERSIONS.find((version) => kafka === version || kafka.startsWith(`${version}.`));
+  return KAFKA_VERSIONS.findLast((version) => kafka === version || kafka.startsWith(`${version}.`));
 }
 
 function documentOf(
@@ -34,7 +34,7 @@ function documentOf(
   clients: readonly ClientSpec[],
   commands: readonly Command[],
 ) {
-  const { brokers, configs, brokerConfigs = {} } = cluster;
+  const { brokers, configs, brokerConfigs = {}, features = {} } = cluster;
   const down = brokers.map(({ id, rack }) => ({
     id,
     down: true,
@@ -46,7 +46,7 @@ function documentOf(
     title,
     seed: 1,
     kafka,
-    cluster: { mode, configs, brokers: down },
+    cluster: { mode, configs: { ...configs, ...features }, brokers: down },
     topics: [],
     clients,
     network: { latencyMs: LATENCY_MS },
@@ -66,6 +66,12 @@ function refusedStep([problem]: readonly ScenarioProblem[], placed: readonly Pla
   return first === 'commands' && typeof index === 'number' ? placed[index]?.step : undefined;
 }
 
+/** A topic that Kafka itself would not create: its name, its size or a config's value is none. */
+function isRefusedByKafka([problem]: readonly ScenarioProblem[], placed: readonly Placed[]): boolean {
+  const command = placed[Number(problem?.path[1])]?.command;
+  return command?.do === 'topic.create' && problem !== undefined && ['name', 'tooSmall', 'config.integer'].includes(problem.code);
+}
+
 /**
  * Makes a scenario of a recording: all brokers down at first, each command at the recording's time. The scenario is the only way in; a step
  * whose commands it does not take is one that the engine cannot do.
@@ -74,6 +80,8 @@ function refusedStep([problem]: readonly ScenarioProblem[], placed: readonly Pla
 export function scriptOf(recording: Recording): Result<Script, string> {
   const kafka = profileOf(recording.kafka);
   if (!kafka) return fail(`Kafka ${recording.kafka}`);
+  const { controllers = [] } = recording.cluster;
+  if (controllers.length > 1) return fail(`a quorum of ${controllers.length} controllers`);
   const producers = newProducers();
   const plans = recording.steps.map((step) => planStep(recording, step, producers));
   for (;;) {
@@ -83,6 +91,6 @@ export function scriptOf(recording: Recording): Result<Script, string> {
     if (parsed.ok) return ok({ scenario: parsed.value, plans, stepOf: placed.map(({ step }) => step) });
     const refused = refusedStep(parsed.problem, placed);
     if (refused === undefined) return fail(scenarioProblemLine(parsed.problem));
-    plans[refused] = { kind: 'unsupported', what: scenarioProblemLine(parsed.problem), changes: true };
+    plans[refused] = { kind: 'unsupported', what: scenarioProblemLine(parsed.problem), changes: !isRefusedByKafka(parsed.problem, placed) };
   }
 }

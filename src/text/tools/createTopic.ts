@@ -5,8 +5,10 @@ import { printed, type ToolOutput, topicCommandFailed, unknown } from './output'
 
 const OPTIONS = {
   '--bootstrap-server': 'value',
+  '--zookeeper': 'value',
   '--command-config': 'value',
   '--create': 'flag',
+  '--if-not-exists': 'flag',
   '--topic': 'value',
   '--replica-assignment': 'value',
   '--partitions': 'value',
@@ -19,6 +21,7 @@ export interface TopicCreation {
   /** null: left to the cluster */
   readonly assignment: readonly (readonly number[])[] | null;
   readonly partitions: number;
+  readonly replicationFactor: number;
   readonly configs: Readonly<Record<string, string>>;
 }
 
@@ -42,6 +45,7 @@ export function readTopicCreation(typed: readonly string[]): Result<TopicCreatio
     topic,
     assignment,
     partitions: assignment?.length ?? Number(single(given.value, '--partitions') ?? 1),
+    replicationFactor: Number(single(given.value, '--replication-factor') ?? 1),
     configs: Object.fromEntries(configs),
   });
 }
