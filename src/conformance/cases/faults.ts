@@ -29,8 +29,11 @@ function stop(run: Run, id: number): void {
   forget(run, id);
 }
 
+/** A broker that has stopped in order forgets that it has. */
 function crash(run: Run, id: number, { keep, wipe }: Extract<StepOf<'broker'>, { to: 'crash' }>): void {
-  if (keep === undefined) command(run, { do: 'broker.kill', broker: id });
+  const broker = run.sim.state.brokers[id] as BrokerState;
+  if (broker.status === 'stopped') broker.disk.cleanShutdownEpoch = -1;
+  else if (keep === undefined) command(run, { do: 'broker.kill', broker: id });
   else command(run, { do: 'broker.powerOff', broker: id, keep });
   if (wipe) command(run, { do: 'broker.wipe', broker: id });
   forget(run, id);

@@ -1,4 +1,5 @@
 import { handleLeaderDisconnected } from '../../engine/broker/replicaFetcher';
+import { handleChannelResponse } from '../../engine/controller/channel';
 import { dispatch } from '../../engine/dispatch';
 import { brokerOf, type Message, type MessageOf } from '../../engine/messages';
 import { pop } from '../../engine/queue';
@@ -137,7 +138,7 @@ function close(run: Run, matches: (write: OpenWrite) => boolean, outcome: string
   }
 }
 
-/** Metadata that is held has reached the broker, which does not look at it yet. */
+/** Metadata that is held has reached the broker, which does not look at it yet: the controller goes on to the next request. */
 function isHeld(run: Run, event: MessageEvent): boolean {
   const { message } = event;
   if (message.kind === 'AlterPartition' && run.heldAlterPartitions) {
@@ -150,8 +151,11 @@ function isHeld(run: Run, event: MessageEvent): boolean {
   }
   if (!METADATA.includes(message.kind)) return false;
   const held = run.heldMetadata.get(brokerOf(message.to));
-  held?.push(event);
-  return held !== undefined;
+  if (!held) return false;
+  held.push(event);
+  if (run.mode === 'zookeeper')
+    handleChannelResponse(run.sim, run.sim.state.brokers[brokerOf(message.from)] as BrokerState, brokerOf(message.to));
+  return true;
 }
 
 /** A broker whose session is over does not say that it lives before the case says so. */
