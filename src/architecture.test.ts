@@ -20,7 +20,9 @@ const ROOMS: Record<string, Room> = {
   engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/versions'] },
   text: { imports: ['lib', 'engine'], types: ['scenario'] },
   lessons: { imports: [], types: ['scenario', 'engine'] },
+  stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['valibot', 'node:'] },
+  properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
   bench: { imports: ['lib', 'scenario', 'engine', 'lessons', 'worker'] },
   worker: { imports: ['lib', 'scenario', 'engine', 'text'] },
   i18n: { imports: ['lib'], packages: ['@lingui/core', '@lingui/message-utils', 'react', 'vite'] },
@@ -32,7 +34,7 @@ const ROOMS: Record<string, Room> = {
     packages: ['zustand'],
   },
   views: {
-    imports: ['lib', 'state', 'i18n'],
+    imports: ['lib', 'state', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons'],
     files: ['engine/messages', 'pages/list'],
     packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion'],

@@ -19,7 +19,7 @@ const MISSING: { readonly [C in Condition]: (given: Case) => boolean } = {
   incarnations: (given) =>
     given.sim.scenario.cluster.mode === 'kraft' && !given.memory.profile.kip903 && since(given.partition.lossyStops, given).length > 0,
   noUncleanElection: ({ partition, found }) => partition.uncleanElectionStep >= found.since,
-  noLossyStop: (given) => since(given.partition.lossyStops, given).length > 0,
+  noLossyStop: ({ partition }) => partition.lossyStops.length > 0,
   enoughCopies: (given) => {
     const { sim, memory, partition, found } = given;
     if (!memory.profile.elr) return since(partition.lossyLastMembers, given).length > 0;

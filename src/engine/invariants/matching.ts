@@ -58,7 +58,7 @@ export function checkNames({ done, partition, view, sim }: Look): readonly Findi
   for (const event of done.events) {
     if (event.type !== 'RecordsAppended' || event.tp !== view.tp) continue;
     const batch = batchAt(sim.state.brokers[event.broker]?.disk.logs[event.tp] ?? emptyLog(), event.baseOffset);
-    const named = partition.named.get(nameOf(event));
+    const named = partition.named.get(nameOf(event))?.batch;
     if (batch && named && JSON.stringify(named.records) !== JSON.stringify(batch.records))
       found.push(finding('S9', view.tp, { broker: event.broker, offset: event.baseOffset, value: valueAt(batch, event.baseOffset) }));
   }

@@ -7,9 +7,10 @@ import type { StepRecord, TraceEvent, TraceEventOf } from '../trace';
 import { batchAt } from './logs';
 import { elrOf, partitionsOf, registrationOf } from './view';
 
-/** A promise about a batch: since which step it must be kept. */
+/** A promise about a batch. */
 export interface Promised {
   readonly batch: RecordBatch;
+  /** When it was appended: what was lost since then may have counted when the promise was made. */
   readonly step: number;
   /** Who made it. */
   readonly broker: number;
@@ -41,8 +42,8 @@ export interface PartitionMemory {
   ackedByOne: Promised[];
   /** By base offset: whatever was below a leader's high watermark. */
   readonly committed: Map<number, Promised>;
-  /** By epoch and offset: the batch that has them for ever. */
-  readonly named: Map<string, RecordBatch>;
+  /** By epoch and offset: the batch that has them for ever, and the step in which it first was appended. */
+  readonly named: Map<string, { readonly batch: RecordBatch; readonly step: number }>;
   /** By leader epoch. */
   readonly leaders: Map<number, number>;
   /** By leader epoch: the incarnation of the leader's process that took office in it. */
@@ -145,7 +146,7 @@ export function remember(sim: Simulation, memory: Memory, done: StepRecord, touc
 
 function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event: TraceEvent): void {
   if (event.type === 'PartitionStateWritten') rememberWrite(sim, memory, done.index, event);
-  else if (event.type === 'RecordsAppended') rememberName(sim, rememberedPartition(memory, event.tp), event);
+  else if (event.type === 'RecordsAppended') rememberName(sim, rememberedPartition(memory, event.tp), done.index, event);
   else if (event.type === 'ProduceAnswered') rememberAck(sim, memory, done, event);
   else if (event.type === 'BecameLeader') rememberOffice(sim, rememberedPartition(memory, event.tp), event);
   else if (event.type === 'RegistrationGranted' && !memory.profile.registrationShrinksIsr) memory.registeredAgain.add(event.broker);
@@ -178,12 +179,15 @@ function rememberWrite(sim: Simulation, memory: Memory, step: number, event: Tra
   if (event.leader >= 0 && !partition.leaders.has(event.leaderEpoch)) partition.leaders.set(event.leaderEpoch, event.leader);
 }
 
-function rememberName(sim: Simulation, partition: PartitionMemory, event: TraceEventOf<'RecordsAppended'>): void {
+function rememberName(sim: Simulation, partition: PartitionMemory, step: number, event: TraceEventOf<'RecordsAppended'>): void {
   const log = sim.state.brokers[event.broker]?.disk.logs[event.tp];
   const batch = log && batchAt(log, event.baseOffset);
   const name = nameOf(event);
-  if (batch && !partition.named.has(name)) partition.named.set(name, batch);
+  if (batch && !partition.named.has(name)) partition.named.set(name, { batch, step });
 }
+
+/** The step in which a batch first was appended; 0 for what is older than the run. */
+const appendedAt = ({ named }: PartitionMemory, batch: RecordBatch): number => named.get(nameOf(batch))?.step ?? 0;
 
 /** Epoch and offset: the name of a record for ever. */
 export function nameOf({ leaderEpoch, baseOffset }: { leaderEpoch: number; baseOffset: number }): string {
@@ -216,7 +220,7 @@ function rememberAck(sim: Simulation, memory: Memory, done: StepRecord, event: T
   if (!batch) return;
   const alone = isAloneAck(done, event);
   const partition = rememberedPartition(memory, event.tp);
-  (alone ? partition.ackedByOne : partition.ackedByAll).push({ batch, step: done.index, broker: event.broker });
+  (alone ? partition.ackedByOne : partition.ackedByAll).push({ batch, step: appendedAt(partition, batch), broker: event.broker });
 }
 
 function rememberReplicas(sim: Simulation, memory: PartitionMemory, step: number, events: readonly TraceEvent[]): void {
@@ -250,15 +254,15 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
     fetchSentAtMs: known?.fetchSentAtMs ?? {},
   };
   memory.highestHighWatermark = Math.max(memory.highestHighWatermark, partition?.role === 'leader' ? partition.highWatermark : 0);
-  if (partition?.role === 'leader' && log) rememberCommitted(memory, log, partition.highWatermark, { step, broker: id });
+  if (partition?.role === 'leader' && log) rememberCommitted(memory, log, partition.highWatermark, id);
 }
 
 /** Everything below a leader's high watermark is committed; the newest first, up to what is known. */
-function rememberCommitted(memory: PartitionMemory, log: ReplicaLog, highWatermark: number, by: Fault): void {
+function rememberCommitted(memory: PartitionMemory, log: ReplicaLog, highWatermark: number, broker: number): void {
   for (let i = log.batches.length - 1; i >= 0; i--) {
     const batch = log.batches[i] as RecordBatch;
     if (batch.lastOffset >= highWatermark) continue;
     if (memory.committed.get(batch.baseOffset)?.batch === batch) break;
-    memory.committed.set(batch.baseOffset, { batch, ...by });
+    memory.committed.set(batch.baseOffset, { batch, step: appendedAt(memory, batch), broker });
   }
 }
