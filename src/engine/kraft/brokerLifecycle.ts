@@ -3,6 +3,7 @@ import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
+import { publishMetadata } from './metadataPublisher';
 import { replayedMetadataOffset } from './quorum';
 
 /** Between two heartbeats of a broker that is not caught up yet (KR-09). */
@@ -109,6 +110,7 @@ export function handleHeartbeatResponse(sim: Simulation, broker: BrokerState, re
   if (broker.status === 'starting' && lifecycle.unfenced) startServing(sim, broker);
   if (!lifecycle.caughtUp && response.isCaughtUp) {
     lifecycle.caughtUp = true;
+    publishMetadata(sim, broker);
     communicate(sim, broker);
   } else if (lifecycle.caughtUp) afterInterval(sim, broker);
   else scheduleNextCommunication(sim, broker, CATCH_UP_MS);

@@ -30,7 +30,10 @@ function fetchMetadata(sim: Simulation, broker: BrokerState): void {
   });
 }
 
-/** What is committed is replayed, then published to the rest of the broker, at this broker's own pace (KR-15, KR-19). */
+/**
+ * What is committed is replayed, then published to the rest of the broker, at this broker's own pace. A starting one publishes nothing
+ * before it has caught up with its own registration (KR-09, KR-15, KR-19).
+ */
 export function handleMetadataFetchResponse(sim: Simulation, broker: BrokerState, response: MessageOf<'MetadataFetchResponse'>): void {
   const { lifecycle, metadata } = broker;
   if (response.correlationId !== lifecycle.fetchInFlight) return;
@@ -43,7 +46,7 @@ export function handleMetadataFetchResponse(sim: Simulation, broker: BrokerState
       lifecycle.replayedOffset = batch.lastOffset + 1;
     }
     emit(sim, { type: 'MetadataReplayed', broker: broker.id, from, to: lifecycle.replayedOffset });
-    publishMetadata(sim, broker);
+    if (lifecycle.caughtUp) publishMetadata(sim, broker);
   }
   if (isUp(broker)) fetchMetadata(sim, broker);
 }
