@@ -39,14 +39,19 @@ function applyPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition
   else makeFollower(sim, broker, partition, told);
 }
 
-/** News of the epoch that the replica knows: only who is a replica and who is in the ISR (`Partition.updateAssignmentAndIsr`). */
+/**
+ * News of the epoch that the replica knows: only who is a replica and who is in the ISR (`Partition.updateAssignmentAndIsr`). A change that
+ * touches neither moves no high watermark, even if it came with a lower min.insync.replicas: brokers take up configs after partitions (REP-14).
+ */
 function updateAssignmentAndIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionImage): void {
-  const from = partition.isr;
+  const { isr: from, proposedIsr } = partition;
   adopt(partition, told);
   if (partition.role !== 'leader') return;
   updateAssignment(partition, broker.id, sim.state.nowMs);
+  if (sameIds(from, told.isr) && proposedIsr === null) return;
   if (!sameIds(from, told.isr))
     emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: told.isr, partitionEpoch: told.partitionEpoch });
+  else if (sameIds(replicas, told.replicas)) return;
   maybeIncrementLeaderHighWatermark(sim, broker, partition);
   completeWaiting(sim, broker, partition.tp);
 }
