@@ -1,6 +1,7 @@
+import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
 import type { Axis } from './axis';
-import type { Mark, Rows, Span } from './rows';
+import type { Controller, Mark, Rows, Span } from './rows';
 
 export const ROW = 20.5;
 const MIDDLE = ROW / 2;
@@ -64,6 +65,11 @@ const shownSpans = <T,>(spans: readonly Span<T>[], axis: Axis, until: number) =>
     .map((span) => ({ ...span, x: axis.columnOf(axis.unitOf(span.from)).from }))
     .map((span, index, all) => ({ ...span, end: all[index + 1]?.x ?? axis.columnOf(axis.unitOf(until)).to }));
 
+function controllerText({ id, epoch, kraft }: Controller, t: Translate): string {
+  if (id < 0) return t('player.controller.none');
+  return kraft ? t('player.controller.quorum', { controller: id, epoch }) : t('player.controller.is', { broker: id, epoch });
+}
+
 export function ControllerRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['controller'] }) {
   const t = useT();
   return (
@@ -72,7 +78,7 @@ export function ControllerRow({ axis, y, until, spans }: RowProps & { readonly s
         <g key={from}>
           <path className="crown" transform={`translate(${x + 2} ${y + 3})`} d="M1 12.5h12M1.5 10.5.5 4.5l3.6 3L7 3l2.9 4.5 3.6-3-1 6z" />
           <text x={x + 22} y={y + 15} visibility={end - x < CONTROLLER_LABEL ? 'hidden' : undefined}>
-            {value.broker < 0 ? t('player.controller.none') : t('player.controller.is', { broker: value.broker, epoch: value.epoch })}
+            {controllerText(value, t)}
           </text>
         </g>
       ))}

@@ -19,7 +19,7 @@ test('the rows of the five flows', () => {
   const { rows } = rowsOfRun(fiveFlows.scenario);
   expect(rows.highWatermark.map(({ value }) => value)).toEqual([0, 1, 2]);
   expect(rows.isr.map(({ value }) => value)).toEqual([[1, 2, 3]]);
-  expect(rows.controller.map(({ value }) => value.broker)).toEqual([1]);
+  expect(rows.controller.map(({ value }) => value.id)).toEqual([1]);
   const appends = rows.brokers.map(({ marks }) => marks.filter(({ kind }) => kind === 'append').length);
   expect(appends).toEqual([2, 2, 2]);
 });

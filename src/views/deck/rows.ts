@@ -13,9 +13,16 @@ export interface Span<T> {
   readonly value: T;
 }
 
+export interface Controller {
+  /** A broker, or in KRaft a controller of the quorum; below 0: none. */
+  readonly id: number;
+  readonly epoch: number;
+  readonly kraft: boolean;
+}
+
 export interface Rows {
   readonly brokers: readonly { readonly broker: number; readonly marks: readonly Mark[] }[];
-  readonly controller: readonly Span<{ readonly broker: number; readonly epoch: number }>[];
+  readonly controller: readonly Span<Controller>[];
   readonly isr: readonly Span<readonly number[]>[];
   readonly highWatermark: readonly Span<number>[];
 }
@@ -39,11 +46,16 @@ function markOf(event: TraceEvent, at: number): { readonly broker: number; reado
 const fetcherOf = ({ source }: StepRecord) =>
   source.kind === 'message' && source.message.kind === 'Fetch' && source.message.replicaId >= 0 ? source.message.replicaId : null;
 
+const controllerOf = ({ quorum, zookeeper }: Frame): Controller =>
+  quorum
+    ? { id: quorum.activeController, epoch: quorum.epoch, kraft: true }
+    : { id: zookeeper.controller, epoch: zookeeper.controllerEpoch, kraft: false };
+
 /** What the tracks below the scrubber show of a run: one partition's ISR and high watermark, and every broker's marks. */
 export function rowsOf(steps: readonly StepRecord[], start: Frame, tp: string): Rows {
   const partition = start.partitions.find((each) => each.tp === tp);
   const marks = new Map<number, Mark[]>(start.brokers.map(({ id }) => [id, []]));
-  const controller = [{ from: 0, value: { broker: start.zookeeper.controller, epoch: start.zookeeper.controllerEpoch } }];
+  const controller = [{ from: 0, value: controllerOf(start) }];
   const isr: Span<readonly number[]>[] = [{ from: 0, value: partition?.isr ?? [] }];
   const highWatermark: Span<number>[] = [{ from: 0, value: partition?.highWatermark ?? 0 }];
   const beliefs = new Map<number, number>(partition?.replicaFrames.map((replica) => [replica.broker, replica.highWatermark]));
@@ -52,7 +64,8 @@ export function rowsOf(steps: readonly StepRecord[], start: Frame, tp: string): 
   function follow(event: TraceEvent, at: number): void {
     const found = markOf(event, at);
     if (found) marks.get(found.broker)?.push(found.mark);
-    if (event.type === 'ControllerElected') controller.push({ from: at, value: { broker: event.broker, epoch: event.controllerEpoch } });
+    if (event.type === 'ControllerElected')
+      controller.push({ from: at, value: { id: event.broker, epoch: event.controllerEpoch, kraft: false } });
     if (!('tp' in event) || event.tp !== tp) return;
     if (event.type === 'PartitionStateWritten' && event.isr.join() !== isr.at(-1)?.value.join()) isr.push({ from: at, value: event.isr });
     if (event.type === 'HighWatermark') beliefs.set(event.broker, event.to);

@@ -1,4 +1,4 @@
-import type { Frame } from '../../engine/frame';
+import type { Frame, QuorumFrame } from '../../engine/frame';
 import { useT } from '../../i18n/react';
 import { Table } from './Table';
 
@@ -28,6 +28,37 @@ export function BrokersTable({ frame }: { readonly frame: Frame }) {
           ? t('player.session.left', { ms: Math.max(0, broker.session.expiresAtMs - frame.atMs), timeout: broker.session.timeoutMs })
           : '–',
       ])}
+    />
+  );
+}
+
+/** Brokers of KRaft, as the active controller has them. */
+export function RegistrationsTable({ frame, quorum }: { readonly frame: Frame; readonly quorum: QuorumFrame }) {
+  const t = useT();
+  const yesNo = (yes: boolean) => t(yes ? 'player.yes' : 'player.no');
+  return (
+    <Table
+      caption={t('player.table.brokers')}
+      columns={[
+        t('player.column.broker'),
+        t('player.column.status'),
+        t('player.column.fenced'),
+        t('player.column.replayed'),
+        t('player.column.brokerEpoch'),
+        t('player.column.session'),
+      ]}
+      rows={frame.brokers.map(({ id, status, brokerEpoch }) => {
+        const registration = quorum.brokers.find((each) => each.id === id);
+        const endsAtMs = registration?.sessionEndsAtMs ?? null;
+        return [
+          t('event.name.broker', { broker: id }),
+          t(`player.status.${status}`),
+          registration ? yesNo(registration.fenced) : '–',
+          registration?.replayedOffset ?? '–',
+          brokerEpoch < 0 ? '–' : brokerEpoch,
+          endsAtMs === null ? '–' : t('player.session.left', { ms: Math.max(0, endsAtMs - frame.atMs), timeout: quorum.sessionTimeoutMs }),
+        ];
+      })}
     />
   );
 }

@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'react';
 import { useT } from '../../i18n/react';
 import { useRun, useShownSteps } from '../../state/react';
 import { stepIndex } from '../../state/run';
-import { BrokersTable, ZooKeeperTable } from './BrokerTables';
+import { BrokersTable, RegistrationsTable, ZooKeeperTable } from './BrokerTables';
 import './description.css';
+import { LinksTable } from './LinksTable';
 import { Log } from './Log';
 import { LeaderViewTable, PartitionsTable, PendingTable, ReplicasTable } from './PartitionTables';
+import { QuorumTable } from './QuorumTable';
 import { ClientsTable, InFlightTable } from './TrafficTables';
 
 /** The state at the playhead as tables, and the log of what led to it: everything that the picture shows, in words. */
@@ -22,7 +24,7 @@ export function Description() {
       {frame ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <section ref={region} id="tables" className="tables" aria-label={t('player.tables')} tabIndex={0}>
-          <p>{t('player.tables.moment', { shown, ms: frame.atMs, kafka: frame.kafka })}</p>
+          <p>{t('player.tables.moment', { shown, ms: frame.atMs, kafka: frame.kafka, mode: frame.quorum ? 'KRaft' : 'ZooKeeper' })}</p>
           <PartitionsTable frame={frame} />
           {frame.partitions.map((partition) => (
             <div key={partition.tp} className="tables">
@@ -31,10 +33,11 @@ export function Description() {
               <PendingTable partition={partition} />
             </div>
           ))}
-          <BrokersTable frame={frame} />
+          {frame.quorum ? <RegistrationsTable frame={frame} quorum={frame.quorum} /> : <BrokersTable frame={frame} />}
           <ClientsTable frame={frame} />
           <InFlightTable frame={frame} />
-          <ZooKeeperTable frame={frame} />
+          {frame.links.length > 0 && <LinksTable links={frame.links} />}
+          {frame.quorum ? <QuorumTable quorum={frame.quorum} /> : <ZooKeeperTable frame={frame} />}
         </section>
       ) : (
         <p>{t('player.loading')}</p>

@@ -6,6 +6,7 @@ import { Table } from './Table';
 
 export function PartitionsTable({ frame }: { readonly frame: Frame }) {
   const t = useT();
+  const moves = frame.partitions.some(({ adding, removing }) => adding.length + removing.length > 0);
   return (
     <Table
       caption={t('player.table.partitions')}
@@ -18,19 +19,28 @@ export function PartitionsTable({ frame }: { readonly frame: Frame }) {
         'min.insync.replicas',
         t('player.column.partitionEpoch'),
         'HW',
+        ...(frame.quorum ? ['ELR', t('player.column.lastKnownElr')] : []),
+        ...(moves ? [t('player.column.adding'), t('player.column.removing')] : []),
       ]}
       rows={frame.partitions.map((partition) => [
         partition.tp,
-        partition.leader < 0 ? t('player.none') : partition.leader,
+        leaderOf(partition, t),
         partition.leaderEpoch,
         list(partition.replicas),
         list(partition.isr),
         partition.minInsyncReplicas,
         partition.partitionEpoch,
         waterOf(partition, t),
+        ...(frame.quorum ? [list(partition.elr), list(partition.lastKnownElr)] : []),
+        ...(moves ? [list(partition.adding), list(partition.removing)] : []),
       ])}
     />
   );
+}
+
+function leaderOf({ leader, recovering }: PartitionFrame, t: Translate): string | number {
+  if (leader < 0) return t('player.none');
+  return recovering ? t('player.recovering', { leader }) : leader;
 }
 
 function waterOf({ highWatermark, frozen }: PartitionFrame, t: Translate): string {

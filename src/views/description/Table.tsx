@@ -22,7 +22,7 @@ export function Table({ caption, columns, rows, empty = '–' }: Props) {
       </thead>
       <tbody>
         {rows.map(([header, ...cells]) => (
-          <tr key={header}>
+          <tr key={`${header} ${cells[0]}`}>
             <th scope="row">{header}</th>
             {cells.map((cell, index) => (
               <td key={columns[index + 1]}>{cell}</td>

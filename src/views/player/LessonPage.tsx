@@ -67,7 +67,7 @@ function Facts() {
   const minIsr = scenario?.topics[0]?.configs?.['min.insync.replicas'] ?? scenario?.cluster.configs['min.insync.replicas'] ?? 1;
   return (
     <>
-      <Chip name="Kafka" value={`${scenario?.kafka} · ${t('player.zookeeper')}`} />
+      <Chip name="Kafka" value={`${scenario?.kafka} · ${scenario?.cluster.mode === 'kraft' ? 'KRaft' : t('player.zookeeper')}`} />
       <Chip name="acks" value={String(producer?.configs?.acks ?? 'all')} />
       <Chip name="min.insync.replicas" value={String(minIsr)} />
     </>

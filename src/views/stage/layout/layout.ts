@@ -48,7 +48,7 @@ const PHONE: Omit<Measures, 'bedRight'> = {
   sky: 158,
   plinthHeight: 54,
   plinthOver: 5,
-  bottom: 10,
+  bottom: 17,
 };
 
 function measure(width: number, wide: boolean, captionBelow: boolean): Measures {

@@ -21,7 +21,7 @@ export interface LinkMark {
 const pairOf = ({ from, to }: LinkFrame) => [from, to].toSorted((one, other) => (one < other ? -1 : 1)).join(' ');
 
 /** Between two plinths the line runs below them; each pair has a height of its own. */
-const BELOW = 6;
+const BELOW = 5;
 const PITCH = 5;
 const LANES = 2;
 
@@ -37,12 +37,15 @@ function below(left: Column, right: Column, at: number): readonly Point[] {
   ];
 }
 
-/** Everybody else is joined to a broker by a line to the side of its plinth. */
+/** So far above the tanks a line turns. */
+const TURN = 14;
+
+/** Everybody else is joined to a broker by a line to the top of its tank. */
 function aside(layout: StageLayout, look: Look, column: Column, node: NodeId): readonly Point[] {
-  const corner = { x: column.plinth.x + column.plinth.width * 0.78, y: column.plinth.y };
+  const end = { x: column.tank.x + column.tank.width * 0.62, y: layout.top + 3 };
   const port = portOf(layout, look, node);
   const at = isKeeper(node) ? { x: port.x, y: layout.zookeeper.y + layout.zookeeper.height } : port;
-  return [at, { x: at.x, y: layout.top - 8 }, { x: corner.x, y: layout.top - 8 }, corner];
+  return [at, { x: at.x, y: layout.top - TURN }, { x: end.x, y: layout.top - TURN }, end];
 }
 
 type Line = Pick<LinkMark, 'ends' | 'points'>;
@@ -81,8 +84,11 @@ export function linkMarks(layout: StageLayout, look: Look): readonly LinkMark[] 
   });
 }
 
+/** Where along its line a mark has its sign, so that signs of lines below one another do not meet. */
+const SIGN_AT = [0.5, 0.32, 0.68];
+
 /** Room that the sign of a mark takes. */
-export const signBox = ({ points }: LinkMark): Box => {
+export const signBox = ({ points }: LinkMark, nth: number): Box => {
   const [from, to] = [points[1]!, points[2]!];
-  return centred({ x: (from.x + to.x) / 2, y: from.y }, 20, 20);
+  return centred({ x: from.x + (to.x - from.x) * (SIGN_AT[nth % SIGN_AT.length] ?? 0.5), y: from.y }, 20, 20);
 };

@@ -1,3 +1,4 @@
+import { textWidth } from '../layout/text';
 import { type LinkMark, linkMarks, signBox } from '../model/links';
 import { Swap } from '../motion/move';
 import { pipePath } from '../motion/path';
@@ -14,10 +15,11 @@ function Head({ mark, node }: { readonly mark: LinkMark; readonly node: string }
   return <path d={HEAD} fill="var(--danger)" transform={`translate(${at.x} ${at.y})${at.y > before.y ? ' rotate(180)' : ''}`} />;
 }
 
-function Mark({ mark }: { readonly mark: LinkMark }) {
-  const { x, y, width, height } = signBox(mark);
+function Mark({ mark, nth }: { readonly mark: LinkMark; readonly nth: number }) {
+  const { x, y, width, height } = signBox(mark, nth);
   const [cx, cy] = [x + width / 2, y + height / 2];
   const cut = mark.kind === 'cut';
+  const slow = `${mark.latencyMs} ms`;
   return (
     <g fill="none" strokeLinecap="round">
       <path
@@ -35,8 +37,9 @@ function Mark({ mark }: { readonly mark: LinkMark }) {
       ) : (
         <g>
           <Clock x={cx} y={cy} radius={7.5} stroke="var(--ink2)" />
-          <Label x={cx + 13} y={cy + 4.5} size={12} bold fill="var(--ink2)">
-            {`${mark.latencyMs} ms`}
+          <rect x={cx + 10} y={cy - 7} width={textWidth(slow, 12, true) + 4} height="13" fill="var(--paper)" />
+          <Label x={cx + 12} y={cy + 4.3} size={12} bold fill="var(--ink2)">
+            {slow}
           </Label>
         </g>
       )}
@@ -47,7 +50,7 @@ function Mark({ mark }: { readonly mark: LinkMark }) {
 /** Links on which messages get lost, torn, and those that are slow, with a clock. */
 export function Links() {
   const { layout, a, b, phases } = useScene();
-  const draw = (marks: readonly LinkMark[]) => marks.map((mark) => <Mark key={mark.key} mark={mark} />);
+  const draw = (marks: readonly LinkMark[]) => marks.map((mark, nth) => <Mark key={mark.key} mark={mark} nth={nth} />);
   const [was, is] = [linkMarks(layout, a), linkMarks(layout, b)];
   if (was.length === 0 && is.length === 0) return null;
   return <Swap before={draw(was)} after={draw(is)} span={phases.change} />;

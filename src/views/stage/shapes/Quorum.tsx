@@ -1,5 +1,6 @@
 import type { QuorumFrame } from '../../../engine/frame';
 import { useT } from '../../../i18n/react';
+import { textWidth } from '../layout/text';
 import type { Look } from '../model/looks';
 import { Shift, Swap } from '../motion/move';
 import { CrownShape } from './Crown';
@@ -17,7 +18,9 @@ const replayedOf = (look: Look, broker: number) => quorumOf(look).brokers.find((
 
 /** So many offsets of the metadata log are drawn, up to its end. */
 const ROWS = 6;
-const OBSERVER = 22;
+/** From this width on a strip has room for what brokers have applied. */
+const APPLIED_FROM = 390;
+const OBSERVER = 26;
 
 interface LogProps {
   readonly top: number;
@@ -28,12 +31,25 @@ interface LogProps {
   readonly pitch: number;
 }
 
+/** A number in the middle of its line. */
+function OnLine({ x, offset }: { readonly x: number; readonly offset: number }) {
+  const width = textWidth(String(offset), 12, true) + 2;
+  return (
+    <>
+      <rect x={x - width / 2} y={-6} width={width} height={12} fill="var(--panel)" />
+      <Label x={x} y={4.3} size={12} bold anchor="middle">
+        {offset}
+      </Label>
+    </>
+  );
+}
+
 /** The metadata log's end of the log and its water, and how far each broker has replayed it: observers, dashed, without a pin. */
 function MetadataLog({ top, height, width, x, pitch }: LogProps) {
   const { layout, a, b, phases } = useScene();
   const end = Math.max(endOf(a), endOf(b));
   const lowest = Math.max(0, end - ROWS);
-  const y = (offset: number) => top + height - (Math.max(0, offset - lowest) / Math.max(1, end - lowest)) * (height - 6);
+  const y = (offset: number) => top + height - 7 - (Math.max(0, offset - lowest) / Math.max(1, end - lowest)) * (height - 14);
   return (
     <g>
       <clipPath id="hw-metadata">
@@ -51,11 +67,7 @@ function MetadataLog({ top, height, width, x, pitch }: LogProps) {
       {layout.columns.map(({ broker }, at) => {
         const left = x + at * pitch - OBSERVER / 2;
         const [was, is] = [replayedOf(a, broker), replayedOf(b, broker)];
-        const number = (offset: number) => (
-          <Label x={left + OBSERVER / 2} y={top + height - 3} size={12} bold anchor="middle" fill="var(--ink2)">
-            {offset}
-          </Label>
-        );
+        const number = (offset: number) => <OnLine x={left + OBSERVER / 2} offset={offset} />;
         return (
           <g key={broker}>
             <path
@@ -66,9 +78,9 @@ function MetadataLog({ top, height, width, x, pitch }: LogProps) {
               strokeDasharray="4 3"
             />
             <Shift from={y(was)} to={y(is)} span={phases.change}>
-              <path d={`M${left - 3} 0h${OBSERVER + 6}`} stroke="var(--ink)" strokeWidth="2.4" strokeLinecap="round" />
+              <path d={`M${left - 4} 0h${OBSERVER + 8}`} stroke="var(--ink)" strokeWidth="2.4" strokeLinecap="round" />
+              <Swap before={number(was)} after={number(is)} span={phases.change} />
             </Shift>
-            <Swap before={number(was)} after={number(is)} span={phases.change} />
           </g>
         );
       })}
@@ -96,6 +108,7 @@ function Strip() {
   const count = layout.columns.length;
   const pitch = 26;
   const middle = height / 2 + 4.7;
+  const applied = t('stage.quorum.applied', { offsets: layout.columns.map(({ broker }) => replayedOf(b, broker)).join(', ') });
   return (
     <>
       <Label x={9} y={middle} size={13} bold>
@@ -104,7 +117,7 @@ function Strip() {
       <ActiveCrown x={115} y={height / 2} scale={0.66} />
       {width > 240 + count * pitch && (
         <Label x={136} y={middle} size={13} mono fill="var(--ink2)">
-          {`e${epoch} · HW ${highWatermarkOf(b)}`}
+          {`e${epoch} · HW ${highWatermarkOf(b)}${width > APPLIED_FROM + count * pitch ? ` · ${applied}` : ''}`}
         </Label>
       )}
       <Rings x={width - 16 - (count - 1) * pitch} y={height / 2} radius={9} pitch={pitch} />
@@ -124,14 +137,14 @@ export function Quorum() {
     const { activeController } = quorumOf(look);
     return activeController < 0 ? t('stage.quorum.none') : t('stage.controller', { controller: activeController });
   };
-  const top = 52;
+  const top = 49;
   return (
     <>
       <Told x={12} y={21} size={14} value={who} />
       <ActiveCrown x={width - 22} y={18} scale={0.78} />
       <Told x={12} y={41} size={13} value={(look) => t('stage.quorum.epoch', { epoch: quorumOf(look).epoch })} />
       <Told x={width - 12} y={41} size={13} end value={(look) => `HW ${highWatermarkOf(look)}`} />
-      {height >= 110 && <MetadataLog top={top} height={height - 38 - top} width={width} x={24} pitch={pitch} />}
+      {height >= 110 && <MetadataLog top={top} height={height - 34 - top} width={width} x={24} pitch={pitch} />}
       <Rings x={24} y={height - 18} radius={12} pitch={pitch} />
     </>
   );
