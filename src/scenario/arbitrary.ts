@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { brokerId, type Cast, commandOf, placementOn, topicName } from './arbitraryCommand';
 import { configsAt, maybe, present, setConfigsAt } from './arbitraryConfigs';
+import { idempotenceConflict } from './configs';
 import { nodesOf } from './nodes';
 import { type BrokerSpec, type ClientSpec, LIMITS, SCHEMA_VERSION, type Scenario, type TopicSpec } from './schema';
 import { KAFKA_VERSIONS, modesOf } from './versions';
@@ -47,7 +48,8 @@ function scenarioOf(cast: Cast): fc.Arbitrary<Scenario> {
   const client = (id: string) =>
     fc
       .constantFrom('producer' as const, 'consumer' as const)
-      .chain((kind) => present<ClientSpec>({ id: fc.constant(id), kind: fc.constant(kind), configs: setConfigsAt(kind, cast) }));
+      .chain((kind) => present<ClientSpec>({ id: fc.constant(id), kind: fc.constant(kind), configs: setConfigsAt(kind, cast) }))
+      .filter(({ configs }) => idempotenceConflict(configs, cast.kafka) === null);
   return present<Scenario>({
     schemaVersion: fc.constant(SCHEMA_VERSION),
     title: maybe(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })),

@@ -1,5 +1,5 @@
 import { commandProblems } from './commandChecks';
-import { brokerConfigs } from './configs';
+import { brokerConfigs, idempotenceConflict } from './configs';
 import { nodesOf, reservedNames } from './nodes';
 import { type Path, problem, type ScenarioProblem, type ScenarioProblemCode } from './problems';
 import type { Scenario, TopicSpec } from './schema';
@@ -107,11 +107,27 @@ const checkWaits: Check = (scenario) =>
     return wait > lag ? [problem('config.waitAboveLag', ['cluster', 'brokers', index], { broker: id, wait, lag })] : [];
   });
 
+/** A producer of Kafka refuses to start where idempotence is asked for and its other configs forbid it (IDM-07). */
+const checkIdempotence: Check = ({ kafka, clients }) =>
+  clients.flatMap(({ id, configs }, index) => {
+    const name = idempotenceConflict(configs, kafka);
+    return name === null ? [] : [problem('config.idempotence', ['clients', index, 'configs', name], { name, client: id })];
+  });
+
 const checkMode: Check = ({ kafka, cluster: { mode } }) => {
   const modes = modesOf(kafka);
   return modes.includes(mode) ? [] : [problem('mode.version', ['cluster', 'mode'], { kafka, mode, modes: modes.join(', ') })];
 };
 
-const CHECKS: readonly Check[] = [checkMode, checkNames, checkPlacements, checkLinks, commandProblems, checkOrder, checkWaits];
+const CHECKS: readonly Check[] = [
+  checkMode,
+  checkNames,
+  checkPlacements,
+  checkLinks,
+  commandProblems,
+  checkOrder,
+  checkWaits,
+  checkIdempotence,
+];
 
 export const semanticProblems = (scenario: Scenario): ScenarioProblem[] => CHECKS.flatMap((check) => check(scenario));

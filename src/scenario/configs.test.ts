@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   brokerConfigs,
   CONFIG_NAMES,
@@ -8,11 +8,13 @@ import {
   configSpec,
   consumerConfigs,
   defaultIn,
+  idempotenceConflict,
   minIn,
   producerConfigs,
   topicConfigs,
 } from './configs';
 import { newScenario, setConfig } from './edit';
+import type { Configs } from './schema';
 import { KAFKA_VERSIONS, type KafkaVersion } from './versions';
 
 const lab = newScenario({ kafka: '3.9', brokers: 3, topic: 'orders', partitions: 1, replicationFactor: 3, configs: {} });
@@ -111,4 +113,28 @@ test("what a topic calls by another name is a config of its broker's, of the sam
 test("a name is looked up among the table's own", () => {
   expect(configSpec('acks')).toBe(CONFIGS.acks);
   expect(configSpec('toString')).toBeUndefined();
+});
+
+describe('enable.idempotence', () => {
+  const conflict = (own: Configs, kafka: KafkaVersion = '3.9') => idempotenceConflict({ 'enable.idempotence': true, ...own }, kafka);
+
+  test('where it is asked for, brings what it needs (IDM-07)', () => {
+    const asked = setConfig({ ...lab, kafka: '0.11' }, { at: 'client', id: 'producer' }, 'enable.idempotence', true);
+    expect(producerConfigs({ ...lab, kafka: '0.11' }, 'producer')).toMatchObject({ acks: '1', retries: 0 });
+    expect(producerConfigs(asked, 'producer')).toMatchObject({
+      acks: 'all',
+      retries: 2147483647,
+      'max.in.flight.requests.per.connection': 1,
+    });
+    expect(producerConfigs({ ...asked, kafka: '1.0' }, 'producer')['max.in.flight.requests.per.connection']).toBe(5);
+  });
+
+  test('does not go with acks below all, no retries, or too many requests in flight (IDM-07)', () => {
+    expect(conflict({ acks: 'all', retries: 1, 'max.in.flight.requests.per.connection': 5 })).toBeNull();
+    expect(conflict({ acks: '1' })).toBe('acks');
+    expect(conflict({ retries: 0 })).toBe('retries');
+    expect(conflict({ 'max.in.flight.requests.per.connection': 6 })).toBe('max.in.flight.requests.per.connection');
+    expect(conflict({ 'max.in.flight.requests.per.connection': 2 }, '0.11')).toBe('max.in.flight.requests.per.connection');
+    expect(idempotenceConflict({ acks: '1' }, '3.9')).toBeNull();
+  });
 });

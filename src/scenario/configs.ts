@@ -72,13 +72,29 @@ export const topicConfigs = (scenario: Scenario, broker: number, own: Configs | 
 
 const ownOf = ({ clients }: Scenario, client: string) => clients.find(({ id }) => id === client)?.configs;
 
+/** Requests in flight with which a producer can keep its order: as many as a broker remembers batches (IDM-02, IDM-07). */
+const mostInFlight = (kafka: KafkaVersion): number => (isSince(kafka, '1.0') ? 5 : 1);
+
 /** What enable.idempotence=true asks for, where the producer does not say otherwise (IDM-07). */
-const IDEMPOTENT: Configs = { acks: 'all', retries: CONFIGS.retries.max };
+const idempotent = (kafka: KafkaVersion): Configs => ({
+  acks: 'all',
+  retries: CONFIGS.retries.max,
+  'max.in.flight.requests.per.connection': mostInFlight(kafka),
+});
+
+/** The config of a producer that enable.idempotence=true does not go with: Kafka's would not start (IDM-07). Null for none. */
+export function idempotenceConflict(own: Configs | undefined, kafka: KafkaVersion): ConfigName | null {
+  if (own?.['enable.idempotence'] !== true) return null;
+  if ((own.acks ?? 'all') !== 'all') return 'acks';
+  if (own.retries === 0) return 'retries';
+  const inFlight = 'max.in.flight.requests.per.connection';
+  return Number(own[inFlight] ?? 1) > mostInFlight(kafka) ? inFlight : null;
+}
 
 /** Configs of a producer: defaults, then its own. */
 export function producerConfigs(scenario: Scenario, client: string): Resolved<'producer'> {
   const own = ownOf(scenario, client);
-  return resolve('producer', scenario.kafka, own?.['enable.idempotence'] === true ? IDEMPOTENT : undefined, own);
+  return resolve('producer', scenario.kafka, own?.['enable.idempotence'] === true ? idempotent(scenario.kafka) : undefined, own);
 }
 
 /** Configs of a consumer: defaults, then its own. */

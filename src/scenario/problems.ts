@@ -41,6 +41,7 @@ export type ScenarioProblemCode =
   | 'config.integer'
   | 'config.boolean'
   | 'config.choice'
+  | 'config.idempotence'
   | 'config.waitAboveLag';
 
 export type Path = readonly (string | number)[];

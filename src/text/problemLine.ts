@@ -46,6 +46,7 @@ const SAY: Readonly<Record<ScenarioProblemCode, Say>> = {
   'config.boolean': ({ name, received }) => `${name} must be true or false, found ${received}`,
   'config.choice': ({ name, choices, received }) => `${name} must be one of ${choices}, found ${received}`,
   'config.text': ({ name, received }) => `${name} may hold letters, digits, dot, hyphen and underscore, found ${received}`,
+  'config.idempotence': ({ name, client }) => `producer ${client} would not start: its ${name} does not go with enable.idempotence`,
   'config.waitAboveLag': ({ broker, wait, lag }) =>
     `broker ${broker} would not start: replica.fetch.wait.max.ms ${wait} is above replica.lag.time.max.ms ${lag}`,
 };

@@ -4,8 +4,6 @@ import { brokerNode, type MessageOf, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
 import type { PartitionSequence, ProducerBatch, ProducerState } from '../state';
 
-const MOST_IN_FLIGHT = 5;
-
 type Identity = Pick<ProducerState, 'producerId' | 'producerEpoch' | 'producerIdInFlight' | 'sequences' | 'epochBumpFor'>;
 
 export function noIdentity(): Identity {
@@ -16,11 +14,10 @@ export function noIdentity(): Identity {
 export function isIdempotent({ settings }: Simulation, producer: ProducerState): boolean {
   const configs = producerConfig(settings, producer.id);
   return (
-    settings.profile.sequenceWindow > 0 &&
     configs['enable.idempotence'] &&
     configs.acks === 'all' &&
     configs.retries > 0 &&
-    configs['max.in.flight.requests.per.connection'] <= MOST_IN_FLIGHT
+    configs['max.in.flight.requests.per.connection'] <= settings.profile.sequenceWindow
   );
 }
 
