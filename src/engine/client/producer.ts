@@ -53,7 +53,7 @@ export function produce(
   producer.open.push(batch);
   if (!waits) sendBatch(sim, producer, batch);
   if (batch.state !== 'waiting') return;
-  requestMetadata(sim, producer);
+  if ((producer.metadata.leaders[tp] ?? -1) < 0) requestMetadata(sim, producer);
   armExpiry(sim, producer);
 }
 
