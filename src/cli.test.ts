@@ -95,8 +95,17 @@ describe.concurrent('the terminal door', { timeout: SLOW_MACHINE_MS }, () => {
   const many = { ...scenario, commands: Array.from({ length: 501 }, () => scenario.commands[0]) };
   test.each<[string, () => string[], string]>([
     ['nothing', () => [], 'what to run? A lesson (five-flows'],
-    ['an unknown lesson', () => ['six-flows'], 'no lesson or file is called "six-flows"; lessons: five-flows'],
-    ['a lesson of a link that is unknown', () => ['https://example.org/en/six-flows/#1.0'], 'no lesson or file is called "six-flows"'],
+    [
+      'an unknown lesson',
+      () => ['six-flows'],
+      'no lesson, story or file is called "six-flows"; lessons: five-flows; stories: story-bounced-follower, ',
+    ],
+    ['a link of what no release does', () => ['story-two-isrs', '--link'], 'no release behaves like story-two-isrs, so no link can say it'],
+    [
+      'a lesson of a link that is unknown',
+      () => ['https://example.org/en/six-flows/#1.0'],
+      'no lesson, story or file is called "six-flows"',
+    ],
     ['a file that is not there', () => [join(folder, 'nowhere.json')], 'cannot be read (ENOENT)'],
     ['a folder', () => [folder], 'cannot be read (EISDIR)'],
     ['a file without JSON', () => [file('text.json', 'hello')], 'this is not JSON'],

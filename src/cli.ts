@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isNotable } from './engine/notable';
+import type { Profile } from './engine/profiles';
 import { projectFrame } from './engine/project';
 import { createSimulation, endOf, nextDueAtMs, type Simulation, step } from './engine/simulation';
 import type { StepRecord } from './engine/trace';
@@ -9,12 +10,13 @@ import { encodeScenario } from './scenario/codec';
 import { formatLabHash, type Link, parseLink } from './scenario/link';
 import type { Scenario } from './scenario/schema';
 import { parseScenario } from './scenario/validate';
+import { stories } from './stories';
 import { linkProblemLine, scenarioProblemLine } from './text/problemLine';
 import { traceLine } from './text/traceLine';
 
-const USAGE = `usage: npm run simulate -- <lesson | link | file.json> [--until ms] [--json] [--link] [--every]
+const USAGE = `usage: npm run simulate -- <lesson | story | link | file.json> [--until ms] [--json] [--link] [--every]
 
-  Runs a scenario and prints what happens, one line per step.
+  Runs a scenario and prints what happens, one line per step. A story is story-<name>, or story-<name>-cured.
   --until ms   stop after this virtual time
   --every      idle fetches and heartbeats as well
   --json       the state at the end as JSON, instead of the steps
@@ -25,12 +27,30 @@ const MAX_FILE_BYTES = 20_000_000;
 /** What a person got wrong: said in one line, without a stack. */
 class BadInput extends Error {}
 
+/** What is run: a document, and protocol flags that differ from those of its release. */
+interface Source {
+  readonly scenario: Scenario;
+  readonly flags?: Partial<Profile> | undefined;
+}
+
 const lessonNames = () => lessons.map(({ id }) => id).join(', ');
 
 function lessonScenario(name: string): Scenario {
   const lesson = lessons.find(({ id }) => id === name);
-  if (!lesson) throw new BadInput(`no lesson or file is called ${JSON.stringify(name)}; lessons: ${lessonNames()}`);
+  if (!lesson)
+    throw new BadInput(`no lesson, story or file is called ${JSON.stringify(name)}; lessons: ${lessonNames()}; stories: ${storyNames()}`);
   return lesson.scenario;
+}
+
+const storyNames = () => stories.map(({ id }) => `story-${id}`).join(', ');
+
+/** null: no story is called so. */
+function storySource(name: string): Source | null {
+  for (const { id, broken, cured } of stories) {
+    const told = name === `story-${id}` ? broken : name === `story-${id}-cured` ? cured : null;
+    if (told) return { scenario: documentScenario(name, told.scenario), flags: told.flags };
+  }
+  return null;
 }
 
 function linkScenario(text: string): Scenario {
@@ -62,16 +82,21 @@ function fileScenario(path: string): Scenario {
   } catch {
     throw new BadInput(`${path}: this is not JSON`);
   }
+  return documentScenario(path, document);
+}
+
+function documentScenario(name: string, document: unknown): Scenario {
   const parsed = parseScenario(document);
-  if (!parsed.ok) throw new BadInput(`${path}: ${scenarioProblemLine(parsed.problem)}`);
+  if (!parsed.ok) throw new BadInput(`${name}: ${scenarioProblemLine(parsed.problem)}`);
   return parsed.value;
 }
 
-function scenarioOf(source: string): Scenario {
-  if (lessons.some(({ id }) => id === source)) return lessonScenario(source);
-  if (source.endsWith('.json') || existsSync(source)) return fileScenario(source);
-  if (/#|%23|:\/\//.test(source)) return linkScenario(source);
-  return lessonScenario(source);
+function sourceOf(name: string): Source {
+  const story = storySource(name);
+  if (story) return story;
+  if (lessons.some(({ id }) => id === name)) return { scenario: lessonScenario(name) };
+  if (name.endsWith('.json') || existsSync(name)) return { scenario: fileScenario(name) };
+  return { scenario: /#|%23|:\/\//.test(name) ? linkScenario(name) : lessonScenario(name) };
 }
 
 interface Options {
@@ -124,8 +149,9 @@ function* stepsUntil(sim: Simulation, untilMs: number): Generator<StepRecord> {
 }
 
 function simulate({ source, untilMs, json, link, every }: Options): void {
-  const scenario = scenarioOf(source);
-  const sim = createSimulation(scenario);
+  const { scenario, flags } = sourceOf(source);
+  if (flags && link) throw new BadInput(`no release behaves like ${source}, so no link can say it`);
+  const sim = createSimulation(scenario, flags);
   let shown = 0;
   for (const done of stepsUntil(sim, untilMs ?? endOf(scenario))) {
     const notable = isNotable(done);

@@ -116,6 +116,12 @@ export function showEvery(every: boolean): void {
   rerunLab(({ steps }) => steps.filter(({ index }) => index <= done).length);
 }
 
+/** A document that is known to be sound, in place of this one. */
+export function openStory(document: unknown): void {
+  const read = parseScenario(document);
+  if (read.ok) replaceDocument(read.value);
+}
+
 export const startOver = () => replaceDocument(freshScenario());
 
 /** Reads a document from a file's text: what is wrong with it, or nothing. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useT } from '../../i18n/react';
 import { undo } from '../../state/actions';
 import { useLab } from '../../state/react';
@@ -36,6 +36,27 @@ function Dropped() {
         </>
       )}
     </p>
+  );
+}
+
+const StoryList = lazy(() => import('./StoryList').then((module) => ({ default: module.StoryList })));
+
+/** Twenty documents to begin from; they are loaded when somebody looks. */
+function Stories() {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="lab-section" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('lab.stories')}</summary>
+      <div className="lab-section-body">
+        <p>{t('lab.stories.text')}</p>
+        {open && (
+          <Suspense>
+            <StoryList />
+          </Suspense>
+        )}
+      </div>
+    </details>
   );
 }
 
@@ -80,6 +101,7 @@ export function Controls() {
       <Section title={t('lab.configs')}>
         <ConfigForms />
       </Section>
+      <Stories />
       <Section title={t('lab.file')}>
         <FileButtons />
       </Section>
