@@ -53,6 +53,8 @@ export interface Profile {
   readonly registrationShrinksIsr: boolean;
   /** A registration is refused while any heartbeat of that id is fresh, fenced or not (KR-07). */
   readonly sessionOutlivesFencing: boolean;
+  /** The controller looks for silent brokers eight times a session, not just when one's session would end (KR-10). */
+  readonly periodicFencing: boolean;
   /** A replica at the leader's end counts as caught up, whatever the time (REP-11). */
   readonly caughtUpAtEnd: boolean;
   /** Fetch sessions (REP-21, KIP-227). */
@@ -99,6 +101,7 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   elr: { '0.10': false, '4.1': true },
   registrationShrinksIsr: { '0.10': false, '4.0': true },
   sessionOutlivesFencing: { '0.10': false, '4.0': true },
+  periodicFencing: { '0.10': false, '4.0': true },
   caughtUpAtEnd: { '0.10': false, '3.6': true },
   fetchSessions: { '0.10': false, '1.1': true },
   sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },

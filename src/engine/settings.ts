@@ -51,7 +51,7 @@ export function deriveSettings(scenario: Scenario, flags: Partial<Profile> = {})
     latencyMs: scenario.network.latencyMs,
     jitterMs: scenario.network.jitterMs ?? 0,
     linkLatencyMs: linkLatencies(scenario),
-    brokers: Object.fromEntries(ids.map((id) => [id, brokerConfigs(scenario, id)])),
+    brokers: Object.fromEntries([CONTROLLERS, ...ids].map((id) => [id, brokerConfigs(scenario, id)])),
     producers: Object.fromEntries(clients('producer').map(({ id }) => [id, producerConfigs(scenario, id)])),
     consumers: Object.fromEntries(clients('consumer').map(({ id }) => [id, consumerConfigs(scenario, id)])),
     ownTopicConfigs: Object.fromEntries(topicsOf(scenario).map(({ name, configs }) => [name, configs])),

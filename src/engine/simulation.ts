@@ -2,6 +2,7 @@ import type { Command, Scenario } from '../scenario/schema';
 import { newCluster } from './cluster';
 import type { Simulation } from './context';
 import { dispatch } from './dispatch';
+import { startQuorum } from './kraft/bootstrap';
 import type { Profile } from './profiles';
 import { pop, push, RANK } from './queue';
 import { deriveSettings } from './settings';
@@ -60,6 +61,7 @@ export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {
     events: [],
   };
   const { state } = sim;
+  startQuorum(sim);
   prologue(scenario).forEach((command, i) => {
     push(state.queue, { dueAtMs: command.atMs, rank: RANK.command, seq: i - 1000, cause: 0, kind: 'command', command });
   });

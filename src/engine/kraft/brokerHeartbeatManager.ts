@@ -67,6 +67,13 @@ export function hasValidSession(sim: Simulation, controller: QuorumController, b
   return isFresh(contact, sim.settings.brokerSessionTimeoutMs, sim.state.nowMs);
 }
 
+/** The latest heartbeats of the brokers that are unfenced. */
+export const unfencedContacts = ({ image, contacts }: QuorumController): BrokerContact[] =>
+  Object.values(image.brokers).flatMap(({ id, epoch, fenced }) => {
+    const contact = contacts[id];
+    return contact?.brokerEpoch === epoch && !fenced ? [contact] : [];
+  });
+
 /** The broker that has been silent for longer than its session, the longest silent first; undefined for none (KR-10, `findOneStaleBroker`). */
 export function findOneStaleBroker(sim: Simulation, controller: QuorumController): number | undefined {
   const { brokerSessionTimeoutMs, profile } = sim.settings;

@@ -3,6 +3,7 @@ import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
+import { maybeAssignReplicasToDirs } from './directories';
 import { publishMetadata } from './metadataPublisher';
 import { replayedMetadataOffset } from './quorum';
 
@@ -107,6 +108,7 @@ export function handleHeartbeatResponse(sim: Simulation, broker: BrokerState, re
     return;
   }
   lifecycle.unfenced = !response.isFenced;
+  maybeAssignReplicasToDirs(sim, broker);
   if (broker.status === 'starting' && lifecycle.unfenced) startServing(sim, broker);
   if (!lifecycle.caughtUp && response.isCaughtUp) {
     lifecycle.caughtUp = true;

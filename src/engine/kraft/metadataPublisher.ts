@@ -51,7 +51,6 @@ function updateAssignmentAndIsr(sim: Simulation, broker: BrokerState, partition:
   if (sameIds(from, told.isr) && proposedIsr === null) return;
   if (!sameIds(from, told.isr))
     emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: told.isr, partitionEpoch: told.partitionEpoch });
-  else if (sameIds(replicas, told.replicas)) return;
   maybeIncrementLeaderHighWatermark(sim, broker, partition);
   completeWaiting(sim, broker, partition.tp);
 }

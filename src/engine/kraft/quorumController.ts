@@ -9,8 +9,10 @@ import {
   hasValidSession,
   lowestActiveOffset,
   touch,
+  unfencedContacts,
 } from './brokerHeartbeatManager';
 import { registerBroker } from './clusterControl';
+import { handleAssignReplicasToDirs } from './directories';
 import {
   appendRecords,
   expireMetadataFetch,
@@ -19,6 +21,7 @@ import {
   isActiveController,
   respondWhenCommitted,
 } from './metadataLog';
+import { maybeBalancePartitionLeaders, maybeElectUncleanLeaders } from './periodicTasks';
 import type { BrokerRegistration, MetadataRecord } from './records';
 import { handleBrokerFenced, handleBrokerInControlledShutdown, handleBrokerUnfenced, hasLeaderships } from './replicationControl';
 import type { BrokerContact, QuorumController } from './state';
@@ -93,12 +96,19 @@ export function processBrokerHeartbeat(sim: Simulation, controller: QuorumContro
   });
 }
 
+/** From 4.0 on the controller looks every so often, before just when the next session would end (KR-10). */
+function untilNextCheckMs(sim: Simulation, controller: QuorumController): number {
+  const { profile, brokerSessionTimeoutMs } = sim.settings;
+  if (profile.periodicFencing) return Math.floor(brokerSessionTimeoutMs / CHECKS_PER_SESSION);
+  const oldest = Math.min(sim.state.nowMs, ...unfencedContacts(controller).map(({ lastContactMs }) => lastContactMs));
+  return oldest + brokerSessionTimeoutMs - sim.state.nowMs;
+}
+
 /** Sets the timer of the next look for silent brokers, unless it is set. */
 function scheduleSessionCheck(sim: Simulation, controller: QuorumController): void {
   if (controller.checksSessions) return;
   controller.checksSessions = true;
-  const everyMs = Math.max(1, Math.floor(sim.settings.brokerSessionTimeoutMs / CHECKS_PER_SESSION));
-  scheduleAt(sim, controllerNode(controller.id), everyMs, 'fenceStaleBroker');
+  scheduleAt(sim, controllerNode(controller.id), Math.max(1, untilNextCheckMs(sim, controller)), 'fenceStaleBroker');
 }
 
 /** One broker that has been silent for longer than its session is fenced (KR-10, `maybeFenceOneStaleBroker`). */
@@ -135,6 +145,8 @@ export function deliverToController(sim: Simulation, controller: QuorumControlle
       return handleMetadataFetch(sim, controller, message);
     case 'AlterPartition':
       return alterPartition(sim, controller, message);
+    case 'AssignReplicasToDirs':
+      return handleAssignReplicasToDirs(sim, controller, message);
     default:
       return;
   }
@@ -149,6 +161,10 @@ export function ringAtController(sim: Simulation, controller: QuorumController, 
       return expireMetadataFetch(sim, controller, String(about));
     case 'fenceStaleBroker':
       return maybeFenceOneStaleBroker(sim, controller);
+    case 'uncleanElection':
+      return maybeElectUncleanLeaders(sim, controller);
+    case 'preferredElection':
+      return maybeBalancePartitionLeaders(sim, controller);
     default:
       return;
   }

@@ -45,7 +45,7 @@ export type MetadataRecord =
   | { readonly type: 'KRaftVoters'; readonly voters: readonly number[] }
   | { readonly type: 'BeginTransaction' }
   | { readonly type: 'EndTransaction' }
-  | { readonly type: 'FeatureLevel'; readonly name: string; readonly level: number }
+  | { readonly type: 'FeatureLevel'; readonly name: string }
   | { readonly type: 'RegisterController'; readonly controllerId: number }
   | {
       readonly type: 'RegisterBroker';

@@ -1,0 +1,46 @@
+import { type Simulation, send } from '../context';
+import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
+import type { BrokerState } from '../state';
+import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
+import type { MetadataRecord, PartitionImage } from './records';
+import type { QuorumController } from './state';
+
+/** A broker whose replicas stand in a directory that it no longer has says where they are now (KR-13, KIP-858, `AssignmentsManager`). */
+export function maybeAssignReplicasToDirs(sim: Simulation, broker: BrokerState): void {
+  if (!sim.settings.profile.dirs || !broker.lifecycle.unfenced) return;
+  const { id, brokerEpoch, disk, lifecycle, metadata } = broker;
+  const { partitions } = lifecycle.image;
+  const moved = Object.keys(broker.partitions).filter((tp) => (partitions[tp]?.directories[id] ?? disk.directoryId) !== disk.directoryId);
+  if (moved.length === 0 || metadata.controllerId < 0) return;
+  send(sim, brokerNode(id), controllerNode(metadata.controllerId), {
+    kind: 'AssignReplicasToDirs',
+    brokerId: id,
+    brokerEpoch,
+    directory: disk.directoryId,
+    partitions: moved,
+  });
+}
+
+/** Notes where a broker's replicas are. The change elects nobody; the partition's next one may (KR-13, `handleAssignReplicasToDirs`). */
+export function handleAssignReplicasToDirs(
+  sim: Simulation,
+  controller: QuorumController,
+  request: MessageOf<'AssignReplicasToDirs'>,
+): void {
+  const { brokerId, brokerEpoch, directory, from } = request;
+  const { image } = controller;
+  let error: ErrorCode = 'NONE';
+  if (!isActiveController(controller)) error = 'NOT_CONTROLLER';
+  else if (image.brokers[brokerId]?.epoch !== brokerEpoch) error = 'STALE_BROKER_EPOCH';
+  else
+    appendRecords(
+      sim,
+      controller,
+      request.partitions.flatMap((tp): MetadataRecord[] => {
+        const { replicas, directories } = image.partitions[tp] ?? ({ replicas: [], directories: {} } as Partial<PartitionImage>);
+        if (!replicas?.includes(brokerId) || directories?.[brokerId] === directory) return [];
+        return [{ type: 'PartitionChange', tp, change: { directories: { ...directories, [brokerId]: directory } } }];
+      }),
+    );
+  respondWhenCommitted(sim, controller, from, { kind: 'AssignReplicasToDirsResponse', error });
+}
