@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { Command, Configs, Scenario } from '../../scenario/schema';
+import { produceAt, threeBrokers } from '../golden/cluster';
+import { eventsOf, frameAt, replicaOf } from '../golden/inspect';
+
+const DEAF: Command = { atMs: 900, do: 'link.cut', from: 'producer', to: 'b1', oneWay: true };
+
+function withProducer(commands: readonly Command[], configs: Configs, kafka: Scenario['kafka'], replicas = [1, 2, 3]): Scenario {
+  const scenario = threeBrokers(commands, { kafka, topics: [{ name: 't', assignment: [replicas] }] });
+  return { ...scenario, clients: [{ id: 'producer', kind: 'producer', configs }] };
+}
+
+const final = (scenario: Scenario) => eventsOf(scenario, 'ProducerOutcome').filter(({ willRetry }) => !willRetry);
+
+describe('a batch is given up', () => {
+  test('delivery.timeout.ms after it was made, on its way or waiting (PRD-11)', () => {
+    const onItsWay = withProducer([DEAF, produceAt(1000, 'a')], { 'delivery.timeout.ms': 5000 }, '2.1');
+    expect(final(onItsWay)).toMatchObject([{ atMs: 6000, error: 'REQUEST_TIMED_OUT' }]);
+    const configs = { 'request.timeout.ms': 2000, 'delivery.timeout.ms': 5000 };
+    const waiting = withProducer([{ atMs: 500, do: 'broker.kill', broker: 1 }, produceAt(1000, 'a')], configs, '2.1', [1]);
+    expect(final(waiting)).toMatchObject([{ atMs: 6000 }]);
+  });
+
+  test('up to 2.0 request.timeout.ms after it began to wait; one on its way has no limit of its own (PRD-11, KIP-91)', () => {
+    const configs = { 'request.timeout.ms': 2000, retries: 100 };
+    const waiting = withProducer([{ atMs: 500, do: 'broker.kill', broker: 1 }, produceAt(30_000, 'a')], configs, '2.0', [1]);
+    expect(final(waiting)).toMatchObject([{ atMs: 32_000 }]);
+    const onItsWay = withProducer([DEAF, produceAt(1000, 'a')], { 'request.timeout.ms': 50_000, retries: 0 }, '2.0');
+    expect(final(onItsWay)[0]?.atMs).toBeGreaterThan(50_000);
+  });
+
+  test('its place in the line is free: the next one goes, in order', () => {
+    const scenario = withProducer(
+      [DEAF, produceAt(1000, 'a'), { ...DEAF, atMs: 7000, do: 'link.heal' }, produceAt(8000, 'b'), produceAt(8001, 'c')],
+      { 'delivery.timeout.ms': 5000, 'max.in.flight.requests.per.connection': 1 },
+      '3.9',
+    );
+    expect(replicaOf(frameAt(scenario, 60_000), 1).records.map(({ value }) => value)).toEqual(['b', 'c']);
+  });
+});
+
+test('who wants no answer learns by a closed connection that he asked the wrong broker (PRD-01)', () => {
+  const scenario = withProducer(
+    [
+      { atMs: 1000, do: 'broker.stop', broker: 1 },
+      { atMs: 10_000, do: 'broker.start', broker: 1 },
+      produceAt(20_000, 'a', '0'),
+      { atMs: 25_000, do: 'partition.elect', topic: 't', partition: 0, election: 'preferred' },
+      produceAt(30_000, 'lost', '0'),
+      produceAt(31_000, 'b', '0'),
+    ],
+    {},
+    '3.9',
+  );
+  const frame = frameAt(scenario, 40_000);
+  expect(frame.partitions[0]?.leader).toBe(1);
+  expect(replicaOf(frame, 1).records.map(({ value }) => value)).toEqual(['a', 'b']);
+});
