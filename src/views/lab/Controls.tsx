@@ -74,6 +74,7 @@ export function Controls() {
           <p>{t('lab.empty.text')}</p>
         </div>
       )}
+      <Stories />
       <Section title={t('lab.produce')} open>
         <ProduceForm />
       </Section>
@@ -101,7 +102,6 @@ export function Controls() {
       <Section title={t('lab.configs')}>
         <ConfigForms />
       </Section>
-      <Stories />
       <Section title={t('lab.file')}>
         <FileButtons />
       </Section>
