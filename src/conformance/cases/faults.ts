@@ -1,10 +1,9 @@
 import { handleCheckpointTimer } from '../../engine/broker/process';
 import { isUp } from '../../engine/context';
 import { brokerNode, type NodeId } from '../../engine/messages';
-import type { BrokerState } from '../../engine/state';
 import { command } from './boot';
 import { controllersOf } from './mode';
-import { pump, type Run } from './run';
+import { brokerIn, pump, type Run } from './run';
 import type { StepOf } from './schema';
 
 const SHUTDOWN_ATTEMPTS = 20;
@@ -22,7 +21,7 @@ function forget(run: Run, id: number): void {
 
 /** Controlled shutdown to completion; it gives up asking where nobody answers. */
 function stop(run: Run, id: number): void {
-  const broker = run.sim.state.brokers[id] as BrokerState;
+  const broker = brokerIn(run, id);
   command(run, { do: 'broker.stop', broker: id });
   for (let attempt = 0; broker.status === 'stopping' && attempt < SHUTDOWN_ATTEMPTS; attempt++) controllersOf(run).askToGo(run, id);
   if (broker.status === 'stopping') throw new Error(`broker ${id} does not come to its end`);
@@ -31,7 +30,7 @@ function stop(run: Run, id: number): void {
 
 /** A broker that has stopped in order forgets that it has. */
 function crash(run: Run, id: number, { keep, wipe }: Extract<StepOf<'broker'>, { to: 'crash' }>): void {
-  const broker = run.sim.state.brokers[id] as BrokerState;
+  const broker = brokerIn(run, id);
   if (broker.status === 'stopped') broker.disk.cleanShutdownEpoch = -1;
   else if (keep === undefined) command(run, { do: 'broker.kill', broker: id });
   else command(run, { do: 'broker.powerOff', broker: id, keep });
@@ -43,7 +42,7 @@ function start(run: Run, id: number, { unfence = true }: Extract<StepOf<'broker'
   controllersOf(run).admit(run, id);
   if (!unfence) run.muted.add(id);
   command(run, { do: 'broker.start', broker: id });
-  const broker = run.sim.state.brokers[id] as BrokerState;
+  const broker = brokerIn(run, id);
   if (!isUp(broker)) throw new Error(`broker ${id} has not come up: ${broker.status}`);
 }
 
@@ -69,6 +68,6 @@ export function changeLink(run: Run, { a, b, state }: StepOf<'link'>): void {
 }
 
 export function checkpointHighWatermarks(run: Run, brokers: readonly number[]): void {
-  for (const id of brokers) handleCheckpointTimer(run.sim, run.sim.state.brokers[id] as BrokerState);
+  for (const id of brokers) handleCheckpointTimer(run.sim, brokerIn(run, id));
   pump(run);
 }

@@ -2,9 +2,9 @@ import { doWork } from '../../engine/broker/replicaFetcher';
 import { isUp, send } from '../../engine/context';
 import { UNDEFINED_EPOCH } from '../../engine/log/epochCache';
 import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf } from '../../engine/messages';
-import { type BrokerState, type FetcherState, NO_LEADER } from '../../engine/state';
+import { type FetcherState, NO_LEADER } from '../../engine/state';
 import { CLIENT, TP } from './given';
-import { namesBrokerEpochs, pump, type Run } from './run';
+import { brokerIn, namesBrokerEpochs, pump, type Run } from './run';
 import type { StepOf } from './schema';
 import { partitionView } from './view';
 
@@ -12,12 +12,6 @@ const NO_SESSION = -1;
 const CONSUMER = -1;
 const MAX_BYTES = 1_000_000;
 const SETTLED = 200;
-
-function brokerIn({ sim }: Run, id: number): BrokerState {
-  const broker = sim.state.brokers[id];
-  if (!broker) throw new Error(`there is no broker ${id}`);
-  return broker;
-}
 
 function resultOf(answer: FetchedPartition | undefined): string {
   if (answer && answer.error !== 'NONE') return answer.error;

@@ -77,6 +77,13 @@ export function retry(run: Run): void {
   }
 }
 
+/** @throws where there is no such broker */
+export function brokerIn({ sim }: Run, id: number): BrokerState {
+  const broker = sim.state.brokers[id];
+  if (!broker) throw new Error(`there is no broker ${id}`);
+  return broker;
+}
+
 /** Do brokers say in their requests which process they are? (KIP-903) */
 export function namesBrokerEpochs({ sim, mode }: Run): boolean {
   return mode === 'kraft' && sim.settings.profile.kip903;

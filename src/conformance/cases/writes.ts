@@ -1,18 +1,18 @@
-import { send } from '../../engine/context';
+import { isUp, send } from '../../engine/context';
 import { brokerNode } from '../../engine/messages';
 import { CLIENT, configsOf, TP } from './given';
-import { pump, type Run } from './run';
+import { brokerIn, pump, type Run } from './run';
 import type { StepOf } from './schema';
 import { partitionView } from './view';
 
-/** One batch of a client. @returns what it has come to by now: `pending`, `acked`, `duplicate` or `error:NAME` */
+/** One batch of a client. @returns what it has come to by now: `pending`, `acked`, `error:NAME`, or `duplicate` if it was taken and not appended */
 export function produce(run: Run, step: StepOf<'produce'>): string {
   const { sim } = run;
   const to = step.to ?? partitionView(run).leader;
   const { values } = step;
   for (const value of values) run.outcomes.set(value, to === null ? 'error:LEADER_NOT_AVAILABLE' : 'pending');
   if (to === null) return 'error:LEADER_NOT_AVAILABLE';
-  if (!sim.state.brokers[to]) throw new Error(`there is no broker ${to}`);
+  const broker = brokerIn(run, to);
   const correlationId = sim.state.nextCorrelationId++;
   run.openWrites.push({ correlationId, broker: to, values });
   const before = sim.events.length;
@@ -29,5 +29,6 @@ export function produce(run: Run, step: StepOf<'produce'>): string {
   pump(run);
   const outcome = run.outcomes.get(values[0] as string) as string;
   const wasAppended = sim.events.slice(before).some((event) => event.type === 'RecordsAppended' && event.by === 'produce');
-  return outcome === 'acked' && !wasAppended ? 'duplicate' : outcome;
+  const wasTaken = outcome === 'acked' || (outcome === 'pending' && isUp(broker));
+  return wasTaken && !wasAppended ? 'duplicate' : outcome;
 }
