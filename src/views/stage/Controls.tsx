@@ -68,7 +68,7 @@ function Brokers({ scene, look: moment, selection, onSelect, onVerb }: ControlPr
   return layout.columns.map((column) => {
     const look = moment.brokers.get(column.broker);
     if (!look) return null;
-    const name = sayBroker(look, moment.frame.zookeeper.controller, t);
+    const name = sayBroker(look, moment, t);
     return (
       <div key={column.broker} className="st-broker">
         <NodeButton node={`b${column.broker}`} box={column.plinth} name={name} selection={selection} onSelect={onSelect} />

@@ -17,7 +17,14 @@ export interface Route {
   readonly label: Point;
 }
 
-function along(layout: StageLayout, from: Point, to: Point, lane: number, width: number): Route {
+/** Beside its card the keeper's end of a lane is the card's edge; above and below it, where the pipe turns. */
+function endOf({ mode, zookeeper }: StageLayout, end: Point, lane: number): Point {
+  const isKeepers = mode === 'wide' && end.x > zookeeper.x && end.y === zookeeper.y + zookeeper.height;
+  return isKeepers && lane < end.y ? { x: zookeeper.x, y: lane } : end;
+}
+
+function along(layout: StageLayout, start: Point, target: Point, lane: number, width: number): Route {
+  const [from, to] = [endOf(layout, start, lane), endOf(layout, target, lane)];
   const half = width / 2 + 8;
   const middle = Math.max(half, Math.min((from.x + to.x) / 2, layout.width - half));
   return { points: [from, { x: from.x, y: lane }, { x: to.x, y: lane }, to], label: { x: middle, y: lane } };

@@ -1,6 +1,8 @@
+import type { Frame } from '../../../engine/frame';
+import { brokerNode, type NodeId } from '../../../engine/messages';
 import type { Translate } from '../../../i18n';
 import type { TagMode } from '../layout/types';
-import type { BrokerLook } from './looks';
+import type { BrokerLook, Look } from './looks';
 
 function roleOf({ replica }: BrokerLook, isr: readonly number[], broker: number, t: Translate): string {
   if (!replica) return t('stage.fact.none');
@@ -27,8 +29,16 @@ export function factsOf(look: BrokerLook, isr: readonly number[], tags: TagMode,
   return [t('stage.fact.offsets', { leo, hw }), `LEO ${leo} HW ${hw}`, `${leo} · ${hw}`];
 }
 
+/** The other ends of a broker's links on which messages get lost or take longer. */
+function troublesOf({ links }: Frame, broker: number): readonly { readonly node: NodeId; readonly cut: boolean }[] {
+  const self = brokerNode(broker);
+  const own = links.filter(({ from, to }) => from === self || to === self);
+  const nodes = [...new Set(own.map(({ from, to }) => (from === self ? to : from)))];
+  return nodes.map((node) => ({ node, cut: own.some(({ from, to, cut }) => cut && (from === node || to === node)) }));
+}
+
 /** The accessible name of a broker: everything that its picture says. */
-export function sayBroker(look: BrokerLook, controller: number, t: Translate): string {
+export function sayBroker(look: BrokerLook, { frame }: Look, t: Translate): string {
   const { replica, broker } = look;
   const facts = [
     ...(replica
@@ -40,9 +50,10 @@ export function sayBroker(look: BrokerLook, controller: number, t: Translate): s
           t('stage.say.offsets', { leo: replica.leo, hw: replica.hw }),
         ]
       : [t('stage.say.none')]),
-    ...(controller === broker ? [t('stage.say.controller')] : []),
+    ...(frame.zookeeper.controller === broker ? [t('stage.say.controller')] : []),
     t(`stage.fact.${look.status}`),
     ...(look.fenced ? [t('stage.fact.fenced')] : []),
+    ...troublesOf(frame, broker).map(({ cut, node }) => t(cut ? 'stage.say.cut' : 'stage.say.slow', { node })),
   ];
   return t('stage.say.broker', { broker, facts: facts.join(', ') });
 }

@@ -14,7 +14,8 @@ const ARROW = 'M0 0L-7 -12H7Z';
 function Head({ flight, colour }: { readonly flight: Flight; readonly colour: string }) {
   const { points } = flight.route;
   const [turn, end] = [points[2]!, points[3]!];
-  return <path d={ARROW} fill={colour} transform={`translate(${end.x} ${end.y})${end.y < turn.y ? ' rotate(180)' : ''}`} />;
+  const vertical = end.y < turn.y ? 180 : 0;
+  return <path d={ARROW} fill={colour} transform={`translate(${end.x} ${end.y}) rotate(${end.y === turn.y ? -90 : vertical})`} />;
 }
 
 const SMALL = 0.55;

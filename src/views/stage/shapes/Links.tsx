@@ -6,6 +6,8 @@ import { Clock } from './Clock';
 import { useScene } from './context';
 import { Label } from './Label';
 
+/** A shorter line has no room for the time it takes. */
+const SHORT = 110;
 const HEAD = 'M0 0L-5 10H5Z';
 
 /** The end that hears nothing. */
@@ -19,7 +21,7 @@ function Mark({ mark, nth }: { readonly mark: LinkMark; readonly nth: number }) 
   const { x, y, width, height } = signBox(mark, nth);
   const [cx, cy] = [x + width / 2, y + height / 2];
   const cut = mark.kind === 'cut';
-  const slow = `${mark.latencyMs} ms`;
+  const slow = Math.abs(mark.points[2]!.x - mark.points[1]!.x) > SHORT ? `${mark.latencyMs} ms` : '';
   return (
     <g fill="none" strokeLinecap="round">
       <path
@@ -37,7 +39,7 @@ function Mark({ mark, nth }: { readonly mark: LinkMark; readonly nth: number }) 
       ) : (
         <g>
           <Clock x={cx} y={cy} radius={7.5} stroke="var(--ink2)" />
-          <rect x={cx + 10} y={cy - 7} width={textWidth(slow, 12, true) + 4} height="13" fill="var(--paper)" />
+          {slow !== '' && <rect x={cx + 10} y={cy - 7} width={textWidth(slow, 12, true) + 4} height="13" fill="var(--paper)" />}
           <Label x={cx + 12} y={cy + 4.3} size={12} bold fill="var(--ink2)">
             {slow}
           </Label>

@@ -1,7 +1,7 @@
 import type { QuorumFrame } from '../../../engine/frame';
 import { useT } from '../../../i18n/react';
 import { textWidth } from '../layout/text';
-import type { Look } from '../model/looks';
+import { isOff, type Look } from '../model/looks';
 import { Shift, Swap } from '../motion/move';
 import { CrownShape } from './Crown';
 import { useScene } from './context';
@@ -14,7 +14,12 @@ const NOTHING: QuorumFrame = { activeController: -1, epoch: -1, controllers: [],
 const quorumOf = ({ frame }: Look) => frame.quorum ?? NOTHING;
 const highWatermarkOf = (look: Look) => Math.max(0, ...quorumOf(look).controllers.map(({ highWatermark }) => highWatermark));
 const endOf = (look: Look) => Math.max(0, ...quorumOf(look).controllers.map(({ logEndOffset }) => logEndOffset));
-const replayedOf = (look: Look, broker: number) => quorumOf(look).brokers.find(({ id }) => id === broker)?.replayedOffset ?? 0;
+/** null: its process does not run. */
+function replayedOf(look: Look, broker: number): number | null {
+  const status = look.brokers.get(broker)?.status;
+  if (status === undefined || isOff(status)) return null;
+  return quorumOf(look).brokers.find(({ id }) => id === broker)?.replayedOffset ?? null;
+}
 
 /** So many offsets of the metadata log are drawn, up to its end. */
 const ROWS = 6;
@@ -67,7 +72,13 @@ function MetadataLog({ top, height, width, x, pitch }: LogProps) {
       {layout.columns.map(({ broker }, at) => {
         const left = x + at * pitch - OBSERVER / 2;
         const [was, is] = [replayedOf(a, broker), replayedOf(b, broker)];
-        const number = (offset: number) => <OnLine x={left + OBSERVER / 2} offset={offset} />;
+        const line = (offset: number | null) =>
+          offset !== null && (
+            <>
+              <path d={`M${left - 4} 0h${OBSERVER + 8}`} stroke="var(--ink)" strokeWidth="2.4" strokeLinecap="round" />
+              <OnLine x={left + OBSERVER / 2} offset={offset} />
+            </>
+          );
         return (
           <g key={broker}>
             <path
@@ -77,9 +88,8 @@ function MetadataLog({ top, height, width, x, pitch }: LogProps) {
               strokeWidth="1.4"
               strokeDasharray="4 3"
             />
-            <Shift from={y(was)} to={y(is)} span={phases.change}>
-              <path d={`M${left - 4} 0h${OBSERVER + 8}`} stroke="var(--ink)" strokeWidth="2.4" strokeLinecap="round" />
-              <Swap before={number(was)} after={number(is)} span={phases.change} />
+            <Shift from={y(was ?? is ?? 0)} to={y(is ?? was ?? 0)} span={phases.change}>
+              <Swap before={line(was)} after={line(is)} span={phases.change} />
             </Shift>
           </g>
         );
@@ -108,7 +118,7 @@ function Strip() {
   const count = layout.columns.length;
   const pitch = 26;
   const middle = height / 2 + 4.7;
-  const applied = t('stage.quorum.applied', { offsets: layout.columns.map(({ broker }) => replayedOf(b, broker)).join(', ') });
+  const applied = t('stage.quorum.applied', { offsets: layout.columns.map(({ broker }) => replayedOf(b, broker) ?? '–').join(', ') });
   return (
     <>
       <Label x={9} y={middle} size={13} bold>
