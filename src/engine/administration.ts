@@ -1,5 +1,6 @@
 import type { Configs } from '../scenario/schema';
 import type { Mode } from '../scenario/versions';
+import { startTwin as startTwinInZooKeeper } from './broker/twin';
 import { emit, type Simulation } from './context';
 import * as zookeeper from './controller/administration';
 import { createTopic as createTopicInZooKeeper } from './controller/topics';
@@ -17,12 +18,13 @@ interface Administration {
   readonly alterPartitionReassignment: (sim: Simulation, tp: TopicPartition, target: readonly number[]) => RefusalReason | null;
   readonly cancelPartitionReassignment: (sim: Simulation, tp: TopicPartition) => RefusalReason | null;
   readonly createTopic: (sim: Simulation, topic: string, placement: Placement) => RefusalReason | null;
+  readonly startTwin: (sim: Simulation, broker: number) => RefusalReason | null;
   readonly expireSession: (sim: Simulation, broker: number) => RefusalReason | null;
   readonly configsAltered: (sim: Simulation, topic: string | undefined, configs: Configs) => void;
 }
 
 const BY_MODE: Readonly<Record<Mode, Administration>> = {
-  zookeeper: { ...zookeeper, createTopic: createTopicInZooKeeper, expireSession: expireZooKeeperSession },
+  zookeeper: { ...zookeeper, createTopic: createTopicInZooKeeper, startTwin: startTwinInZooKeeper, expireSession: expireZooKeeperSession },
   kraft,
 };
 

@@ -10,7 +10,14 @@ const VERBS = [
   'broker.startTwin',
   'session.expire',
 ] as const;
-const NODES = ['b1', 'b2', 'b3', 'zk', 'producer', 'consumer'] as const;
+/** Two of each mode; in KRaft one without ELR and one with it. */
+const RELEASES = [
+  ['3.6', 'zookeeper'],
+  ['3.9', 'zookeeper'],
+  ['3.6', 'kraft'],
+  ['4.1', 'kraft'],
+] as const;
+const NODES = ['b1', 'b2', 'b3', 'zk', 'c101', 'producer', 'consumer'] as const;
 
 type Draft = { readonly gapMs: number } & (
   | { readonly verb: (typeof VERBS)[number]; readonly broker: number }
@@ -53,18 +60,18 @@ function toCommands(drafts: readonly Draft[]): Command[] {
 /** Three brokers, one partition on all of them, a producer, a consumer, and any order of faults and records. */
 export const arbitrarySchedule: fc.Arbitrary<Scenario> = fc
   .record({
-    kafka: fc.constantFrom('3.6' as const, '3.9' as const),
+    release: fc.constantFrom(...RELEASES),
     minIsr: fc.integer({ min: 1, max: 3 }),
     latencyMs: fc.integer({ min: 1, max: 20 }),
     jitterMs: fc.nat(20),
     seed: fc.nat(1000),
     drafts: fc.array(draft, { maxLength: 25 }),
   })
-  .map(({ kafka, minIsr, latencyMs, jitterMs, seed, drafts }) => ({
+  .map(({ release: [kafka, mode], minIsr, latencyMs, jitterMs, seed, drafts }) => ({
     schemaVersion: 1,
     seed,
     kafka,
-    cluster: { mode: 'zookeeper', brokers: [{ id: 1 }, { id: 2 }, { id: 3 }], configs: { 'min.insync.replicas': minIsr } },
+    cluster: { mode, brokers: [{ id: 1 }, { id: 2 }, { id: 3 }], configs: { 'min.insync.replicas': minIsr } },
     topics: [{ name: 't', assignment: [[1, 2, 3]] }],
     clients: [
       { id: 'producer', kind: 'producer' },

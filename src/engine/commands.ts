@@ -2,7 +2,6 @@ import type { Command } from '../scenario/schema';
 import { administration, incrementalAlterConfigs } from './administration';
 import { killBroker, pauseBroker, powerOffBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
 import { wipeDisk } from './broker/logManager';
-import { startTwin } from './broker/twin';
 import { startConsumer, stopConsumer } from './client/consumer';
 import { produce } from './client/producer';
 import { emit, type Simulation } from './context';
@@ -59,7 +58,7 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
     case 'broker.resume':
       return runBrokerVerb(sim, command);
     case 'broker.startTwin':
-      return startTwin(sim, command.broker);
+      return sim.state.brokers[command.broker] ? administration(sim).startTwin(sim, command.broker) : 'broker.unknown';
     case 'session.expire':
       return sim.state.brokers[command.broker] ? administration(sim).expireSession(sim, command.broker) : 'broker.unknown';
     case 'link.cut':

@@ -32,7 +32,7 @@ function latencyWithoutJitter({ linkLatencyMs, latencyMs }: Settings, from: Node
 }
 
 /** There and back at the longest, ms. */
-function roundTripMs({ settings, state }: Simulation, from: NodeId, to: NodeId): number {
+export function roundTripMs({ settings, state }: Simulation, from: NodeId, to: NodeId): number {
   const there = latencyWithoutJitter(settings, from, to, state.links[from]?.[to]);
   return there + latencyWithoutJitter(settings, to, from, state.links[to]?.[from]) + 2 * settings.jitterMs;
 }

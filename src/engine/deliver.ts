@@ -107,6 +107,7 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
     case 'ZkWatch':
       return handleWatch(sim, broker, message);
     case 'Disconnect':
+      if (controllerAt(sim.state, message.of)) return retryAlterPartition(sim, broker);
       return handlePeerGone(sim, broker, brokerOf(message.of), message.connection);
     case 'BrokerRegistrationResponse':
       return handleRegistrationResponse(sim, broker, message);

@@ -259,7 +259,6 @@ export const CONFIGS = {
     max: INT,
     levels: ['broker'],
     mode: 'kraft',
-    inert: true,
   },
   'controller.quorum.election.timeout.ms': {
     type: 'integer',

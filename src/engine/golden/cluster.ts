@@ -1,17 +1,22 @@
 import type { Command, Configs, Scenario } from '../../scenario/schema';
+import type { Mode } from '../../scenario/versions';
 
-type Overrides = Partial<Pick<Scenario, 'kafka' | 'network' | 'topics'>> & { readonly configs?: Configs; readonly retries?: number };
+type Overrides = Partial<Pick<Scenario, 'kafka' | 'network' | 'topics'>> & {
+  readonly configs?: Configs;
+  readonly retries?: number;
+  readonly mode?: Mode;
+};
 
 /** Three brokers, topic t on all of them, a producer: what a test of the protocol starts from. */
 export function threeBrokers(
   commands: readonly Command[],
-  { kafka = '3.9', network = { latencyMs: 2 }, topics, configs = {}, retries }: Overrides = {},
+  { kafka = '3.9', network = { latencyMs: 2 }, topics, configs = {}, retries, mode = 'zookeeper' }: Overrides = {},
 ): Scenario {
   return {
     schemaVersion: 1,
     seed: 1,
     kafka,
-    cluster: { mode: 'zookeeper', brokers: [{ id: 1 }, { id: 2 }, { id: 3 }], configs },
+    cluster: { mode, brokers: [{ id: 1 }, { id: 2 }, { id: 3 }], configs },
     topics: topics ?? [{ name: 't', assignment: [[1, 2, 3]] }],
     clients: [
       { id: 'producer', kind: 'producer', ...(retries === undefined ? {} : { configs: { retries } }) },

@@ -1,5 +1,5 @@
 import { endProcess, startServing, stopProcess } from '../broker/process';
-import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { emit, roundTripMs, type Simulation, scheduleAtBroker, send } from '../context';
 import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
@@ -7,6 +7,8 @@ import { maybeAssignReplicasToDirs } from './directories';
 import { publishMetadata } from './metadataPublisher';
 import { replayedMetadataOffset } from './quorum';
 
+/** What a broker dies with that could not register (KR-07). */
+export const UNABLE_TO_REGISTER = 'Shutting down because we were unable to register with the controller quorum.';
 /** Between two heartbeats of a broker that is not caught up yet (KR-09). */
 const CATCH_UP_MS = 10;
 /** The second wish to shut down follows the first this soon. */
@@ -33,7 +35,7 @@ export function startRegistration(sim: Simulation, broker: BrokerState): void {
 /** The registration timeout is over: who is not registered by now gives up (KR-07). */
 export function handleRegistrationTimeout(sim: Simulation, broker: BrokerState): void {
   if (broker.lifecycle.registered) return;
-  emit(sim, { type: 'BrokerRefused', broker: broker.id, reason: 'DUPLICATE_BROKER_REGISTRATION', isTwin: false });
+  emit(sim, { type: 'BrokerRefused', broker: broker.id, reason: UNABLE_TO_REGISTER, isTwin: false });
   endProcess(sim, broker, 'refused');
 }
 
@@ -52,7 +54,8 @@ function communicate(sim: Simulation, broker: BrokerState): void {
     controllerNode(broker.metadata.controllerId),
     lifecycle.registered ? heartbeat(broker, correlationId) : registration(broker, correlationId),
   );
-  scheduleNextCommunication(sim, broker, Math.ceil(sim.settings.brokerSessionTimeoutMs / 2));
+  const to = controllerNode(broker.metadata.controllerId);
+  scheduleNextCommunication(sim, broker, Math.ceil(sim.settings.brokerSessionTimeoutMs / 2) + roundTripMs(sim, brokerNode(broker.id), to));
 }
 
 function registration(broker: BrokerState, correlationId: number) {

@@ -1,4 +1,4 @@
-import { emit, isUp, type Simulation, scheduleAtBroker, send } from '../context';
+import { emit, isUp, roundTripMs, type Simulation, scheduleAtBroker, send } from '../context';
 import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import type { BrokerState } from '../state';
 import { replayBatch } from './image';
@@ -13,7 +13,12 @@ const FETCH_TIMEOUT_MS = 2000;
 /** The process begins to replay the metadata log, from its beginning (KR-01). */
 export function startMetadataFetcher(sim: Simulation, broker: BrokerState): void {
   fetchMetadata(sim, broker);
-  scheduleAtBroker(sim, broker, FETCH_TIMEOUT_MS, 'metadataFetchTimeout', broker.lifecycle.fetchInFlight);
+  scheduleCheck(sim, broker);
+}
+
+function scheduleCheck(sim: Simulation, broker: BrokerState): void {
+  const slowestMs = Math.max(...controllerIds(sim.state).map((id) => roundTripMs(sim, brokerNode(broker.id), controllerNode(id))));
+  scheduleAtBroker(sim, broker, FETCH_TIMEOUT_MS + slowestMs, 'metadataFetchTimeout', broker.lifecycle.fetchInFlight);
 }
 
 /** Asks the leader of the quorum, or while it is not known one voter after the other. */
@@ -57,5 +62,5 @@ export function checkMetadataFetch(sim: Simulation, broker: BrokerState, correla
     broker.metadata.controllerId = -1;
     fetchMetadata(sim, broker);
   }
-  scheduleAtBroker(sim, broker, FETCH_TIMEOUT_MS, 'metadataFetchTimeout', broker.lifecycle.fetchInFlight);
+  scheduleCheck(sim, broker);
 }
