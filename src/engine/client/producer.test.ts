@@ -23,7 +23,7 @@ describe('a batch is given up', () => {
 
   test('up to 2.0 request.timeout.ms after it began to wait; one on its way has no limit of its own (PRD-11, KIP-91)', () => {
     const configs = { 'request.timeout.ms': 2000, retries: 100 };
-    const waiting = withProducer([{ atMs: 500, do: 'broker.kill', broker: 1 }, produceAt(30_000, 'a')], configs, '2.0', [1]);
+    const waiting = withProducer([{ atMs: 500, do: 'broker.kill', broker: 2 }, produceAt(30_000, 'a')], configs, '2.0', [2]);
     expect(final(waiting)).toMatchObject([{ atMs: 32_000 }]);
     const onItsWay = withProducer([DEAF, produceAt(1000, 'a')], { 'request.timeout.ms': 50_000, retries: 0 }, '2.0');
     expect(final(onItsWay)[0]?.atMs).toBeGreaterThan(50_000);
