@@ -73,7 +73,7 @@ export const INVARIANTS = {
   M3: { name: 'EpochRules', statement: 'the leader epoch grows only with the changes that its mode and version name', needs: ALWAYS },
   M4: { name: 'NoOlderEpoch', statement: 'a broker’s leader epoch never decreases while its process runs', needs: ALWAYS },
   M5: { name: 'LeaderInIsr', statement: 'a leader is in the ISR', needs: ALWAYS },
-  M6: { name: 'ReplicaSets', statement: 'ISR and ELR are disjoint and of the replicas', needs: ALWAYS },
+  M6: { name: 'ReplicaSets', statement: 'ISR and ELR are disjoint, the ISR is of the replicas', needs: ALWAYS },
   M7: { name: 'IsrNotEmpty', statement: 'the ISR is not empty, unless there is an ELR', needs: ALWAYS },
   M8: { name: 'ElrSize', statement: 'the ELR is empty where the ISR has reached the min ISR', needs: ALWAYS },
   M9: { name: 'LiveMembers', statement: 'every member of the ISR is live and not fenced', needs: ['noFencedMembers', 'incarnations'] },

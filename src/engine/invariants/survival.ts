@@ -55,9 +55,9 @@ export function checkElected({ done, partition, view }: Look): readonly Finding[
   return lostFrom('S4', view.tp, diskOf(view, leader), partition.committed.values());
 }
 
-/** S5: every candidate holds every committed record. */
+/** S5: every candidate holds every committed record. Nobody can elect who is no longer a replica. */
 export function checkCandidates({ partition, view }: Look): readonly Finding[] {
-  return [...view.registration.isr, ...elrOf(view.registration)].flatMap((member) =>
-    lostFrom('S5', view.tp, diskOf(view, member), partition.committed.values()),
-  );
+  const { isr, replicas } = view.registration;
+  const eligible = elrOf(view.registration).filter((id) => replicas.includes(id));
+  return [...isr, ...eligible].flatMap((member) => lostFrom('S5', view.tp, diskOf(view, member), partition.committed.values()));
 }

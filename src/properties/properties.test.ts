@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { InvariantId } from '../engine/invariants/catalog';
+import { parseLink } from '../scenario/link';
+import type { KafkaVersion } from '../scenario/versions';
+import { clusters } from './clusters';
+import type { Draft, Target } from './drafts';
+import { play, replay } from './play';
+import { PROFILES } from './profiles';
+import { linkTo } from './report';
+import { noFindings, runsOf, search } from './search';
+
+const RUNS = 50;
+
+describe('whatever the schedule of faults, no invariant is broken that its release promises', () => {
+  test.each(PROFILES.map((profile) => [profile.name, profile] as const))('%s', (_, profile) => {
+    const findings = noFindings();
+    search(profile, RUNS, 20_260, findings);
+    expect(findings.bug).toBeNull();
+    expect(findings.runs).toBe(RUNS);
+    if (profile.name === 'modern') expect([...findings.expected.keys()].filter((kind) => !kind.startsWith('S2 '))).toEqual([]);
+  });
+});
+
+test('the link of a run replays it', () => {
+  fc.assert(
+    fc.property(runsOf(PROFILES[3]!), ([cluster, schedule]) => {
+      const { scenario, violations } = play(cluster, schedule);
+      const link = parseLink(linkTo(scenario));
+      if (!link.ok || link.value.page !== 'lab' || !link.value.scenario) throw new Error('the link cannot be read');
+      expect(replay(link.value.scenario)).toEqual(violations);
+    }),
+    { numRuns: 15, seed: 3 },
+  );
+});
+
+/** Records and one kind of fault after the other, close together: what the known losses are made of. */
+const close = (acts: readonly Draft['act'][], targets: readonly Target[], gaps: readonly number[]): fc.Arbitrary<Draft[]> =>
+  fc.array(
+    fc
+      .record({ act: fc.constantFrom(...acts), gapMs: fc.constantFrom(...gaps), target: fc.constantFrom(...targets), nth: fc.nat(3) })
+      .map((draft) => ({ ...draft, acks: 'all', records: 1, peer: draft.nth, oneWay: true, election: 'preferred' }) as unknown as Draft),
+    { minLength: 4, maxLength: 14, size: 'max' },
+  );
+
+/** Searches on a release for a broken invariant. @returns the ids that were found until all of these were, or the runs were over */
+function found(
+  kafka: KafkaVersion,
+  wanted: readonly InvariantId[],
+  schedules: fc.Arbitrary<Draft[]>,
+  runs: number,
+  seed: number,
+): Set<string> {
+  const seen = new Set<string>();
+  const menu = { lossy: false, unclean: false };
+  for (const [cluster, schedule] of fc.sample(fc.tuple(clusters([kafka], ['zookeeper'], menu), schedules), { numRuns: runs, seed })) {
+    for (const { id, because } of play(cluster, schedule).violations) if (because === 'epochTruncation') seen.add(id);
+    if (wanted.every((id) => seen.has(id))) break;
+  }
+  return seen;
+}
+
+describe('the losses that old releases are known for are found', () => {
+  test('0.10: records acknowledged with acks=all are cut off at a follower’s high watermark', () => {
+    const schedules = close(['produce', 'produce', 'kill', 'expire', 'start'], ['leader', 'follower'], [3, 12, 25, 60, 4_500]);
+    const seen = found('0.10', ['S1'], schedules, 400, 7);
+    expect([...seen]).toContain('S1');
+  });
+});
