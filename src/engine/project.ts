@@ -126,13 +126,13 @@ function partitionFrame(
   };
 }
 
-/** The latest records of a log. */
+/** The latest records of a log; what lies below its start cannot be read any more. */
 function recordFrames(log: ReplicaLog | undefined): RecordFrame[] {
   const frames: RecordFrame[] = [];
-  const batches = log?.batches ?? [];
+  const { batches = [], logStartOffset = 0 } = log ?? {};
   for (let i = batches.length - 1; i >= 0 && frames.length < SHOWN_RECORDS; i--) {
     const { baseOffset, leaderEpoch, records } = batches[i] as RecordBatch;
-    for (let j = records.length - 1; j >= 0; j--)
+    for (let j = records.length - 1; j >= 0 && baseOffset + j >= logStartOffset; j--)
       frames.push({ offset: baseOffset + j, value: (records[j] as RecordEntry).value, leaderEpoch });
   }
   return frames.reverse();
