@@ -3,7 +3,7 @@ import { brokerPath } from '../controller/znodePaths';
 import type { Profile } from '../profiles';
 import type { RefusalReason } from '../trace';
 
-/** What a broker says that may not register, because its id is in use (ZK-02). */
+/** What a broker says that may not register because its id is in use (ZK-02). */
 export function duplicateIdText({ duplicateId }: Profile, id: number): string {
   if (duplicateId === 'NodeExistsException')
     return 'org.apache.zookeeper.KeeperException$NodeExistsException: KeeperErrorCode = NodeExists';
@@ -12,7 +12,6 @@ export function duplicateIdText({ duplicateId }: Profile, id: number): string {
 
 /** A second process with the id of a broker that is registered: it is refused and ends, the first one does not notice (ZK-02). */
 export function startTwin(sim: Simulation, id: number): RefusalReason | null {
-  if (!sim.state.brokers[id]) return 'broker.unknown';
   if (!sim.state.zookeeper.znodes[brokerPath(id)]) return 'broker.noTwin';
   emit(sim, { type: 'BrokerRefused', broker: id, reason: duplicateIdText(sim.settings.profile, id), isTwin: true });
   return null;
