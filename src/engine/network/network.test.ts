@@ -230,3 +230,12 @@ describe('a second process with an id in use', () => {
     expect(refusals(scenario)).toEqual(['broker.noTwin', 'broker.unknown']);
   });
 });
+
+describe('a link to the KRaft controllers', () => {
+  test('cut fences the broker after its session; whole again it is unfenced and rejoins (KR-08, KR-11)', () => {
+    const zookeeper = threeBrokers([cut(1000, 'b3', 'c101'), heal(30_000, 'b3', 'c101')]);
+    const scenario: Scenario = { ...zookeeper, cluster: { ...zookeeper.cluster, mode: 'kraft' } };
+    expect(partitionOf(frameAt(scenario, 20_000)).isr).toEqual([1, 2]);
+    expect(partitionOf(frameAt(scenario, 45_000)).isr).toEqual([1, 2, 3]);
+  });
+});
