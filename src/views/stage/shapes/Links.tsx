@@ -23,7 +23,7 @@ function Mark({ mark, nth }: { readonly mark: LinkMark; readonly nth: number }) 
   const cut = mark.kind === 'cut';
   const slow = Math.abs(mark.points[2]!.x - mark.points[1]!.x) > SHORT ? `${mark.latencyMs} ms` : '';
   return (
-    <g fill="none" strokeLinecap="round">
+    <g className="st-link" fill="none" strokeLinecap="round">
       <path
         d={pipePath(mark.points)}
         stroke={cut ? 'var(--danger)' : 'var(--ink2)'}
