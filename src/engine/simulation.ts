@@ -18,10 +18,11 @@ const BOOT_MS = 10_000;
  * The cluster forms before time 0: processes start, the first one becomes the controller, the topics are created, the clients find them.
  * Each part is given as many crossings of the slowest link as it needs.
  */
-function prologueTimes({ network }: Scenario): { brokersMs: number; topicsMs: number; clientsMs: number } {
+function prologueTimes({ network, cluster }: Scenario): { brokersMs: number; topicsMs: number; clientsMs: number } {
   const slowestMs = Math.max(network.latencyMs, ...(network.links ?? []).map((link) => link.latencyMs)) + (network.jitterMs ?? 0);
   const topicsMs = -(12 * slowestMs + 200);
-  return { brokersMs: topicsMs - BOOT_MS - 12 * slowestMs, topicsMs, clientsMs: -(4 * slowestMs + 50) };
+  const bootMs = Math.max(BOOT_MS, (cluster.brokers.length + 1) * BETWEEN_BROKERS_MS);
+  return { brokersMs: topicsMs - bootMs - 12 * slowestMs, topicsMs, clientsMs: -(4 * slowestMs + 50) };
 }
 
 /** Takes place at the end of a run: long enough for a session or a lag limit to run out after the last command, ms. */
