@@ -9,6 +9,7 @@ export const messages = { ...pages, ...player, ...stage };
 export const rooms = {
   event: () => import('./en/event.json', { with: { type: 'json' } }),
   home: () => import('./en/home.json', { with: { type: 'json' } }),
+  invariant: () => import('./en/invariant.json', { with: { type: 'json' } }),
   lab: () => import('./en/lab.json', { with: { type: 'json' } }),
   link: () => import('./en/link.json', { with: { type: 'json' } }),
 };

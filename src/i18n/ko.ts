@@ -7,6 +7,7 @@ export const messages = { ...pages, ...player, ...stage };
 export const rooms = {
   event: () => import('./ko/event.json', { with: { type: 'json' } }),
   home: () => import('./ko/home.json', { with: { type: 'json' } }),
+  invariant: () => import('./ko/invariant.json', { with: { type: 'json' } }),
   lab: () => import('./ko/lab.json', { with: { type: 'json' } }),
   link: () => import('./ko/link.json', { with: { type: 'json' } }),
 };

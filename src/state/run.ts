@@ -3,6 +3,7 @@ import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
 import { type Client, createClient, type Port } from '../worker/client';
+import type { NamedViolation } from '../worker/protocol';
 
 export interface Run {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
@@ -15,11 +16,23 @@ export interface Run {
   /** Share of the run that is computed, 0 to 1. */
   readonly progress: number;
   readonly reason: string;
+  /** What broke in the run, each kind once, in order. */
+  readonly violations: readonly NamedViolation[];
   /** By step index over all steps; 0 is the beginning. */
   readonly frames: ReadonlyMap<number, Frame>;
 }
 
-const NOTHING: Run = { status: 'idle', scenario: null, steps: [], total: 0, endMs: 0, progress: 0, reason: '', frames: new Map() };
+const NOTHING: Run = {
+  status: 'idle',
+  scenario: null,
+  steps: [],
+  total: 0,
+  endMs: 0,
+  progress: 0,
+  reason: '',
+  violations: [],
+  frames: new Map(),
+};
 const KEPT_FRAMES = 400;
 const BEHIND = 16;
 const AHEAD = 48;
@@ -39,9 +52,9 @@ export function failRun(reason: string): void {
 
 const listener = {
   progress: (atMs: number, endMs: number) => run.setState({ progress: endMs > 0 ? atMs / endMs : 0 }),
-  opened(steps: readonly StepRecord[], total: number, endMs: number): void {
+  opened(steps: readonly StepRecord[], total: number, endMs: number, violations: readonly NamedViolation[]): void {
     asked = new Set();
-    run.setState({ status: 'ready', steps, total, endMs, progress: 1, frames: new Map() });
+    run.setState({ status: 'ready', steps, total, endMs, progress: 1, violations, frames: new Map() });
     whenOpened(run.getState());
   },
   frames(arrived: readonly Frame[]): void {

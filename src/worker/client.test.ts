@@ -34,8 +34,8 @@ test('answers of an older run are dropped', () => {
   const { client, heard, answer } = createBench();
   client.open(scenario, false);
   client.open(scenario, false);
-  answer({ type: 'opened', runId: 1, steps: [], total: 10, endMs: 0 });
-  answer({ type: 'opened', runId: 2, steps: [], total: 20, endMs: 0 });
+  answer({ type: 'opened', runId: 1, steps: [], total: 10, endMs: 0, violations: [] });
+  answer({ type: 'opened', runId: 2, steps: [], total: 20, endMs: 0, violations: [] });
   expect(heard).toEqual(['opened 20']);
 });
 
@@ -44,7 +44,7 @@ test('a worker that breaks is told, and the next run gets a new one', () => {
   client.open(scenario, false);
   ports[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
   client.open(scenario, false);
-  answer({ type: 'opened', runId: 2, steps: [], total: 5, endMs: 0 });
+  answer({ type: 'opened', runId: 2, steps: [], total: 5, endMs: 0, violations: [] });
   expect(heard).toEqual(['failed out of memory', 'opened 5']);
   expect(ports.length).toBe(2);
 });

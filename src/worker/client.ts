@@ -1,7 +1,7 @@
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
-import type { Answer, Request } from './protocol';
+import type { Answer, NamedViolation, Request } from './protocol';
 
 /** The part of a Worker that the client uses. */
 export interface Port {
@@ -14,7 +14,7 @@ export interface Port {
 /** What the newest run reports; what an older one still says is dropped. */
 export interface Listener {
   progress(atMs: number, endMs: number): void;
-  opened(steps: readonly StepRecord[], total: number, endMs: number): void;
+  opened(steps: readonly StepRecord[], total: number, endMs: number, violations: readonly NamedViolation[]): void;
   frames(frames: readonly Frame[]): void;
   failed(reason: string): void;
 }
@@ -33,7 +33,7 @@ export function createClient(spawn: () => Port, listener: Listener): Client {
   function receive(answer: Answer): void {
     if (answer.runId !== runId) return;
     if (answer.type === 'progress') listener.progress(answer.atMs, answer.endMs);
-    else if (answer.type === 'opened') listener.opened(answer.steps, answer.total, answer.endMs);
+    else if (answer.type === 'opened') listener.opened(answer.steps, answer.total, answer.endMs, answer.violations);
     else if (answer.type === 'frames') listener.frames(answer.frames);
     else listener.failed(answer.reason);
   }

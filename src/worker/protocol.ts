@@ -1,6 +1,12 @@
 import type { Frame } from '../engine/frame';
+import type { Violation } from '../engine/invariants/catalog';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
+
+/** A broken invariant, with its name for people. */
+export interface NamedViolation extends Violation {
+  readonly name: string;
+}
 
 export type Request =
   /** Run the scenario to its end. `every`: report the idle steps too. A newer `open` cancels an older one. */
@@ -17,6 +23,8 @@ export type Answer =
       readonly steps: readonly StepRecord[];
       readonly total: number;
       readonly endMs: number;
+      /** Each kind once, at the step at which it showed first. */
+      readonly violations: readonly NamedViolation[];
     }
   | { readonly type: 'frames'; readonly runId: number; readonly frames: readonly Frame[] }
   | { readonly type: 'failed'; readonly runId: number; readonly reason: string };

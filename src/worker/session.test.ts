@@ -32,7 +32,7 @@ describe('a session', () => {
     const { answers, handle } = fakeThread(0);
     handle(open(1));
     const { steps, history } = runAll(scenario);
-    expect(answers).toEqual([{ type: 'opened', runId: 1, steps, total: history.total, endMs: history.endMs }]);
+    expect(answers).toEqual([{ type: 'opened', runId: 1, steps, total: history.total, endMs: history.endMs, violations: [] }]);
     handle({ type: 'frames', runId: 1, steps: [0, history.total] });
     expect(answers[1]).toMatchObject({ type: 'frames', frames: [{ step: 0 }, { step: history.total }] });
   });

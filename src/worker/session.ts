@@ -1,8 +1,10 @@
 import { createHistory, type History, record, seek } from '../engine/history';
+import { INVARIANTS } from '../engine/invariants/catalog';
+import { createObserver, observe } from '../engine/invariants/observer';
 import { isNotable } from '../engine/notable';
 import { projectFrame } from '../engine/project';
 import type { StepRecord } from '../engine/trace';
-import type { Answer, Request } from './protocol';
+import type { Answer, NamedViolation, Request } from './protocol';
 
 /** Longest time one slice of work may take before a newer request is looked at, ms of the machine's own clock. */
 const SLICE_MS = 8;
@@ -21,18 +23,21 @@ export function createSession(thread: Thread): (request: Request) => void {
 
   function run(runId: number, history: History, every: boolean): void {
     const steps: StepRecord[] = [];
+    const violations: NamedViolation[] = [];
+    const observer = createObserver(history.sim);
     const slice = (): void => {
       if (current?.runId !== runId) return;
       const until = thread.clockMs() + SLICE_MS;
       for (let done = record(history); done; done = record(history)) {
         if (every || isNotable(done)) steps.push(done);
+        for (const violation of observe(observer, done)) violations.push({ ...violation, name: INVARIANTS[violation.id].name });
         if (thread.clockMs() > until) {
           thread.post({ type: 'progress', runId, atMs: done.atMs, endMs: history.endMs });
           thread.later(slice);
           return;
         }
       }
-      thread.post({ type: 'opened', runId, steps, total: history.total, endMs: history.endMs });
+      thread.post({ type: 'opened', runId, steps, total: history.total, endMs: history.endMs, violations });
     };
     slice();
   }

@@ -35,8 +35,8 @@ const ALWAYS: readonly Condition[] = [];
 export const INVARIANTS = {
   S1: { name: 'AckedSurvives (acks=all)', statement: 'a record acked with acks=all is in the log of the true leader', needs: SURVIVAL },
   S2: { name: 'AckedSurvives (acks=1)', statement: 'a record acked with acks=1 is in the log of the true leader', needs: ['sameLeader'] },
-  S3: { name: 'NoGlobalLoss', statement: 'a record acked with acks=all exists on at least one disk', needs: SURVIVAL },
-  S4: { name: 'LeaderCompleteness', statement: 'a newly elected leader holds every committed record', needs: SURVIVAL },
+  S3: { name: 'NoGlobalLoss', statement: 'a record acked with acks=all exists on at least one disk', needs: UNTOUCHED },
+  S4: { name: 'LeaderCompleteness', statement: 'a newly elected leader holds every committed record', needs: UNTOUCHED },
   S5: { name: 'CandidateCompleteness', statement: 'every member of ISR and ELR holds every committed record', needs: UNTOUCHED },
   S6: { name: 'StrongIsr', statement: 'every member of the ISR has what any leader has below its high watermark', needs: UNTOUCHED },
   S7: {

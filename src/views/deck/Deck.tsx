@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { usePartitions, useRun } from '../../state/react';
+import { lazyPart } from '../app/lazyPart';
 import { useCaption } from '../caption/useCaption';
 import { CopyLink } from '../share/CopyLink';
 import { Count } from './Count';
@@ -7,6 +8,8 @@ import './deck.css';
 import type { GateMarker } from './GateMarkers';
 import { Timeline } from './Timeline';
 import { Transport } from './Transport';
+
+const Badge = lazyPart(() => import('../badge/Badge').then((module) => module.Badge), ['invariant']);
 
 interface Props {
   /** Positions at which units end: beats in a lesson, shown steps in the lab. */
@@ -31,6 +34,9 @@ export function Deck({ ends, flow, gates, ahead, children }: Props) {
           <span className="position-name">{flow}</span>
         </div>
         <div className="deck-actions">
+          <Suspense>
+            <Badge />
+          </Suspense>
           {children}
           <CopyLink />
         </div>
