@@ -1,4 +1,4 @@
-import { brokerConfigs, consumerConfigs, producerConfigs, type Resolved, topicConfigs } from '../scenario/configs';
+import { brokerConfigs, clusterConfigs, consumerConfigs, producerConfigs, type Resolved, topicConfigs } from '../scenario/configs';
 import type { Configs, Scenario } from '../scenario/schema';
 import type { NodeId } from './messages';
 import { type Profile, profileOf } from './profiles';
@@ -45,7 +45,7 @@ export function deriveSettings(scenario: Scenario, flags: Partial<Profile> = {})
   const ids = scenario.cluster.brokers.map((broker) => broker.id);
   const clients = (kind: 'producer' | 'consumer') => scenario.clients.filter((client) => client.kind === kind);
   return {
-    profile: { ...profileOf(scenario.kafka), ...flags },
+    profile: { ...profileOf(scenario.kafka), elr: clusterConfigs(scenario)['eligible.leader.replicas.version'] === 1, ...flags },
     tickTimeMs: ZOOKEEPER_TICK_TIME_MS,
     brokerSessionTimeoutMs: brokerConfigs(scenario, CONTROLLERS)['broker.session.timeout.ms'],
     latencyMs: scenario.network.latencyMs,

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   brokerConfigs,
@@ -108,6 +109,16 @@ test("what a topic calls by another name is a config of its broker's, of the sam
     expect(broker?.levels).toEqual(['broker']);
     expect([own?.type, own?.default]).toEqual([broker?.type, broker?.default]);
   }
+});
+
+test('a config that the engine never asks for is inert', () => {
+  const folder = new URL('../engine/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
+  const source = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+  const isAsked = (name: string) => source.includes(`['${name}']`) || source.includes(`.${name}`) || source.includes(`'${name}':`);
+  const namesOf = (name: string) => [name, ...CONFIG_NAMES.filter((other) => configSpec(other)?.brokerName === name)];
+  const active = CONFIG_NAMES.filter((name) => !configSpec(name)?.inert);
+  expect(active.filter((name) => !namesOf(name).some(isAsked))).toEqual([]);
 });
 
 test("a name is looked up among the table's own", () => {
