@@ -1,4 +1,4 @@
-import { handleCheckpointTimer } from '../../engine/broker/process';
+import { handleCheckpointTimer, stopProcess } from '../../engine/broker/process';
 import { isUp } from '../../engine/context';
 import { brokerNode, type NodeId } from '../../engine/messages';
 import { command } from './boot';
@@ -19,12 +19,14 @@ function forget(run: Run, id: number): void {
   run.muted.delete(id);
 }
 
-/** Controlled shutdown to completion; it gives up asking where nobody answers. */
+/** Controlled shutdown to completion; it goes without leave where nobody gives it, and the controller notices. */
 function stop(run: Run, id: number): void {
   const broker = brokerIn(run, id);
   command(run, { do: 'broker.stop', broker: id });
   for (let attempt = 0; broker.status === 'stopping' && attempt < SHUTDOWN_ATTEMPTS; attempt++) controllersOf(run).askToGo(run, id);
-  if (broker.status === 'stopping') throw new Error(`broker ${id} does not come to its end`);
+  if (broker.status === 'stopping') stopProcess(run.sim, broker);
+  pump(run);
+  controllersOf(run).fence(run, id);
   forget(run, id);
 }
 
@@ -60,10 +62,16 @@ export function changeFencing(run: Run, ids: number | readonly number[], to: 'fe
   for (const id of listed(ids)) controllersOf(run)[to](run, id);
 }
 
+function changeOneLink(run: Run, from: NodeId, to: NodeId, state: 'cut' | 'up'): void {
+  const isCut = run.sim.state.links[from]?.[to]?.cut ?? false;
+  if (isCut === (state === 'cut')) return;
+  command(run, { do: isCut ? 'link.heal' : 'link.cut', from, to });
+}
+
 export function changeLink(run: Run, { a, b, state }: StepOf<'link'>): void {
   const nodes = (end: number | 'controller'): readonly NodeId[] =>
     end === 'controller' ? controllersOf(run).nodes(run) : [brokerNode(end)];
-  for (const from of nodes(a)) for (const to of nodes(b)) command(run, { do: state === 'cut' ? 'link.cut' : 'link.heal', from, to });
+  for (const from of nodes(a)) for (const to of nodes(b)) if (from !== to) changeOneLink(run, from, to, state);
   if (state === 'up') controllersOf(run).reconnect(run);
 }
 

@@ -1,4 +1,4 @@
-import { doWork } from '../../engine/broker/replicaFetcher';
+import { doWork, handleLeaderDisconnected } from '../../engine/broker/replicaFetcher';
 import { isUp, send } from '../../engine/context';
 import { UNDEFINED_EPOCH } from '../../engine/log/epochCache';
 import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf } from '../../engine/messages';
@@ -42,7 +42,10 @@ function fetchRound(run: Run, id: number): string {
   pump(run);
   const answer = run.round.answer as MessageOf<'FetchResponse'> | null;
   run.round = null;
-  if (!answer) return 'DISCONNECTED';
+  if (!answer) {
+    handleLeaderDisconnected(sim, broker, partition.leader);
+    return 'DISCONNECTED';
+  }
   if (answer.error !== 'NONE') return answer.error;
   const result = resultOf(answer.partitions.find(({ tp }) => tp === TP));
   return result === 'OK' && hasFailed() ? 'PARTITION_FAILED' : result;

@@ -1,8 +1,9 @@
 import { isUp } from '../../engine/context';
+import { startQuorum } from '../../engine/kraft/bootstrap';
 import { handleHeartbeatTimer } from '../../engine/kraft/brokerLifecycle';
 import { checkMetadataFetch } from '../../engine/kraft/metadataFetcher';
 import { appendRecords } from '../../engine/kraft/metadataLog';
-import { activeQuorumController, controllerIds } from '../../engine/kraft/quorum';
+import { activeQuorumController, controllerIds, newQuorum } from '../../engine/kraft/quorum';
 import { expireSession } from '../../engine/kraft/quorumController';
 import type { PartitionImage } from '../../engine/kraft/records';
 import type { QuorumController } from '../../engine/kraft/state';
@@ -13,6 +14,9 @@ import type { ControllerMode } from './mode';
 import { deliverHeld, pump, type Run } from './run';
 import type { GivenState } from './schema';
 
+/** Where the case names none. */
+const FIRST_CONTROLLER = 101;
+
 function active({ sim }: Run): QuorumController {
   const controller = activeQuorumController(sim.state);
   if (!controller) throw new Error('no controller is active');
@@ -22,7 +26,10 @@ function active({ sim }: Run): QuorumController {
 /** All register, each at the offset that is to be its epoch; then they are unfenced one after the other. */
 function form(run: Run, start: (broker: number) => void): void {
   const ids = run.given.brokers.toSorted((a, b) => a - b);
-  appendRecords(run.sim, active(run), [{ type: 'LeaderChange', leaderId: active(run).id }]);
+  const { controller = FIRST_CONTROLLER, controllerEpoch = 1 } = run.given;
+  run.sim.state.quorum = newQuorum([controller]);
+  active(run).epoch = controllerEpoch;
+  startQuorum(run.sim);
   pump(run);
   for (const id of ids) {
     active(run).log.endOffset = FIRST_BROKER_EPOCH + id;
@@ -78,6 +85,26 @@ function refetch(run: Run, broker: BrokerState): void {
   pump(run);
 }
 
+function reconnect(run: Run): void {
+  for (const broker of Object.values(run.sim.state.brokers)) if (isUp(broker)) refetch(run, broker);
+}
+
+/** Another voter, which has the whole log, is elected in the next epoch; whoever asks the old one is sent on. */
+function failover(run: Run, to: number): void {
+  const { sim } = run;
+  const { quorum } = sim.state;
+  const old = active(run);
+  if (!quorum || old.id === to) throw new Error(`controller ${to} is active already`);
+  const { log, image, contacts } = structuredClone(old);
+  const epoch = old.epoch + 1;
+  const fresh = newQuorum([to]).controllers[to] as QuorumController;
+  const elected = { ...fresh, epoch, log, image, contacts };
+  Object.assign(old, { epoch, leaderId: to, parkedFetches: {} });
+  quorum.controllers[to] = elected;
+  appendRecords(sim, elected, [{ type: 'LeaderChange', leaderId: to }]);
+  reconnect(run);
+}
+
 export const kraft: ControllerMode = {
   form,
   install,
@@ -89,15 +116,14 @@ export const kraft: ControllerMode = {
     for (const contact of Object.values(active(run).contacts)) contact.lastContactMs = run.sim.state.nowMs;
   },
   fence: (run, broker) => {
-    expireSession(run.sim, active(run), broker);
+    const controller = active(run);
+    if (!controller.image.brokers[broker]?.fenced) expireSession(run.sim, controller, broker);
     pump(run);
   },
   unfence,
   admit,
   askToGo,
-  failover: () => {
-    throw new Error('the controllers of KRaft do not fail yet');
-  },
+  failover,
   setLeader: () => {
     throw new Error('setLeader is a word of ZooKeeper mode');
   },
@@ -110,7 +136,5 @@ export const kraft: ControllerMode = {
     deliverHeld(run, held);
     run.stepwise = null;
   },
-  reconnect: (run) => {
-    for (const broker of Object.values(run.sim.state.brokers)) if (isUp(broker)) refetch(run, broker);
-  },
+  reconnect,
 };

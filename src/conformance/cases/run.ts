@@ -50,9 +50,11 @@ export interface Run {
 }
 
 /** Threads of one node, and waits that only spread load: nothing in a case depends on how long they take. */
-const AT_ONCE: readonly TimerKind[] = ['controllerEvent', 'brokerRegisters', 'shutdownRetry', 'metadataLinger'];
+const AT_ONCE: readonly TimerKind[] = ['brokerRegisters', 'shutdownRetry', 'metadataLinger'];
+/** The next turn of the controller's event thread; one that waits longer waits for ZooKeeper. */
+const THREAD_TURN_MS = 1;
 /** Attempts that may fail again, so that they come once in each step. */
-const ONCE_PER_STEP: readonly TimerKind[] = ['channelRetry', 'alterPartitionRetry'];
+const ONCE_PER_STEP: readonly TimerKind[] = ['channelRetry', 'alterPartitionRetry', 'controllerEvent'];
 
 const METADATA: readonly Message['kind'][] = ['LeaderAndIsr', 'UpdateMetadata', 'StopReplica', 'MetadataFetchResponse'];
 
@@ -99,8 +101,13 @@ export function deliverHeld(run: Run, held: readonly MessageEvent[]): void {
 
 function handle(run: Run, event: QueuedEvent): void {
   if (event.kind === 'message') handleMessage(run, event);
-  else if (event.kind === 'command' || AT_ONCE.includes(event.timer) || isRegistering(run, event)) dispatch(run.sim, event);
+  else if (event.kind === 'command' || isAtOnce(run, event)) dispatch(run.sim, event);
   else if (ONCE_PER_STEP.includes(event.timer)) run.retries.push(event);
+}
+
+function isAtOnce(run: Run, event: TimerEvent): boolean {
+  if (event.timer === 'controllerEvent') return event.dueAtMs <= run.sim.state.nowMs + THREAD_TURN_MS;
+  return AT_ONCE.includes(event.timer) || isRegistering(run, event);
 }
 
 /** The next request of a broker that comes up. */

@@ -44,7 +44,7 @@ function refusal(partition: PartitionState | undefined, asked: FetchPartition, f
   const error = leadershipError(partition, asked.currentLeaderEpoch);
   if (error === 'NOT_LEADER_OR_FOLLOWER' && !fetchOnlyLeader(fetch)) return 'NONE';
   if (error !== 'NONE' || !partition) return error;
-  if (isFollower(replicaId) && !partition.replicas.includes(replicaId))
+  if (isFollower(replicaId) && !partition.remotes[replicaId])
     return asked.currentLeaderEpoch === UNDEFINED_EPOCH ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_LEADER_EPOCH';
   return 'NONE';
 }
