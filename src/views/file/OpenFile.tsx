@@ -29,15 +29,7 @@ export function OpenFile({ label, primary = false, read }: Props) {
       <button type="button" className={primary ? 'button primary' : 'button'} onClick={() => file.current?.click()}>
         {label}
       </button>
-      <input
-        ref={file}
-        className="visually-hidden"
-        type="file"
-        accept=".json,application/json"
-        aria-label={label}
-        tabIndex={-1}
-        onChange={open}
-      />
+      <input ref={file} hidden type="file" accept=".json,application/json" onChange={open} />
       <div role="status">
         {problems.length > 0 && (
           <>

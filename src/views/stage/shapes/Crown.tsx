@@ -28,8 +28,9 @@ export function CrownShape({ ghost, scale = 0.78 }: { readonly ghost: boolean; r
   );
 }
 
+/** On the plinth, or on its left shoulder where it is narrow: pins are at the right. */
 const placeOn = ({ plinth }: Column) =>
-  plinth.width >= 130 ? { x: plinth.x + plinth.width - 23, y: plinth.y + 21 } : { x: plinth.x + plinth.width - 10, y: plinth.y - 2 };
+  plinth.width >= 130 ? { x: plinth.x + plinth.width - 23, y: plinth.y + 21 } : { x: plinth.x + 10, y: plinth.y - 2 };
 
 const ARC = 46;
 

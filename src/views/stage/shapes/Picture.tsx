@@ -85,6 +85,9 @@ function Clients({ scene, selection }: { readonly scene: Scene; readonly selecti
 /** Everything of a step as SVG, back to front. What moves within the step moves without React. */
 export const Picture = memo(function Picture({ scene, selection, question, prediction }: PictureProps) {
   const revealed = prediction?.actual !== undefined;
+  /** Its strip lies between the clients and the tanks, so pipes pass below it. */
+  const low = scene.layout.captionBelow;
+  const keeper = <Keeper selected={selection !== null && isKeeper(selection)} />;
   return (
     <SceneContext value={scene}>
       <Defs />
@@ -96,10 +99,11 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       <Crown />
       <Members />
       <Clients scene={scene} selection={selection} />
-      <Keeper selected={selection !== null && isKeeper(selection)} />
+      {!low && keeper}
       <Notes verdict={revealed} />
       {!revealed && <RestingMessages />}
       {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} />}
+      {low && keeper}
       <Prediction question={question} prediction={prediction} />
     </SceneContext>
   );

@@ -11,6 +11,8 @@ import { Ring } from './Selected';
 
 /** Narrower than this a fact that has no room is dropped. */
 const CRAMPED = 60;
+/** Room of the sign of a reassignment. */
+const SIGN = 20;
 
 /** A reassignment adds this replica, or takes it away. */
 function Moving({ x, y, moving }: { readonly x: number; readonly y: number; readonly moving: 'adding' | 'removing' }) {
@@ -36,9 +38,9 @@ function Face({ column, look, wiped }: FaceProps) {
   const [lamp, size] = [narrow ? 14 : 17, narrow ? 14 : 15];
   const room = width - (narrow ? 28 : 62);
   const name = t('stage.broker', { broker: look.broker });
+  const space = width - 12 - (look.replica?.moving ? SIGN : 0);
   const facts = factsOf(look, b.isr, layout.tags, t);
-  const fact =
-    facts.find((text) => textWidth(text, 13) <= width - 12) ?? (width < CRAMPED ? '' : clipText(facts.at(-1) ?? '', width - 12, 13));
+  const fact = facts.find((text) => textWidth(text, 13) <= space) ?? (width < CRAMPED ? '' : clipText(facts.at(-1) ?? '', space, 13));
   return (
     <g>
       <rect
