@@ -4,7 +4,7 @@ import { startTwin as startTwinInZooKeeper } from './broker/twin';
 import { emit, type Simulation } from './context';
 import * as zookeeper from './controller/administration';
 import { createTopic as createTopicInZooKeeper } from './controller/topics';
-import { alterConfigs, type ConfigTarget } from './dynamicConfigs';
+import { alterConfigs, type ConfigChange, type ConfigTarget } from './dynamicConfigs';
 import * as kraft from './kraft/administration';
 import type { TopicPartition } from './messages';
 import type { Placement } from './placement/placeReplicas';
@@ -34,10 +34,11 @@ export function administration(sim: Simulation): Administration {
 }
 
 /** `kafka-configs.sh --alter`: the new values hold at once, then the controller looks what follows. @returns why not, or null */
-export function incrementalAlterConfigs(sim: Simulation, target: ConfigTarget, configs: Configs): RefusalReason | null {
-  const refusal = alterConfigs(sim, target, configs);
+export function incrementalAlterConfigs(sim: Simulation, target: ConfigTarget, change: ConfigChange): RefusalReason | null {
+  const refusal = alterConfigs(sim, target, change);
   if (refusal) return refusal;
-  emit(sim, { type: 'ConfigsAltered', topic: target.topic ?? null, broker: target.broker ?? null, configs });
+  const { configs, remove = [] } = change;
+  emit(sim, { type: 'ConfigsAltered', topic: target.topic ?? null, broker: target.broker ?? null, configs, removed: remove });
   administration(sim).configsAltered(sim, target.topic, configs);
   return null;
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../lib/assertNever';
 import type { Command } from '../scenario/schema';
 import { administration, incrementalAlterConfigs } from './administration';
 import { killBroker, pauseBroker, powerOffBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
@@ -78,14 +79,14 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
     case 'partition.cancelReassignment':
       return administration(sim).cancelPartitionReassignment(sim, tpOf(command));
     case 'config.alter':
-      return incrementalAlterConfigs(sim, command, command.configs);
+      return incrementalAlterConfigs(sim, command, command);
     case 'produce':
       return runProduce(sim, command);
     case 'consumer.start':
     case 'consumer.stop':
       return runConsumerVerb(sim, command);
     default:
-      return 'command.unknown';
+      return assertNever(command);
   }
 }
 

@@ -7,6 +7,7 @@ import type { RefusalReason } from './trace';
 
 /** What was altered while the cluster ran: of topics, of brokers, of all brokers. */
 export interface AlteredConfigs {
+  /** All that the topic itself says since its first alteration. */
   topics: Record<string, Configs>;
   brokers: Record<number, Configs>;
   cluster: Configs;
@@ -28,7 +29,7 @@ export function topicConfig(sim: Simulation, broker: number, tp: TopicPartition)
   const ofBroker = brokers[broker];
   if (own === undefined && ofBroker === undefined && isEmpty(cluster)) return sim.settings.topics[topic]?.[broker] as Resolved<'topic'>;
   const base = { ...brokerConfigs(sim.scenario, broker), ...cluster, ...ofBroker };
-  return topicConfigsOn(base, { ...sim.settings.ownTopicConfigs[topic], ...own });
+  return topicConfigsOn(base, own ?? sim.settings.ownTopicConfigs[topic]);
 }
 
 function isEmpty(configs: Configs): boolean {
@@ -36,13 +37,23 @@ function isEmpty(configs: Configs): boolean {
   return true;
 }
 
+/** Values that are set from now on, and names that no longer are. */
+export interface ConfigChange {
+  readonly configs: Configs;
+  readonly remove?: readonly string[] | undefined;
+}
+
+function changed(before: Configs | undefined, { configs, remove = [] }: ConfigChange): Configs {
+  return Object.fromEntries(Object.entries({ ...before, ...configs }).filter(([name]) => !remove.includes(name)));
+}
+
 /** `kafka-configs.sh --alter`: takes effect at once, and moves no high watermark (REP-14). @returns why not, or null */
-export function alterConfigs(sim: Simulation, { topic, broker }: ConfigTarget, configs: Configs): RefusalReason | null {
+export function alterConfigs(sim: Simulation, { topic, broker }: ConfigTarget, change: ConfigChange): RefusalReason | null {
   const altered = sim.state.alteredConfigs;
   if (topic !== undefined && sim.settings.topics[topic] === undefined) return 'topic.unknown';
   if (broker !== undefined && sim.state.brokers[broker] === undefined) return 'broker.unknown';
-  if (topic !== undefined) altered.topics[topic] = { ...altered.topics[topic], ...configs };
-  else if (broker !== undefined) altered.brokers[broker] = { ...altered.brokers[broker], ...configs };
-  else altered.cluster = { ...altered.cluster, ...configs };
+  if (topic !== undefined) altered.topics[topic] = changed(altered.topics[topic] ?? sim.settings.ownTopicConfigs[topic], change);
+  else if (broker !== undefined) altered.brokers[broker] = changed(altered.brokers[broker], change);
+  else altered.cluster = changed(altered.cluster, change);
   return null;
 }

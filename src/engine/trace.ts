@@ -138,6 +138,7 @@ export type TraceEvent =
       readonly topic: string | null;
       readonly broker: number | null;
       readonly configs: Readonly<Record<string, string | number | boolean>>;
+      readonly removed: readonly string[];
     }
   | { readonly type: 'ControllerElected'; readonly broker: number; readonly controllerEpoch: number }
   | { readonly type: 'ControllerElectionLost'; readonly broker: number; readonly controller: number }
@@ -199,7 +200,6 @@ export type TraceEventOf<T extends TraceEventType> = Extract<TraceEvent, { type:
 export type BrokerStatus = 'halted' | 'down' | 'stopped' | 'crashed' | 'refused' | 'starting' | 'running' | 'paused' | 'stopping';
 
 export type RefusalReason =
-  | 'command.unknown'
   | 'broker.unknown'
   | 'broker.running'
   | 'broker.notRunning'

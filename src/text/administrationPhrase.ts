@@ -3,10 +3,10 @@ import { ids } from './names';
 
 type AdministrationEvent = TraceEventOf<'ConfigsAltered' | 'ElectionAnswered' | 'ReassignmentCompleted' | 'ReplicaDeleted'>;
 
-function altered({ topic, broker, configs }: TraceEventOf<'ConfigsAltered'>): string {
+function altered({ topic, broker, configs, removed }: TraceEventOf<'ConfigsAltered'>): string {
   const whose = topic === null ? (broker === null ? 'all brokers' : '') : `topic ${topic}`;
   const set = Object.entries(configs).map(([name, value]) => `${name}=${value}`);
-  return `${whose} configs ${set.length > 0 ? set.join(', ') : 'as by default'}`.trim();
+  return `${whose} configs ${[...set, ...removed.map((name) => `${name} removed`)].join(', ')}`.trim();
 }
 
 /** What administration led to, in a few words. */

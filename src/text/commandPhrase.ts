@@ -7,9 +7,9 @@ type ConfigCommand = Extract<Command, { do: 'config.alter' }>;
 const way = ({ from, to, oneWay }: LinkCommand) => `${from} ${oneWay ? '→' : '↔'} ${to}`;
 const settings = (configs: Configs) => Object.entries(configs).map(([name, value]) => `${name}=${value}`);
 
-function altered({ topic, broker, configs }: ConfigCommand): string {
+function altered({ topic, broker, configs, remove = [] }: ConfigCommand): string {
   const whose = topic ?? (broker === undefined ? 'all brokers' : `broker ${broker}`);
-  return `${whose} ${settings(configs).join(', ')}`;
+  return `${whose} ${[...settings(configs), ...remove.map((name) => `${name} removed`)].join(', ')}`;
 }
 
 /** What a command asks for, behind its verb. */

@@ -39,10 +39,8 @@ export const administrationTellings: Tellings<
   },
   ConfigsAltered: {
     rank: 65,
-    tell: ({ topic, broker, configs }, t) => ({
-      heading: Object.entries(configs)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(', '),
+    tell: ({ topic, broker, configs, removed }, t) => ({
+      heading: [...Object.entries(configs).map(([name, value]) => `${name}=${value}`), ...removed.map((name) => `${name}=∅`)].join(', '),
       text: t(topic !== null ? 'event.configs.topic' : broker !== null ? 'event.configs.broker' : 'event.configs.all', {
         topic: topic ?? '',
         broker: broker ?? '',

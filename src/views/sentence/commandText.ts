@@ -14,10 +14,8 @@ const linkValues = ({ from, to, oneWay }: LinkCommand, t: Translate) => ({
   to: nodeName(to, t),
 });
 
-function configText({ topic, broker, configs }: ConfigCommand, t: Translate): string {
-  const set = Object.entries(configs)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(', ');
+function configText({ topic, broker, configs, remove = [] }: ConfigCommand, t: Translate): string {
+  const set = [...Object.entries(configs).map(([name, value]) => `${name}=${value}`), ...remove.map((name) => `${name}=∅`)].join(', ');
   if (topic !== undefined) return t('lab.command.config.topic', { topic, configs: set });
   return broker === undefined
     ? t('lab.command.config.brokers', { configs: set })
