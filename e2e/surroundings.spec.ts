@@ -134,6 +134,7 @@ test.describe('with reduced motion and forced colours', () => {
     await next(page).click();
     await at(page, 2);
     expect(await page.evaluate(() => (window as unknown as { positions: number[] }).positions)).toEqual([0, 0.5, 1, 2]);
+    await expect(page.locator('.st-picture')).toHaveCSS('animation-duration', '0.12s');
   });
 
   test('what is chosen and what has the focus is seen without colours of its own', async ({ page }) => {

@@ -28,6 +28,10 @@ function MarkShape({ mark, x, y }: { readonly mark: Mark; readonly x: number; re
       return <rect className="mark-stop" x={x - 4.5} y={y - 4.5} width={9} height={9} />;
     case 'pause':
       return <path className="mark-pause" d={`M${x - 2.5} ${y - 5}v10M${x + 2.5} ${y - 5}v10`} />;
+    case 'cut':
+      return <path className="mark-fault" d={`M${x - 5} ${y + 5}l4 -10M${x + 1} ${y + 5}l4 -10`} />;
+    case 'wiped':
+      return <circle className="mark-wiped" cx={x} cy={y} r={5} />;
     case 'start':
       return <circle className="mark-start" cx={x} cy={y} r={4} />;
     case 'append':

@@ -43,6 +43,19 @@ test.each([
   expect(marks).toContain(kind);
 });
 
+test('a cut marks who is no longer heard, a wipe whose disk is empty', () => {
+  const commands = [
+    { atMs: 2000, do: 'link.cut', from: 'b2', to: 'b1', oneWay: true },
+    { atMs: 3000, do: 'broker.kill', broker: 3 },
+    { atMs: 3100, do: 'broker.wipe', broker: 3 },
+  ] as const;
+  const { rows } = rowsOfRun(
+    commands.reduce<Scenario>((scenario, command) => appendCommand(scenario, command).scenario, fiveFlows.scenario),
+  );
+  const kinds = rows.brokers.map(({ marks }) => marks.map(({ kind }) => kind).filter((kind) => kind === 'cut' || kind === 'wiped'));
+  expect(kinds).toEqual([[], ['cut'], ['wiped']]);
+});
+
 test('the water is that of whoever leads', () => {
   const step = (index: number, ...events: StepRecord['events']): StepRecord => ({
     index,

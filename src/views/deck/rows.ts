@@ -1,10 +1,11 @@
 import type { Frame } from '../../engine/frame';
+import type { NodeId } from '../../engine/messages';
 import type { BrokerStatus, StepRecord, TraceEvent } from '../../engine/trace';
 
 export interface Mark {
   /** The shown step, from 1. */
   readonly at: number;
-  readonly kind: 'append' | 'fetch' | 'fault' | 'stop' | 'pause' | 'start';
+  readonly kind: 'append' | 'fetch' | 'fault' | 'stop' | 'pause' | 'start' | 'cut' | 'wiped';
 }
 
 /** A value that holds from a shown step on, until the next span begins. */
@@ -35,8 +36,16 @@ const MARKS: Partial<Record<BrokerStatus, Mark['kind']>> = {
   running: 'start',
 };
 
+/** Who is no longer heard. */
+function cutMark(from: NodeId, at: number): ReturnType<typeof markOf> {
+  const broker = /^b(\d+)$/.exec(from)?.[1];
+  return broker === undefined ? null : { broker: Number(broker), mark: { at, kind: 'cut' } };
+}
+
 function markOf(event: TraceEvent, at: number): { readonly broker: number; readonly mark: Mark } | null {
   if (event.type === 'RecordsAppended') return { broker: event.broker, mark: { at, kind: 'append' } };
+  if (event.type === 'DiskWiped') return { broker: event.broker, mark: { at, kind: 'wiped' } };
+  if (event.type === 'LinkCut') return cutMark(event.from, at);
   if (event.type !== 'BrokerStatus') return null;
   const kind = MARKS[event.to];
   return kind ? { broker: event.broker, mark: { at, kind } } : null;
