@@ -49,6 +49,8 @@ export interface Profile {
   readonly dirs: boolean;
   /** Eligible leader replicas (KIP-966): on by default for new clusters. */
   readonly elr: boolean;
+  /** The last leader is remembered when there is none any more, not when the ISR becomes empty; a fenced one may not lead again (ELR-05, KAFKA-19522). */
+  readonly lastKnownLeader: boolean;
   /** A re-registration takes the broker out of the ISRs itself (KR-13). */
   readonly registrationShrinksIsr: boolean;
   /** A registration is refused while any heartbeat of that id is fresh, fenced or not (KR-07). */
@@ -99,6 +101,7 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   kraftUnclean: { '0.10': false, '3.9': true },
   dirs: { '0.10': false, '3.7': true },
   elr: { '0.10': false, '4.1': true },
+  lastKnownLeader: { '0.10': false, '4.1': true },
   registrationShrinksIsr: { '0.10': false, '4.0': true },
   sessionOutlivesFencing: { '0.10': false, '4.0': true },
   periodicFencing: { '0.10': false, '4.0': true },

@@ -222,7 +222,8 @@ export type RefusalReason =
   | 'session.none'
   | 'broker.noTwin'
   | 'partition.unknown'
-  | 'reassignment.none';
+  | 'reassignment.none'
+  | 'reassignment.unclean';
 
 export type TimerKind =
   | KraftTimerKind

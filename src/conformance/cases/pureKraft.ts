@@ -68,11 +68,12 @@ function wantedOf(args: ChangeArgs) {
 }
 
 function rulesOf({ acceptable, minIsr, elrEnabled, metadataVersion }: ChangeArgs): ElectionRules {
-  const { recovery, noBump } = profileOf(releaseOf(metadataVersion ?? '4.1'));
+  const { recovery, noBump, lastKnownLeader } = profileOf(releaseOf(metadataVersion ?? '4.1'));
   return {
     isAcceptableLeader: (replica) => acceptable.includes(replica),
     minIsr,
     elrEnabled,
+    lastKnownLeaderKept: lastKnownLeader,
     recoverySupported: recovery,
     bumpOnIsrShrink: !noBump,
   };

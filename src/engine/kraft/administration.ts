@@ -68,7 +68,7 @@ export function cancelPartitionReassignment(sim: Simulation, tp: TopicPartition)
     if (partition.adding.length === 0 && partition.removing.length === 0) return 'reassignment.none';
     const { replicas, isr, unclean } = reassignmentRevert(partition, partition.isr);
     const election = electionOf(sim, tp);
-    if (unclean && election !== 'UNCLEAN') return 'reassignment.none';
+    if (unclean && election !== 'UNCLEAN') return 'reassignment.unclean';
     const wanted = { election, targetIsr: isr, targetReplicas: replicas, targetAdding: [], targetRemoving: [] };
     return partitionChangeRecords(image, tp, wanted, electionRules(sim, image, tp));
   });

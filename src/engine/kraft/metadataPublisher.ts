@@ -37,6 +37,8 @@ function applyPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition
   if (told.leaderEpoch <= partition.leaderEpoch) updateAssignmentAndIsr(sim, broker, partition, told);
   else if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
   else makeFollower(sim, broker, partition, told);
+  const leaves = broker.status === 'stopping' && !told.isr.includes(broker.id);
+  if (leaves) removeFetcherForPartition(broker, tp);
 }
 
 /**

@@ -23,6 +23,7 @@ const rules = (acceptable: readonly number[], change: Partial<ElectionRules> = {
   isAcceptableLeader: (replica) => acceptable.includes(replica),
   minIsr: 2,
   elrEnabled: false,
+  lastKnownLeaderKept: true,
   recoverySupported: true,
   bumpOnIsrShrink: false,
   ...change,
@@ -53,6 +54,21 @@ describe('who leads (ELE-08, ELE-09)', () => {
     expect(buildPartitionChange(nobody, {}, elrRules)).toEqual({ leader: 1, isr: [1], recovering: true, lastKnownElr: [] });
     expect(buildPartitionChange({ ...nobody, elr: [3] }, {}, elrRules)).toMatchObject({ leader: 3 });
     expect(buildPartitionChange(nobody, {}, rules([2, 3], { elrEnabled: true }))).toBeNull();
+  });
+});
+
+describe('the last known leader in 4.0 (ELR-05)', () => {
+  const elr40 = (acceptable: readonly number[]) => rules(acceptable, { elrEnabled: true, lastKnownLeaderKept: false });
+
+  test('is noted when the ISR becomes empty', () => {
+    const change = buildPartitionChange(partition({ isr: [1] }), { targetIsr: [] }, elr40([]));
+    expect(change).toEqual({ leader: -1, isr: [], elr: [1], lastKnownElr: [1] });
+  });
+
+  test('may lead again though it is fenced (KAFKA-19522)', () => {
+    const nobody = partition({ isr: [], leader: -1, lastKnownElr: [1] });
+    expect(buildPartitionChange(nobody, {}, elr40([2]))).toMatchObject({ leader: 1, recovering: true });
+    expect(buildPartitionChange(nobody, {}, { ...elr40([2]), lastKnownLeaderKept: true })).toBeNull();
   });
 });
 

@@ -24,6 +24,8 @@ export interface ElectionRules {
   readonly minIsr: number;
   /** Flag `elr` */
   readonly elrEnabled: boolean;
+  /** Flag `lastKnownLeader` */
+  readonly lastKnownLeaderKept: boolean;
   /** Flag `recovery` */
   readonly recoverySupported: boolean;
   /** A shrink of the ISR raises the leader epoch: not flag `noBump` (ISR-08). */
@@ -81,7 +83,7 @@ function isValidNewLeader(target: Target, rules: ElectionRules, replica: number)
 function lastKnownLeader(partition: PartitionImage, target: Target, rules: ElectionRules): number | undefined {
   const [last, ...others] = partition.lastKnownElr;
   const alone = rules.elrEnabled && target.isr.length === 0 && target.elr.length === 0 && others.length === 0;
-  return alone && last !== undefined && rules.isAcceptableLeader(last) ? last : undefined;
+  return alone && last !== undefined && (!rules.lastKnownLeaderKept || rules.isAcceptableLeader(last)) ? last : undefined;
 }
 
 function elect(partition: PartitionImage, target: Target, election: Election, rules: ElectionRules): ElectionResult {
@@ -118,7 +120,8 @@ function updateLastKnownLeader(partition: PartitionImage, rules: ElectionRules, 
   if (!rules.elrEnabled) return;
   const known = partition.lastKnownElr.length > 0;
   const leader = draft.leader ?? partition.leader;
-  if (draft.leader === NO_LEADER && !known) draft.lastKnownElr = [partition.leader];
+  if (rules.lastKnownLeaderKept ? draft.leader === NO_LEADER && !known : draft.isr?.length === 0 && partition.leader !== NO_LEADER)
+    draft.lastKnownElr = [partition.leader];
   else if (leader !== NO_LEADER && known) draft.lastKnownElr = [];
 }
 

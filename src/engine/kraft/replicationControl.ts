@@ -31,6 +31,7 @@ export function electionRules(
       hasOnlineDirectory(sim, image, partition, replica),
     minIsr: controllerTopicConfig(sim, tp)['min.insync.replicas'],
     elrEnabled: profile.elr,
+    lastKnownLeaderKept: profile.lastKnownLeader,
     recoverySupported: profile.recovery,
     bumpOnIsrShrink: !profile.noBump,
   };
