@@ -94,9 +94,11 @@ describe('sequences', () => {
   });
 
   test.each([
-    ['2.4', ['b']],
-    ['2.5', ['a', 'b']],
-  ] as const)('a broker of %s that knows nothing of the producer (IDM-05)', (kafka, expected) => {
+    ['0.11', 'OUT_OF_ORDER_SEQUENCE_NUMBER', ['b']],
+    ['2.4', 'UNKNOWN_PRODUCER_ID', ['b']],
+    ['2.5', null, ['a', 'b']],
+    ['4.0', 'OUT_OF_ORDER_SEQUENCE_NUMBER', ['a', 'b']],
+  ] as const)('a broker of %s that knows nothing of the producer answers %s (IDM-05)', (kafka, error, expected) => {
     const commands: Command[] = [
       produceAt(1000, 'lost'),
       { atMs: 3000, do: 'broker.kill', broker: 1 },
@@ -105,7 +107,10 @@ describe('sequences', () => {
       produceAt(60_000, 'a'),
       produceAt(61_000, 'b'),
     ];
-    expect(values(withProducer(commands, { 'enable.idempotence': true }, kafka, [1]), 90_000, 1)).toEqual(expected);
+    const scenario = withProducer(commands, { 'enable.idempotence': true }, kafka, [1]);
+    const errors = eventsOf(scenario, 'ProduceAnswered').map((answer) => answer.error);
+    expect(errors.filter((each) => /SEQUENCE|PRODUCER/.test(each))).toEqual(error === null ? [] : [error]);
+    expect(values(scenario, 90_000, 1)).toEqual(expected);
   });
 });
 

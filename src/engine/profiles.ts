@@ -108,7 +108,7 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   caughtUpAtEnd: { '0.10': false, '3.6': true },
   fetchSessions: { '0.10': false, '1.1': true },
   sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },
-  unknownProducer: { '0.10': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
+  unknownProducer: { '0.10': 'mustBeZero', '1.0': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
   duplicateId: { '0.10': 'RuntimeException', '1.1': 'NodeExistsException' },
   epochBump: { '0.10': false, '2.5': true },
   deliveryTimeout: { '0.10': false, '2.1': true },
