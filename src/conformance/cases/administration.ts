@@ -1,10 +1,13 @@
 import { send } from '../../engine/context';
+import type { Configs } from '../../scenario/schema';
 import { command } from './boot';
 import { CLIENT, TOPIC, TP } from './given';
 import { controllersOf } from './mode';
 import { namesBrokerEpochs, pump, type Run } from './run';
 import type { StepOf } from './schema';
 import { partitionView } from './view';
+
+const DYNAMIC = ['min.insync.replicas', 'unclean.leader.election.enable'];
 
 /** Which process of each member is meant: the one that is registered, unless the case says otherwise. */
 function epochsOf({ sim }: Run, { isr, isrEpochs = {} }: StepOf<'alterPartition'>): Record<number, number> {
@@ -45,7 +48,11 @@ export function reassign(run: Run, step: StepOf<'reassign'>): void {
   else command(run, { do: 'partition.reassign', topic: TOPIC, partition: 0, replicas: [...step.replicas] });
 }
 
-/** Dynamic configs of the topic; what brokers alone know, of all brokers. */
+/** Configs of the topic, and of the client. @throws for those that Kafka reads only when a process starts */
 export function setConfigs(run: Run, { set }: StepOf<'config'>): void {
-  command(run, { do: 'config.alter', topic: TOPIC, configs: { ...set } as Record<string, string | number | boolean> });
+  const { 'request.timeout.ms': requestTimeoutMs = run.requestTimeoutMs, ...configs } = set;
+  const fixed = Object.keys(configs).find((name) => !DYNAMIC.includes(name));
+  if (fixed !== undefined) throw new Error(`${fixed} cannot be altered while the cluster runs`);
+  run.requestTimeoutMs = requestTimeoutMs;
+  if (Object.keys(configs).length > 0) command(run, { do: 'config.alter', topic: TOPIC, configs: configs as Configs });
 }

@@ -4,7 +4,7 @@ import { deriveSettings } from '../../engine/settings';
 import type { Simulation } from '../../engine/simulation';
 import type { Command } from '../../scenario/schema';
 import type { Mode } from '../../scenario/versions';
-import { flagsOf, scenarioOf, TOPIC } from './given';
+import { configsOf, flagsOf, scenarioOf, TOPIC } from './given';
 import { install } from './install';
 import { controllersOf } from './mode';
 import { pump, type Run } from './run';
@@ -19,6 +19,7 @@ function newRun(given: Given, mode: Mode): Run {
     sim,
     mode,
     given,
+    requestTimeoutMs: configsOf(given)['request.timeout.ms'],
     round: null,
     heldMetadata: new Map(),
     heldAlterPartitions: null,

@@ -21,7 +21,7 @@ function resultOf(answer: FetchedPartition | undefined): string {
 /** The follower's wait, if it had one, is over. */
 function endBackOff(fetcher: FetcherState, nowMs: number): void {
   fetcher.backoffUntilMs = Math.min(fetcher.backoffUntilMs, nowMs);
-  for (const partition of Object.values(fetcher.partitions)) partition.backoffUntilMs = Math.min(partition.backoffUntilMs, nowMs);
+  for (const partition of fetcher.partitions) partition.backoffUntilMs = Math.min(partition.backoffUntilMs, nowMs);
 }
 
 /** One complete round of a follower against the leader that it believes in. @returns what came of it, in the words of the cases */
@@ -32,9 +32,9 @@ function fetchRound(run: Run, id: number): string {
   const partition = broker.partitions[TP];
   if (!partition || partition.role === 'leader' || partition.leader === NO_LEADER) return 'NO_LEADER';
   const fetcher = broker.fetchers[partition.leader];
-  const mine = fetcher?.partitions[TP];
+  const mine = fetcherPartition(fetcher, TP);
   if (!fetcher || !mine) return 'NO_LEADER';
-  const hasFailed = () => fetcher.dead || fetcher.partitions[TP]?.state === 'failed';
+  const hasFailed = () => fetcher.dead || fetcherPartition(fetcher, TP)?.state === 'failed';
   if (hasFailed()) return 'PARTITION_FAILED';
   endBackOff(fetcher, sim.state.nowMs);
   run.round = { broker: id, fetched: false, answer: null };

@@ -8,20 +8,16 @@ export function hold(run: Run, step: StepOf<'hold'>): void {
   else run.heldAlterPartitionResponses ??= [];
 }
 
-/** @returns the controller's answer to the last AlterPartition that was held, if that is what is released */
+/** @returns the controller's answer to the last AlterPartition that was held, null where metadata is released */
 export function release(run: Run, step: StepOf<'release'>): string | null {
   if (step.what === 'metadata') {
     for (const broker of step.brokers) releaseMetadata(run, broker, step.mode === 'replay');
     return null;
   }
-  if (step.what === 'alterPartitionResponse') {
-    const held = run.heldAlterPartitionResponses ?? [];
-    run.heldAlterPartitionResponses = null;
-    deliverHeld(run, held);
-    return null;
-  }
-  const held = run.heldAlterPartitions ?? [];
-  run.heldAlterPartitions = null;
+  const isRequest = step.what === 'alterPartition';
+  const held = (isRequest ? run.heldAlterPartitions : run.heldAlterPartitionResponses) ?? [];
+  if (isRequest) run.heldAlterPartitions = null;
+  else run.heldAlterPartitionResponses = null;
   run.alterPartitionAnswer = null;
   deliverHeld(run, held);
   return run.alterPartitionAnswer;

@@ -6,14 +6,14 @@ import type { PartitionRegistration } from '../../engine/messages';
 import { type BrokerState, NO_LEADER, type PartitionState, type ReplicaLog } from '../../engine/state';
 import { TP } from './given';
 import { controllersOf } from './mode';
-import { pump, type Run } from './run';
+import { brokerIn, pump, type Run } from './run';
 import type { GivenState } from './schema';
 
 type GivenReplica = GivenState['replicas'][string];
 
 /** Writes the state that a case begins with, in place of a fresh topic's. */
 export function install(run: Run, state: GivenState): void {
-  const { sim, given } = run;
+  const { given } = run;
   const replicas = given.assignment ?? given.brokers;
   const registration: PartitionRegistration = {
     leader: state.leader ?? NO_LEADER,
@@ -25,12 +25,13 @@ export function install(run: Run, state: GivenState): void {
     recovering: false,
   };
   controllersOf(run).install(run, registration, state);
-  for (const id of replicas) installReplica(run, sim.state.brokers[id] as BrokerState, registration, state);
+  for (const id of replicas) installReplica(run, brokerIn(run, id), registration, state);
+  for (const id of given.brokers) if (!replicas.includes(id) && state.replicas[id]) installLog(brokerIn(run, id), state.replicas[id]);
   pump(run);
 }
 
 /** A log of batches of one record each. */
-function logOfCase({ log = [], epochs }: Partial<GivenReplica>): ReplicaLog {
+function logOfCase({ log, epochs }: GivenReplica): ReplicaLog {
   const result = emptyLog();
   for (const [value, leaderEpoch] of log) appendAsLeader(result, [{ value }], leaderEpoch, 0);
   if (epochs) {
@@ -40,11 +41,19 @@ function logOfCase({ log = [], epochs }: Partial<GivenReplica>): ReplicaLog {
   return result;
 }
 
+const NOTHING: GivenReplica = { log: [], hw: 0 };
+
+function installLog(broker: BrokerState, given: GivenReplica): ReplicaLog {
+  const log = logOfCase(given);
+  broker.disk.logs[TP] = log;
+  broker.disk.highWatermarkCheckpoint[TP] = given.ckptHw ?? given.hw;
+  return log;
+}
+
 /** A leader that knows nothing of the others' positions; followers that have validated their logs: these come when the fetchers stand. */
 function installReplica(run: Run, broker: BrokerState, registration: PartitionRegistration, state: GivenState): void {
   const { sim } = run;
-  const given = state.replicas[broker.id] ?? { log: [], hw: 0 };
-  const log = logOfCase(given);
+  const given = state.replicas[broker.id] ?? NOTHING;
   const partition = broker.partitions[TP] as PartitionState;
   const { leader, leaderEpoch, partitionEpoch, isr, replicas } = registration;
   Object.assign(partition, { leader, leaderEpoch, partitionEpoch, isr, replicas, remotes: {} });
@@ -53,11 +62,10 @@ function installReplica(run: Run, broker: BrokerState, registration: PartitionRe
   removeFetcherForPartition(broker, TP);
   if (partition.role === 'follower' && leader !== NO_LEADER) {
     addFetcherForPartition(sim, broker, partition);
-    const fetching = broker.fetchers[leader]?.partitions[TP];
+    const fetching = fetcherPartition(broker.fetchers[leader], TP);
     if (fetching) fetching.state = 'fetching';
   }
-  broker.disk.logs[TP] = log;
-  broker.disk.highWatermarkCheckpoint[TP] = given.ckptHw ?? given.hw;
+  const log = installLog(broker, given);
   partition.highWatermark = given.hw;
   if (partition.role === 'follower') return;
   const start = log.epochCache.find(([epoch]) => epoch === leaderEpoch)?.[1] ?? log.logEndOffset;

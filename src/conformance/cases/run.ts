@@ -18,6 +18,8 @@ export interface OpenWrite {
   readonly correlationId: number;
   readonly broker: number;
   readonly values: readonly string[];
+  /** When the client waits no longer, virtual ms. */
+  readonly expiresAtMs: number;
 }
 
 /** A case under way: the engine's own state, and what the case holds back or has heard. */
@@ -25,6 +27,8 @@ export interface Run {
   readonly sim: Simulation;
   readonly mode: Mode;
   readonly given: Given;
+  /** request.timeout.ms of the client. */
+  requestTimeoutMs: number;
   /** The broker whose fetch round it is; once it has sent its fetch, no other one goes out. */
   round: { readonly broker: number; fetched: boolean; answer: Message | null } | null;
   /** By broker: metadata that waits. */
@@ -114,7 +118,7 @@ function isAtOnce(run: Run, event: TimerEvent): boolean {
 function isRegistering(run: Run, { timer, node }: TimerEvent): boolean {
   const broker = run.sim.state.brokers[brokerOf(node)];
   if (timer !== 'brokerHeartbeat' || broker?.status !== 'starting') return false;
-  return !broker.lifecycle.registered || !run.muted.has(broker.id);
+  return !broker.lifecycle.caughtUp || !run.muted.has(broker.id);
 }
 
 function handleMessage(run: Run, event: MessageEvent): void {
@@ -143,6 +147,11 @@ function hear(run: Run, message: Message): void {
       message.error === 'NONE' ? 'acked' : `error:${message.error}`,
     );
   else if (message.kind === 'Disconnect') close(run, ({ broker }) => broker === brokerOf(message.of), 'error:DISCONNECTED');
+}
+
+/** Writes that nobody has answered in time: their client gives them up. */
+export function expireWrites(run: Run): void {
+  close(run, ({ expiresAtMs }) => expiresAtMs <= run.sim.state.nowMs, 'error:REQUEST_TIMED_OUT');
 }
 
 function close(run: Run, matches: (write: OpenWrite) => boolean, outcome: string): void {
@@ -174,7 +183,7 @@ function isHeld(run: Run, event: MessageEvent): boolean {
 
 /** A broker whose session is over does not say that it lives before the case says so. */
 function mayBeat(run: Run, message: Message): boolean {
-  if (message.kind === 'BrokerHeartbeat') return !run.muted.has(brokerOf(message.from));
+  if (message.kind === 'BrokerHeartbeat') return message.wantFence || !run.muted.has(brokerOf(message.from));
   if (message.kind !== 'ZkHeartbeat') return true;
   return run.beating === brokerOf(message.from) || run.sim.state.zookeeper.sessions[message.sessionId] !== undefined;
 }

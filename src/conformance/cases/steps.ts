@@ -9,7 +9,7 @@ import { changeBroker, changeFencing, changeLink, checkpointHighWatermarks } fro
 import { consume, fetch, fetchRequest, listOffsets, settle } from './fetching';
 import { hold, release } from './holds';
 import { controllersOf } from './mode';
-import { pump, type Run, retry } from './run';
+import { expireWrites, pump, type Run, retry } from './run';
 import type { Step, StepOf } from './schema';
 import { produce } from './writes';
 
@@ -93,6 +93,7 @@ function tick(run: Run, { ms }: StepOf<'tick'>): void {
     expireProduces(sim, broker);
     pump(run);
   }
+  expireWrites(run);
 }
 
 function changeController(run: Run, step: StepOf<'controller'>): void {

@@ -60,7 +60,7 @@ export function recordsOf(log: ReplicaLog): [value: string, leaderEpoch: number]
 function stateOf(broker: BrokerState): ReplicaView['state'] {
   if (broker.status === 'halted') return 'halted';
   const fetcher = broker.fetchers[broker.partitions[TP]?.leader ?? NO_LEADER];
-  const partition = fetcher?.partitions[TP];
+  const partition = fetcherPartition(fetcher, TP);
   if (!partition) return undefined;
   if (fetcher.dead || partition.state === 'failed') return 'failed';
   return partition.state === 'truncating' ? 'truncating' : 'fetching';

@@ -1,6 +1,6 @@
 import { isUp, send } from '../../engine/context';
 import { brokerNode } from '../../engine/messages';
-import { CLIENT, configsOf, TP } from './given';
+import { CLIENT, TP } from './given';
 import { brokerIn, pump, type Run } from './run';
 import type { StepOf } from './schema';
 import { partitionView } from './view';
@@ -14,13 +14,13 @@ export function produce(run: Run, step: StepOf<'produce'>): string {
   if (to === null) return 'error:LEADER_NOT_AVAILABLE';
   const broker = brokerIn(run, to);
   const correlationId = sim.state.nextCorrelationId++;
-  run.openWrites.push({ correlationId, broker: to, values });
+  run.openWrites.push({ correlationId, broker: to, values, expiresAtMs: sim.state.nowMs + run.requestTimeoutMs });
   const before = sim.events.length;
   send(sim, CLIENT, brokerNode(to), {
     kind: 'Produce',
     correlationId,
     acks: step.acks === 'all' ? -1 : 1,
-    timeoutMs: configsOf(run.given)['request.timeout.ms'],
+    timeoutMs: run.requestTimeoutMs,
     tp: TP,
     records: values.map((value) => ({ value })),
     attempt: 1,
