@@ -34,7 +34,7 @@ export function verbsFor({ status }: BrokerFrame): readonly BrokerVerb[] {
 /** What a verb leads to, for this moment. */
 export function consequenceOf(verb: BrokerVerb, broker: BrokerFrame, frame: Frame, t: Translate): string {
   const leads = frame.partitions.filter(({ leader }) => leader === broker.id).length;
-  const timeout = broker.session?.timeoutMs ?? 0;
+  const timeout = frame.quorum?.sessionTimeoutMs ?? broker.session?.timeoutMs ?? 0;
   switch (verb) {
     case 'broker.stop':
       return leads > 0 ? t('lab.then.stop.leader', { count: leads }) : t('lab.then.stop');
