@@ -49,15 +49,15 @@ export function report(cluster: Cluster, schedule: readonly Draft[]): string {
 export const runsOf = ({ releases, modes, menu }: Profile): fc.Arbitrary<[Cluster, Draft[]]> =>
   fc.tuple(clusters(releases, modes, menu), drafts(menu, MOST_DRAFTS));
 
-/** Plays so many runs; the first one with a bug is shrunk and ends the search. */
-export function search(profile: Profile, runs: number, seed: number, findings: Findings): void {
+/** Plays so many runs; the first one with a bug ends the search, and is shrunk if that is wanted. */
+export function search(profile: Profile, runs: number, seed: number, findings: Findings, shrinks = true): void {
   const details = fc.check(
     fc.property(runsOf(profile), ([cluster, schedule]) => {
       const played = play(cluster, schedule);
       note(findings, played);
       return !played.violations.some(isBug);
     }),
-    { numRuns: runs, seed },
+    { numRuns: runs, seed, endOnFailure: !shrinks },
   );
   if (!details.failed) return;
   const [[cluster, schedule]] = details.counterexample as [[Cluster, Draft[]]];

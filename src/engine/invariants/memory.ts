@@ -1,3 +1,4 @@
+import { clusterConfigs } from '../../scenario/configs';
 import { isUp, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
 import type { PartitionRegistration, RecordBatch, TopicPartition } from '../messages';
@@ -103,7 +104,7 @@ function newPartition(tp: TopicPartition): PartitionMemory {
 export function createMemory(sim: Simulation): Memory {
   const produced = sim.scenario.commands.flatMap((command) => (command.do === 'produce' ? command.records : []));
   const memory: Memory = {
-    profile: profileOf(sim.scenario.kafka),
+    profile: { ...profileOf(sim.scenario.kafka), elr: clusterConfigs(sim.scenario)['eligible.leader.replicas.version'] === 1 },
     partitions: {},
     controllers: new Map(),
     obeyed: {},

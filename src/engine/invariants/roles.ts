@@ -1,3 +1,4 @@
+import { requestInSession } from '../broker/fetchSession';
 import type { Simulation } from '../context';
 import { isActive } from '../kraft/image';
 import { currentImage } from '../kraft/projectQuorum';
@@ -150,7 +151,7 @@ export function checkOlderEpochs({ partition, view }: Look): readonly Finding[] 
 function epochOfFetch(broker: BrokerState, { done, view }: Look): number | undefined {
   if (done.source.kind !== 'message' || done.source.message.kind !== 'Fetch') return undefined;
   const { partitions, from } = done.source.message;
-  const asked = partitions.find(({ tp }) => tp === view.tp) ?? broker.fetchSessions[from]?.partitions[view.tp]?.request;
+  const asked = partitions.find(({ tp }) => tp === view.tp) ?? requestInSession(broker, from, view.tp);
   return asked?.currentLeaderEpoch;
 }
 
