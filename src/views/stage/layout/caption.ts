@@ -52,23 +52,40 @@ function* places(layout: StageLayout, width: number, height: number): Generator<
   }
 }
 
-/** The card in the sky, over what it points at, beside everything that must stay readable; of all such places and ways of pointing the nearest. */
-export function placeCaption(layout: StageLayout, size: Size, aims: readonly Aim[], { marks, pipes }: Obstacles): CaptionPlace {
-  const nearest = layout.top - 52 - size.height;
-  const ways = aims.flatMap((aim) => ASIDE.map((aside) => ({ aim, aside })));
-  let best: { cost: number; place: CaptionPlace } | null = null;
-  for (const corner of places(layout, size.width, size.height)) {
-    const box = { ...corner, ...size };
-    const hidden = covered(box, marks) * 10_000 + covered(box, pipes) * 900 + 2 * Math.abs(corner.y - nearest);
-    for (const { aim, aside } of ways) {
-      const line = lineTo(box, { target: aim.target, via: aim.via + aside });
-      const way = 2 * Math.abs(aside) + (line.length > 3 ? 120 : 0) + Math.abs(corner.x - (aim.via - CORNER));
-      if (best && hidden + way >= best.cost) continue;
+interface Placed {
+  readonly cost: number;
+  readonly place: CaptionPlace;
+}
+
+const aside = (box: Box, { via }: Aim) => Math.abs(box.x - (via - CORNER));
+
+/** The best way of pointing from a card, if it is better than the best so far. `hidden`: what the card itself costs. */
+function pointFrom(box: Box, aims: readonly Aim[], { marks, pipes }: Obstacles, hidden: number, soFar: Placed | null): Placed | null {
+  let best = soFar;
+  for (const aim of aims) {
+    for (const shift of ASIDE) {
+      const line = lineTo(box, { target: aim.target, via: aim.via + shift });
+      const way = hidden + 2 * Math.abs(shift) + (line.length > 3 ? 120 : 0) + aside(box, aim);
+      if (best && way >= best.cost) continue;
       const drawn = checked(line, aim);
       const crossed = crossings(drawn, marks);
-      const cost = hidden + way + crossed * 2000 + crossings(drawn, pipes) * 400;
+      const cost = way + crossed * 2000 + crossings(drawn, pipes) * 400;
       if (!best || cost < best.cost) best = { cost, place: { box, line: crossed > 0 ? [] : line } };
     }
+  }
+  return best;
+}
+
+/** The card in the sky, over what it points at, beside everything that must stay readable; of all such places and ways of pointing the nearest. */
+export function placeCaption(layout: StageLayout, size: Size, aims: readonly Aim[], obstacles: Obstacles): CaptionPlace {
+  const nearest = layout.top - 52 - size.height;
+  let best: Placed | null = null;
+  for (const corner of places(layout, size.width, size.height)) {
+    const box = { ...corner, ...size };
+    const away = 2 * Math.abs(corner.y - nearest);
+    if (best && away + Math.min(...aims.map((aim) => aside(box, aim))) >= best.cost) continue;
+    const hidden = covered(box, obstacles.marks) * 10_000 + covered(box, obstacles.pipes) * 900 + away;
+    best = pointFrom(box, aims, obstacles, hidden, best);
   }
   return best?.place ?? { box: { x: MARGIN, y: MARGIN, ...size }, line: [] };
 }
