@@ -15,6 +15,7 @@ const OF_IMMUTABLES = new Set([
   'proposedIsr',
   'liveBrokers',
   'values',
+  'removed',
   'producers',
   'deferred',
 ]);

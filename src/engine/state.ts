@@ -165,13 +165,13 @@ export interface RemoteReplica {
 
 export interface FetcherState {
   readonly leader: number;
-  partitions: Record<TopicPartition, FetcherPartition>;
+  partitions: FetcherPartition[];
   /** The thread has ended on an error (until 2.2): nothing is fetched through it until the process starts anew. */
   dead: boolean;
   /** 0: the next request begins a session; -1: without sessions. */
   sessionEpoch: number;
-  /** What the leader knows of this session. */
-  sent: Record<TopicPartition, FetchPartition>;
+  /** Taken away from this fetcher since its last request: its session still has them. */
+  removed: FetchPartition[];
   /** Correlation id; 0 for none. */
   inFlight: number;
   backoffUntilMs: number;
@@ -185,11 +185,13 @@ export interface FetcherPartition {
   /** What one out of range asks for next. */
   asks: OffsetSpec;
   backoffUntilMs: number;
+  /** What the latest request asked for, named or kept in its session; null where it left this partition out. */
+  sent: FetchPartition | null;
 }
 
 export interface FetchSession {
   epoch: number;
-  partitions: Record<TopicPartition, SessionPartition>;
+  partitions: SessionPartition[];
 }
 
 export interface SessionPartition {

@@ -1,4 +1,4 @@
-import { doWork, handleLeaderDisconnected } from '../../engine/broker/replicaFetcher';
+import { doWork, fetcherPartition, handleLeaderDisconnected } from '../../engine/broker/replicaFetcher';
 import { isUp, send } from '../../engine/context';
 import { UNDEFINED_EPOCH } from '../../engine/log/epochCache';
 import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf } from '../../engine/messages';

@@ -1,5 +1,5 @@
 import { resetReplicaState } from '../../engine/broker/fetch';
-import { addFetcherForPartition, removeFetcherForPartition } from '../../engine/broker/replicaFetcher';
+import { addFetcherForPartition, fetcherPartition, removeFetcherForPartition } from '../../engine/broker/replicaFetcher';
 import { assign } from '../../engine/log/epochCache';
 import { appendAsLeader, emptyLog } from '../../engine/log/log';
 import type { PartitionRegistration } from '../../engine/messages';

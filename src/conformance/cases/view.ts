@@ -1,4 +1,5 @@
 import { maximalIsr } from '../../engine/broker/partition';
+import { fetcherPartition } from '../../engine/broker/replicaFetcher';
 import { type BrokerState, NO_LEADER, type ReplicaLog } from '../../engine/state';
 import { TP } from './given';
 import { controllersOf } from './mode';
@@ -61,7 +62,7 @@ function stateOf(broker: BrokerState): ReplicaView['state'] {
   if (broker.status === 'halted') return 'halted';
   const fetcher = broker.fetchers[broker.partitions[TP]?.leader ?? NO_LEADER];
   const partition = fetcherPartition(fetcher, TP);
-  if (!partition) return undefined;
+  if (!fetcher || !partition) return undefined;
   if (fetcher.dead || partition.state === 'failed') return 'failed';
   return partition.state === 'truncating' ? 'truncating' : 'fetching';
 }

@@ -1,5 +1,16 @@
-import type { FetchedPartition, FetchPartition, MessageOf, NodeId } from '../messages';
-import type { BrokerState, FetchSession } from '../state';
+import type { FetchedPartition, FetchPartition, MessageOf, NodeId, TopicPartition } from '../messages';
+import type { BrokerState, FetchSession, SessionPartition } from '../state';
+
+/** What a session has of a partition; `i`: where it stood when the session's latest request was read. */
+function sessionPartition(session: FetchSession | undefined, tp: TopicPartition, i: number): SessionPartition | undefined {
+  const there = session?.partitions[i];
+  return there?.request.tp === tp ? there : session?.partitions.find(({ request }) => request.tp === tp);
+}
+
+/** What a requester's session last asked of a partition. */
+export function requestInSession(broker: BrokerState, from: NodeId, tp: TopicPartition): FetchPartition | undefined {
+  return sessionPartition(broker.fetchSessions[from], tp, 0)?.request;
+}
 
 /**
  * What a request asks for, once its session has filled in what it left out (REP-21, KIP-227).
@@ -7,21 +18,22 @@ import type { BrokerState, FetchSession } from '../state';
  */
 export function sessionPartitions(broker: BrokerState, request: MessageOf<'Fetch'>): readonly FetchPartition[] | null {
   if (request.sessionEpoch < 0) return request.partitions;
-  if (request.sessionEpoch === 0) broker.fetchSessions[request.from] = { epoch: 0, partitions: {} };
+  if (request.sessionEpoch === 0) broker.fetchSessions[request.from] = { epoch: 0, partitions: [] };
   const session = broker.fetchSessions[request.from];
   if (!session || session.epoch !== request.sessionEpoch) return null;
   session.epoch = request.sessionEpoch + 1;
-  for (const tp of request.forgotten) delete session.partitions[tp];
-  for (const partition of request.partitions) {
-    const known = session.partitions[partition.tp];
+  if (request.forgotten.length > 0)
+    session.partitions = session.partitions.filter((partition) => !request.forgotten.includes(partition.request.tp));
+  for (let i = 0; i < request.partitions.length; i++) {
+    const partition = request.partitions[i] as FetchPartition;
+    const known = sessionPartition(session, partition.tp, i);
     if (known) known.request = partition;
-    else session.partitions[partition.tp] = { request: partition, sentHighWatermark: -1, sentLogStartOffset: -1 };
+    else session.partitions.push({ request: partition, sentHighWatermark: -1, sentLogStartOffset: -1 });
   }
-  return Object.values(session.partitions).map((partition) => partition.request);
+  return session.partitions.map((partition) => partition.request);
 }
 
-function isNews(session: FetchSession, answer: FetchedPartition): boolean {
-  const known = session.partitions[answer.tp];
+function isNews(known: SessionPartition | undefined, answer: FetchedPartition): boolean {
   return (
     !known ||
     answer.error !== 'NONE' ||
@@ -41,9 +53,12 @@ export function changedInSession(
 ): readonly FetchedPartition[] {
   const session = broker.fetchSessions[to];
   if (!session) return answers;
-  const news = inSession ? answers.filter((answer) => isNews(session, answer)) : answers;
-  for (const answer of news) {
-    const known = session.partitions[answer.tp];
+  const news: FetchedPartition[] = [];
+  for (let i = 0; i < answers.length; i++) {
+    const answer = answers[i] as FetchedPartition;
+    const known = sessionPartition(session, answer.tp, i);
+    if (inSession && !isNews(known, answer)) continue;
+    news.push(answer);
     if (!known) continue;
     known.sentHighWatermark = answer.error === 'NONE' ? answer.highWatermark : -1;
     known.sentLogStartOffset = answer.error === 'NONE' ? answer.logStartOffset : -1;

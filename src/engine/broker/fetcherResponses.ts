@@ -8,7 +8,7 @@ import { maybeUpdateFollowerHighWatermark } from './highWatermark';
 import { haltBroker } from './lifecycle';
 import { followLeaderLogStart } from './logManager';
 import { logOf } from './partition';
-import { backOff, doWork, resetSession } from './replicaFetcher';
+import { backOff, doWork, fetcherPartition, resetSession } from './replicaFetcher';
 import { type EpochEndOffset, getOffsetTruncationState, truncateFollower, truncationOffsetOfKip101 } from './truncation';
 
 interface Answered {
@@ -26,7 +26,7 @@ function takeAnswer<K extends MessageKind>(broker: BrokerState, response: Messag
 }
 
 function answeredPartition(broker: BrokerState, fetcher: FetcherState, tp: string, awaited: FetcherPartition['state']): Answered | null {
-  const mine = fetcher.partitions[tp];
+  const mine = fetcherPartition(fetcher, tp);
   const partition = broker.partitions[tp];
   return mine && partition && mine.state === awaited ? { fetcher, mine, partition } : null;
 }
@@ -47,7 +47,7 @@ export function handleFetchResponse(sim: Simulation, broker: BrokerState, respon
 /** An answer counts only where nothing has moved on since it was asked for. */
 function processPartition(sim: Simulation, broker: BrokerState, fetcher: FetcherState, answer: FetchedPartition): void {
   const at = answeredPartition(broker, fetcher, answer.tp, 'fetching');
-  const asked = fetcher.sent[answer.tp];
+  const asked = at?.mine.sent;
   if (!at || asked?.fetchOffset !== logOf(broker, answer.tp).logEndOffset) return;
   if (sim.settings.profile.fencing && asked.currentLeaderEpoch !== at.mine.leaderEpoch) return;
   if (answer.error !== 'NONE') handleError(sim, broker, at, answer.error);

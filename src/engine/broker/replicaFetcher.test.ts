@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { threeBrokers } from '../golden/cluster';
 import { appendAsLeader } from '../log/log';
 import { createSimulation } from '../simulation';
-import type { BrokerState, FetcherState, ReplicaLog } from '../state';
+import type { BrokerState, FetcherPartition, FetcherState, ReplicaLog } from '../state';
 import { handleFetchResponse } from './fetcherResponses';
+import { fetcherPartition } from './replicaFetcher';
 
 test.each([
   ['where the leader’s epoch ends', 2, 6, 6],
@@ -20,7 +21,9 @@ test.each([
   ] as const) {
     for (let i = 0; i < records; i++) appendAsLeader(log, [{ value: 'v' }], leaderEpoch, 0);
   }
-  fetcher.sent = { 't-0': { tp: 't-0', fetchOffset: 9, currentLeaderEpoch: 0, lastFetchedEpoch: 2, logStartOffset: 0 } };
+  Object.assign(fetcherPartition(fetcher, 't-0') as FetcherPartition, {
+    sent: { tp: 't-0', fetchOffset: 9, currentLeaderEpoch: 0, lastFetchedEpoch: 2, logStartOffset: 0 },
+  });
   handleFetchResponse(sim, broker, {
     kind: 'FetchResponse',
     id: 0,

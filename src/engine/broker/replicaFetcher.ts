@@ -17,12 +17,40 @@ export function addFetcherForPartition(sim: Simulation, broker: BrokerState, par
   if (trunc === 'hw' || (trunc === 'fetch' && latestEpoch(logOf(broker, tp)) === UNDEFINED_EPOCH))
     truncateFollower(sim, broker, partition, partition.highWatermark);
   const state = needsTruncation(sim) ? 'truncating' : 'fetching';
-  fetcher.partitions[tp] = { tp, leaderEpoch, state, asks: 'latest', backoffUntilMs: sim.state.nowMs };
+  removePartition(fetcher, tp);
+  const sent = takeSent(fetcher, tp);
+  fetcher.partitions.push({ tp, leaderEpoch, state, asks: 'latest', backoffUntilMs: sim.state.nowMs, sent });
   doWork(sim, broker, fetcher);
 }
 
 function newFetcher(sim: Simulation, leader: number): FetcherState {
-  return { leader, partitions: {}, dead: false, sessionEpoch: firstSession(sim), sent: {}, inFlight: 0, backoffUntilMs: sim.state.nowMs };
+  return {
+    leader,
+    partitions: [],
+    dead: false,
+    sessionEpoch: firstSession(sim),
+    removed: [],
+    inFlight: 0,
+    backoffUntilMs: sim.state.nowMs,
+  };
+}
+
+/** What a fetcher knows of a partition that it has. */
+export function fetcherPartition(fetcher: FetcherState | undefined, tp: TopicPartition): FetcherPartition | undefined {
+  return fetcher?.partitions.find((partition) => partition.tp === tp);
+}
+
+function removePartition(fetcher: FetcherState, tp: TopicPartition): void {
+  const at = fetcher.partitions.findIndex((partition) => partition.tp === tp);
+  if (at < 0) return;
+  const [removed] = fetcher.partitions.splice(at, 1);
+  if (removed?.sent) fetcher.removed.push(removed.sent);
+}
+
+/** What the session has of a partition that comes back. */
+function takeSent(fetcher: FetcherState, tp: TopicPartition): FetchPartition | null {
+  const at = fetcher.removed.findIndex((sent) => sent.tp === tp);
+  return at < 0 ? null : (fetcher.removed.splice(at, 1)[0] as FetchPartition);
 }
 
 function firstSession(sim: Simulation): number {
@@ -32,26 +60,28 @@ function firstSession(sim: Simulation): number {
 /** The next request begins a session of its own. */
 export function resetSession(sim: Simulation, fetcher: FetcherState): void {
   fetcher.sessionEpoch = firstSession(sim);
-  fetcher.sent = {};
+  fetcher.removed = [];
+  for (const partition of fetcher.partitions) partition.sent = null;
 }
 
 /** Takes a partition away from whichever fetcher has it. */
 export function removeFetcherForPartition(broker: BrokerState, tp: TopicPartition): void {
-  for (const leader in broker.fetchers) delete (broker.fetchers[leader] as FetcherState).partitions[tp];
+  for (const leader in broker.fetchers) removePartition(broker.fetchers[leader] as FetcherState, tp);
 }
 
 /** The thread's next turn, unless a request is under way: find where logs part, find where the leader's log lies, else fetch (`AbstractFetcherThread.doWork`). */
 export function doWork(sim: Simulation, broker: BrokerState, fetcher: FetcherState): void {
   const { nowMs } = sim.state;
   if (fetcher.dead || fetcher.inFlight !== 0 || fetcher.backoffUntilMs > nowMs || !isUp(broker)) return;
-  const ready = Object.values(fetcher.partitions).filter((partition) => partition.backoffUntilMs <= nowMs);
-  const inState = (state: FetcherPartition['state']) => ready.filter((partition) => partition.state === state);
-  const truncating = inState('truncating');
+  const truncating = fetcher.partitions.filter((partition) => isReady(partition, 'truncating', nowMs));
   if (truncating.length > 0) return askForEpochs(sim, broker, fetcher, truncating);
-  const [outOfRange] = inState('outOfRange');
+  const outOfRange = fetcher.partitions.find((partition) => isReady(partition, 'outOfRange', nowMs));
   if (outOfRange) return askForOffset(sim, broker, fetcher, outOfRange);
-  const fetching = inState('fetching');
-  if (fetching.length > 0) fetch(sim, broker, fetcher, fetching);
+  if (fetcher.partitions.some((partition) => isReady(partition, 'fetching', nowMs))) fetch(sim, broker, fetcher);
+}
+
+function isReady({ state, backoffUntilMs }: FetcherPartition, awaited: FetcherPartition['state'], nowMs: number): boolean {
+  return state === awaited && backoffUntilMs <= nowMs;
 }
 
 function ask(sim: Simulation, broker: BrokerState, fetcher: FetcherState, body: (correlationId: number) => MessageBody): void {
@@ -100,9 +130,9 @@ function requestFor(sim: Simulation, broker: BrokerState, partition: FetcherPart
   };
 }
 
-function differs(a: FetchPartition | undefined, b: FetchPartition): boolean {
+function differs(a: FetchPartition | null, b: FetchPartition): boolean {
   return (
-    a === undefined ||
+    a === null ||
     a.fetchOffset !== b.fetchOffset ||
     a.currentLeaderEpoch !== b.currentLeaderEpoch ||
     a.lastFetchedEpoch !== b.lastFetchedEpoch ||
@@ -111,18 +141,25 @@ function differs(a: FetchPartition | undefined, b: FetchPartition): boolean {
 }
 
 /** Sends the next Fetch: in a session it names only what changed (REP-03, REP-21). */
-function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partitions: readonly FetcherPartition[]): void {
+function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState): void {
   const inSession = fetcher.sessionEpoch > 0;
   const named: FetchPartition[] = [];
-  const wanted: Record<TopicPartition, FetchPartition> = {};
-  for (const partition of partitions) {
-    const request = requestFor(sim, broker, partition);
-    wanted[partition.tp] = request;
-    if (!inSession || differs(fetcher.sent[partition.tp], request)) named.push(request);
+  const leftOut = fetcher.removed;
+  for (const partition of fetcher.partitions) {
+    const { sent } = partition;
+    if (isReady(partition, 'fetching', sim.state.nowMs)) {
+      const request = requestFor(sim, broker, partition);
+      if (inSession && !differs(sent, request)) continue;
+      partition.sent = request;
+      named.push(request);
+    } else if (sent) {
+      partition.sent = null;
+      leftOut.push(sent);
+    }
   }
-  const forgotten = inSession ? Object.keys(fetcher.sent).filter((tp) => wanted[tp] === undefined) : [];
+  const forgotten = inSession ? leftOut.map(({ tp }) => tp) : [];
+  fetcher.removed = [];
   const configs = brokerConfig(sim.settings, broker.id);
-  fetcher.sent = wanted;
   ask(sim, broker, fetcher, (correlationId) => ({
     kind: 'Fetch',
     correlationId,
