@@ -91,6 +91,8 @@ describe('the leader epoch cache', () => {
     ] as const)
       assign(cache, epoch, offset);
     expect(cache.epochCache).toEqual([[1, 7]]);
+    assign(cache, 1, 6);
+    expect(cache.epochCache).toEqual([[1, 6]]);
   });
 
   test('cut at its beginning, the covering epoch begins there (EPO-04)', () => {

@@ -36,6 +36,9 @@ describe('what a log knows of an idempotent producer', () => {
     expect(at(5, 0)).toBeUndefined();
     expect(at(4, 5, 2)).toBeUndefined();
     expect(findDuplicateBatch(log, from(1, 5), 1, 5)).toBeUndefined();
+    expect(producerEntry(log, 7)?.batches).toHaveLength(5);
+    appendAsLeader(log, one, 0, 0, 2, undefined, from(1, 0));
+    expect(findDuplicateBatch(log, from(1, 5), 1, 5)).toBeUndefined();
   });
 
   test('a higher epoch begins at 0, a lower one is fenced (IDM-04, IDM-06)', () => {

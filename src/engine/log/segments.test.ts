@@ -59,6 +59,9 @@ describe('segments', () => {
     ]);
     expect(activeSegment(log)).toMatchObject({ firstTimestampMs: 30, largestTimestampMs: 30 });
     expect(log.recoveryPoint).toBe(4);
+    log.epochCache.push([3, 4]);
+    truncateTo(log, 9);
+    expect(log.epochCache).toEqual([[0, 0]]);
     truncateTo(log, 0);
     expect(files(log)).toEqual([[0, 0]]);
     truncateFullyAndStartAt(log, 20);
@@ -98,6 +101,18 @@ describe('retention', () => {
     expect(log.logStartOffset).toBe(6);
     deleteOldSegments(log, 8, { ...NO_LIMIT, 'retention.ms': 100 }, 170);
     expect(log.logStartOffset).toBe(6);
+  });
+
+  test('leaves an empty log as it is', () => {
+    const log = emptyLog();
+    expect(deleteOldSegments(log, 0, { 'retention.ms': 0, 'retention.bytes': 0 }, 1000)).toEqual({});
+    expect(log.segments).toHaveLength(1);
+  });
+
+  test('a log start at the beginning of a segment frees the one before (LOG-12)', () => {
+    const log = eightBatches();
+    maybeIncrementLogStartOffset(log, 6, 8);
+    expect(deleteOldSegments(log, 8, NO_LIMIT, 0)).toEqual({ logStartOffset: 2 });
   });
 
   test('a raised log start frees the segments below it (LOG-12)', () => {
