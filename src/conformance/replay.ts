@@ -61,8 +61,10 @@ function look(player: Player, recording: Recording, step: RecordedStep, index: n
 /** What a step that acted brought about, seen from the end of the run. */
 function outcome(player: Player, step: RecordedStep, index: number): Shown {
   const refusal = player.refusals.get(index) ?? null;
-  if (step.do === 'run' && step.argv.includes('--create'))
+  if (step.do === 'run' && step.argv.includes('--create')) {
+    if (refusal === 'topic.exists' && step.argv.includes('--if-not-exists')) return { exit: 0, out: '' };
     return fromTool(topicCreated(step.argv[step.argv.indexOf('--topic') + 1] ?? '', refusal, askedAt(step)));
+  }
   if (step.do === 'run') return unsupported(`what ${step.argv[0]} prints`);
   if (refusal !== null) return unsupported(`the engine refuses: ${refusal}`);
   if (step.do !== 'produce') return NOTHING;

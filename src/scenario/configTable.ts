@@ -203,6 +203,17 @@ export const CONFIGS = {
     since: '0.11',
     until: '3.0',
   },
+  'log.index.interval.bytes': { type: 'integer', default: 4_096, min: 0, max: INT, levels: ['broker'], dynamic: true, inert: true },
+  'background.threads': { type: 'integer', default: 10, min: 1, max: INT, levels: ['broker'], dynamic: true, inert: true },
+  'index.interval.bytes': {
+    type: 'integer',
+    default: 4_096,
+    min: 0,
+    max: INT,
+    levels: ['topic'],
+    brokerName: 'log.index.interval.bytes',
+    inert: true,
+  },
   'segment.bytes': {
     type: 'integer',
     default: GIB,

@@ -146,4 +146,7 @@ export const CONFIG_CODES: readonly ConfigName[] = [
   'reconnect.backoff.ms',
   'reconnect.backoff.max.ms',
   'metadata.max.age.ms',
+  'log.index.interval.bytes',
+  'background.threads',
+  'index.interval.bytes',
 ];

@@ -45,7 +45,7 @@ export function readTopicCreation(typed: readonly string[]): Result<TopicCreatio
     topic,
     assignment,
     partitions: assignment?.length ?? Number(single(given.value, '--partitions') ?? 1),
-    replicationFactor: Number(single(given.value, '--replication-factor') ?? 1),
+    replicationFactor: assignment?.[0]?.length ?? Number(single(given.value, '--replication-factor') ?? 1),
     configs: Object.fromEntries(configs),
   });
 }

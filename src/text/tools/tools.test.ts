@@ -112,12 +112,14 @@ describe('kafka-topics.sh', () => {
           [2, 1],
         ],
         partitions: 2,
+        replicationFactor: 2,
         configs: { a: 'b=c' },
       },
     });
     expect(read('--create --topic t --partitions 3')).toMatchObject({ ok: true, value: { assignment: null, partitions: 3 } });
     expect(read('--create --topic t --replica-assignment 1:2,')).toEqual({ ok: false, problem: 'assignment 1:2,' });
-    expect(read('--create --topic t --if-not-exists')).toEqual({ ok: false, problem: 'option --if-not-exists' });
+    expect(read('--create --topic t --if-not-exists')).toMatchObject({ ok: true, value: { partitions: 1, replicationFactor: 1 } });
+    expect(read('--create --topic t --frobnicate')).toEqual({ ok: false, problem: 'option --frobnicate' });
   });
 
   test('--create: what it says', () => {
