@@ -3,8 +3,9 @@ import type { Command, Scenario } from '../../scenario/schema';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { eventsOf, frameAt, outcomes, partitionOf, replicaOf } from '../golden/inspect';
 import { runAll, seek } from '../history';
-import type { Message, MessageKind } from '../messages';
+import { brokerOf, type Message, type MessageKind } from '../messages';
 import { projectFrame } from '../project';
+import { createSimulation, runUntil } from '../simulation';
 
 const cut = (atMs: number, from: string, to: string, oneWay = false): Command => ({ atMs, do: 'link.cut', from, to, oneWay });
 const heal = (atMs: number, from: string, to: string, oneWay = false): Command => ({ atMs, do: 'link.heal', from, to, oneWay });
@@ -75,6 +76,45 @@ describe('a cut link', () => {
       cut(1001, 'c101', 'b1'),
     ]);
     expect(refusals(scenario)).toEqual(['node.unknown', 'link.toItself', 'link.notCut', 'link.cut', 'node.unknown']);
+  });
+});
+
+describe('connections', () => {
+  const scenario = threeBrokers([
+    produceAt(1000, 'a', '0'),
+    { atMs: 2000, do: 'broker.stop', broker: 3 },
+    { atMs: 5000, do: 'broker.start', broker: 3 },
+    cut(20_000, 'b1', 'b3', true),
+  ]);
+
+  test('have one timer each', () => {
+    const sim = createSimulation(scenario);
+    for (let atMs = 0; atMs <= 80_000; atMs += 500) {
+      runUntil(sim, atMs);
+      const timers = sim.state.queue.flatMap((event) =>
+        event.kind === 'timer' &&
+        event.timer === 'requestTimeout' &&
+        sim.state.brokers[brokerOf(event.node)]?.incarnation === event.incarnation
+          ? [`${event.node} ${event.about}`]
+          : [],
+      );
+      expect(new Set(timers).size).toBe(timers.length);
+    }
+  });
+
+  test('of a process that has started anew are watched as well; what expects no answer is not missed', () => {
+    expect(eventsOf(scenario, 'RequestTimedOut').map(({ node, of, connection }) => [node, of, connection])).toEqual([
+      ['b3', 'b1', 'fetch'],
+    ]);
+  });
+
+  test('are closed one by one between brokers, and all at once by a client (PRD-12)', () => {
+    const both = threeBrokers([cut(1000, 'b1', 'b3', true), cut(1000, 'b1', 'producer', true), produceAt(1100, 'a', '1')]);
+    const closed = runAll(both, true).steps.flatMap(({ source }) =>
+      source.kind === 'message' && source.message.kind === 'Disconnect' ? [[source.message.to, source.message.connection]] : [],
+    );
+    expect(closed).toContainEqual(['b3', 'fetch']);
+    expect(closed).toContainEqual(['producer', undefined]);
   });
 });
 
@@ -161,7 +201,24 @@ describe('one message', () => {
     expect(values(scenario, 1504, 3)).toEqual(['a']);
   });
 
-  test('delayed is not overtaken by what follows on its connection, but by others', () => {
+  test('delayed is not overtaken by what is behind it on its way, but by what has a connection of its own', () => {
+    const first = inFlightAt(written, 1000, 'Produce', 'producer', 'b1');
+    const scenario = threeBrokers([
+      produceAt(1000, 'a', '1'),
+      produceAt(1001, 'b', '1'),
+      { atMs: 1001, do: 'message.delay', message: first.id, byMs: 300 },
+    ]);
+    expect(values(scenario, 1301, 1)).toEqual([]);
+    expect(values(scenario, 1302, 1)).toEqual(['a', 'b']);
+    const elected = threeBrokers([
+      produceAt(1000, 'a', '1'),
+      { atMs: 1003, do: 'message.delay', message: answer.id, byMs: 9000 },
+      { atMs: 2000, do: 'broker.stop', broker: 2 },
+    ]);
+    expect(replicaOf(frameAt(elected, 3000), 3)).toMatchObject({ leaderEpoch: 1, logEndOffset: 0 });
+  });
+
+  test('delayed is not overtaken by what follows on its connection later', () => {
     const first = inFlightAt(written, 1000, 'Produce', 'producer', 'b1');
     const scenario = threeBrokers([
       produceAt(1000, 'a', '1'),
