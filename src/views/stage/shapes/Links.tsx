@@ -54,6 +54,5 @@ export function Links() {
   const { layout, a, b, phases } = useScene();
   const draw = (marks: readonly LinkMark[]) => marks.map((mark, nth) => <Mark key={mark.key} mark={mark} nth={nth} />);
   const [was, is] = [linkMarks(layout, a), linkMarks(layout, b)];
-  if (was.length === 0 && is.length === 0) return null;
   return <Swap before={draw(was)} after={draw(is)} span={phases.change} />;
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { NodeId } from '../../../engine/messages';
 import { consumersOf, producersOf } from '../model/clients';
 import type { Scene } from '../model/scene';
@@ -13,7 +13,6 @@ import { Flag } from './Flag';
 import { FlyingMessage } from './Flight';
 import { Gauge } from './Gauge';
 import { Keeper } from './Keeper';
-import { Links } from './Links';
 import { Members } from './Members';
 import { Notes } from './Notes';
 import { Pins } from './Pins';
@@ -23,6 +22,9 @@ import { Producer } from './Producer';
 import { RestingMessages } from './Rests';
 import { Tags } from './Tags';
 import { Tank } from './Tank';
+
+/** Most runs have whole links. */
+const Links = lazy(() => import('./Links').then((module) => ({ default: module.Links })));
 
 export interface PictureProps {
   readonly scene: Scene;
@@ -85,6 +87,7 @@ function Clients({ scene, selection }: { readonly scene: Scene; readonly selecti
 /** Everything of a step as SVG, back to front. What moves within the step moves without React. */
 export const Picture = memo(function Picture({ scene, selection, question, prediction }: PictureProps) {
   const revealed = prediction?.actual !== undefined;
+  const troubled = scene.a.frame.links.length + scene.b.frame.links.length > 0;
   /** Its strip lies between the clients and the tanks, so pipes pass below it. */
   const low = scene.layout.captionBelow;
   const keeper = <Keeper selected={selection !== null && isKeeper(selection)} />;
@@ -95,7 +98,11 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       <Gauge />
       <Replicas scene={scene} />
       <Plinths scene={scene} selection={selection} />
-      <Links />
+      {troubled && (
+        <Suspense>
+          <Links />
+        </Suspense>
+      )}
       <Crown />
       <Members />
       <Clients scene={scene} selection={selection} />
