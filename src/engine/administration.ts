@@ -1,4 +1,3 @@
-import type { Configs } from '../scenario/schema';
 import type { Mode } from '../scenario/versions';
 import { startTwin as startTwinInZooKeeper } from './broker/twin';
 import { emit, type Simulation } from './context';
@@ -20,11 +19,18 @@ interface Administration {
   readonly createTopic: (sim: Simulation, topic: string, placement: Placement) => RefusalReason | null;
   readonly startTwin: (sim: Simulation, broker: number) => RefusalReason | null;
   readonly expireSession: (sim: Simulation, broker: number) => RefusalReason | null;
-  readonly configsAltered: (sim: Simulation, topic: string | undefined, configs: Configs) => void;
+  readonly configRefusal: (sim: Simulation, target: ConfigTarget, change: ConfigChange) => RefusalReason | null;
+  readonly configsAltered: (sim: Simulation, topic: string | undefined, change: ConfigChange) => void;
 }
 
 const BY_MODE: Readonly<Record<Mode, Administration>> = {
-  zookeeper: { ...zookeeper, createTopic: createTopicInZooKeeper, startTwin: startTwinInZooKeeper, expireSession: expireZooKeeperSession },
+  zookeeper: {
+    ...zookeeper,
+    createTopic: createTopicInZooKeeper,
+    startTwin: startTwinInZooKeeper,
+    expireSession: expireZooKeeperSession,
+    configRefusal: () => null,
+  },
   kraft,
 };
 
@@ -35,10 +41,10 @@ export function administration(sim: Simulation): Administration {
 
 /** `kafka-configs.sh --alter`: the new values hold at once, then the controller looks what follows. @returns why not, or null */
 export function incrementalAlterConfigs(sim: Simulation, target: ConfigTarget, change: ConfigChange): RefusalReason | null {
-  const refusal = alterConfigs(sim, target, change);
+  const refusal = administration(sim).configRefusal(sim, target, change) ?? alterConfigs(sim, target, change);
   if (refusal) return refusal;
   const { configs, remove = [] } = change;
   emit(sim, { type: 'ConfigsAltered', topic: target.topic ?? null, broker: target.broker ?? null, configs, removed: remove });
-  administration(sim).configsAltered(sim, target.topic, configs);
+  administration(sim).configsAltered(sim, target.topic, change);
   return null;
 }

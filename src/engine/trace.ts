@@ -223,7 +223,9 @@ export type RefusalReason =
   | 'broker.noTwin'
   | 'partition.unknown'
   | 'reassignment.none'
-  | 'reassignment.unclean';
+  | 'reassignment.unclean'
+  | 'config.minIsrOfBroker'
+  | 'config.minIsrRemoved';
 
 export type TimerKind =
   | KraftTimerKind

@@ -1,5 +1,5 @@
-import type { Configs } from '../../scenario/schema';
 import type { Simulation } from '../context';
+import type { ConfigChange } from '../dynamicConfigs';
 import type { TopicPartition } from '../messages';
 import type { BrokerState, ControllerState, ElectionType } from '../state';
 import type { RefusalReason } from '../trace';
@@ -51,7 +51,7 @@ export function cancelPartitionReassignment(sim: Simulation, tp: TopicPartition)
 }
 
 /** A config changed: where unclean election was switched on, partitions without a leader are tried at once (ELE-02). */
-export function configsAltered(sim: Simulation, topic: string | undefined, configs: Configs): void {
+export function configsAltered(sim: Simulation, topic: string | undefined, { configs }: ConfigChange): void {
   const controller = acting(sim);
   if (controller && configs['unclean.leader.election.enable'] === true)
     enqueueControllerEvent(sim, controller.broker, { type: 'UncleanLeaderElectionEnable', topic });

@@ -1,5 +1,5 @@
-import type { Configs } from '../../scenario/schema';
 import { emit, type Simulation } from '../context';
+import type { ConfigChange, ConfigTarget } from '../dynamicConfigs';
 import type { ErrorCode, TopicPartition } from '../messages';
 import { type Placement, placeReplicas } from '../placement/placeReplicas';
 import { type ElectionType, NO_LEADER } from '../state';
@@ -74,19 +74,32 @@ export function cancelPartitionReassignment(sim: Simulation, tp: TopicPartition)
   });
 }
 
+const MIN_ISR = 'min.insync.replicas';
+
+/** With ELR on, min.insync.replicas is the cluster's or a topic's, never a broker's, and the cluster always has one (ELR-06). @returns why not, or null */
+export function configRefusal(
+  sim: Simulation,
+  { topic, broker }: ConfigTarget,
+  { configs, remove = [] }: ConfigChange,
+): RefusalReason | null {
+  if (!activeQuorumController(sim.state)) return 'controller.none';
+  if (!sim.settings.profile.elr || topic !== undefined) return null;
+  if (broker !== undefined) return MIN_ISR in configs || remove.includes(MIN_ISR) ? 'config.minIsrOfBroker' : null;
+  return remove.includes(MIN_ISR) ? 'config.minIsrRemoved' : null;
+}
+
 /** Config records; with ELR on, another min.insync.replicas makes nobody eligible any more (ELR-06). */
-function configRecords(sim: Simulation, topic: string | undefined, configs: Configs): MetadataRecord[] {
-  const records = Object.keys(configs).map(
-    (name): MetadataRecord => ({ type: 'Config', topic: topic ?? null, name, value: configs[name] ?? null }),
-  );
-  const clears = sim.settings.profile.elr && 'min.insync.replicas' in configs;
+function configRecords(sim: Simulation, topic: string | undefined, { configs, remove = [] }: ConfigChange): MetadataRecord[] {
+  const names = [...Object.keys(configs), ...remove];
+  const records = names.map((name): MetadataRecord => ({ type: 'Config', topic: topic ?? null, name, value: configs[name] ?? null }));
+  const clears = sim.settings.profile.elr && names.includes(MIN_ISR);
   return clears ? [...records, { type: 'ClearElr', topic: topic ?? null }] : records;
 }
 
 /** A config changed: the metadata log says so. Unclean election, switched on, elects nobody by itself (ELE-10, ELR-06). */
-export function configsAltered(sim: Simulation, topic: string | undefined, configs: Configs): void {
+export function configsAltered(sim: Simulation, topic: string | undefined, change: ConfigChange): void {
   const controller = activeQuorumController(sim.state);
-  if (controller) appendRecords(sim, controller, configRecords(sim, topic, configs));
+  if (controller) appendRecords(sim, controller, configRecords(sim, topic, change));
 }
 
 /** The brokers that may get replicas: registered, and not on their way out (ASN-05, ASN-06). */
@@ -110,7 +123,7 @@ export function createTopic(sim: Simulation, topic: string, placement: Placement
   emit(sim, { type: 'TopicCreated', topic, assignment: placed.value });
   appendRecords(sim, controller, [
     { type: 'Topic', topic },
-    ...configRecords(sim, topic, sim.settings.ownTopicConfigs[topic] ?? {}),
+    ...configRecords(sim, topic, { configs: sim.settings.ownTopicConfigs[topic] ?? {} }),
     ...(partitions as PartitionImage[]).map((initial, i): MetadataRecord => {
       const directories = defaultDirectories(sim, image, initial.replicas);
       return { type: 'Partition', tp: `${topic}-${i}`, partition: { ...initial, controllerEpoch: controller.epoch, directories } };

@@ -320,6 +320,19 @@ describe('administration', () => {
     expect(partitionOf(frameAt(scenario, 61_000)).elr).toEqual([]);
   });
 
+  test('with ELR min.insync.replicas is no config of a broker, and the cluster keeps one (ELR-06)', () => {
+    const configs = { 'min.insync.replicas': 2 };
+    const commands: Command[] = [
+      { atMs: 1000, do: 'config.alter', broker: 1, configs },
+      { atMs: 2000, do: 'config.alter', configs: {}, remove: ['min.insync.replicas'] },
+      { atMs: 3000, do: 'config.alter', configs },
+    ];
+    const refusals = (kafka: KafkaVersion) => eventsOf(cluster(commands, { kafka }), 'CommandRefused').map(({ reason }) => reason);
+    expect(refusals('4.1')).toEqual(['config.minIsrOfBroker', 'config.minIsrRemoved']);
+    expect(refusals('3.9')).toEqual([]);
+    expect(batches(cluster(commands))).toEqual([['Config', 'ClearElr']]);
+  });
+
   test('a topic on brokers that are not registered, or all fenced, is refused (ASN-06)', () => {
     const create = (topic: string, replicas: number[]): Command => ({ atMs: 20_000, do: 'topic.create', topic, assignment: [replicas] });
     const scenario = cluster([kill(1000, 3), create('u', [9]), create('v', [3]), create('w', [3, 1])]);
