@@ -38,7 +38,7 @@ const ROOMS: Record<string, Room> = {
     imports: ['lib', 'state', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons'],
     files: ['engine/messages', 'pages/list'],
-    packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion'],
+    packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion', 'd3-array'],
   },
 };
 

@@ -1,14 +1,16 @@
-import { useMemo, useRef } from 'react';
+import { Suspense, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame';
 import { useT } from '../../i18n/react';
 import { usePlayhead, useRun } from '../../state/react';
-import { axisOf, unitsAt } from './axis';
+import { lazyPart } from '../app/lazyPart';
+import { axisOf, ROW, unitsAt } from './axis';
 import { type GateMarker, GateMarkers } from './GateMarkers';
 import { rowsOf } from './rows';
 import { Scrubber } from './Scrubber';
-import { BrokerRow, ControllerRow, IsrRow, ROW, WaterRow } from './Tracks';
 import { useWidth } from './useWidth';
 import './timeline.css';
+
+const Tracks = lazyPart(() => import('./Tracks').then((module) => module.Tracks));
 
 interface Props {
   readonly ends: readonly number[];
@@ -31,11 +33,6 @@ export function Timeline({ ends, start, tp, moment, gates, ahead }: Props) {
   const unit = usePlayhead(({ position }) => Math.ceil(unitsAt(ends, position)));
   const axis = useMemo(() => axisOf(ends, width), [ends, width]);
   const rows = useMemo(() => rowsOf(steps, start, tp), [steps, start, tp]);
-  const until = ahead ? steps.length : done;
-  const brokers = rows.brokers.length;
-  const height = (brokers + 3) * ROW;
-  const column = axis.columnOf(unit);
-  const hasBand = axis.units > 0;
   return (
     <div className="timeline">
       <div className="track-names" aria-hidden="true">
@@ -47,15 +44,9 @@ export function Timeline({ ends, start, tp, moment, gates, ahead }: Props) {
         <b>HW</b>
       </div>
       <div className="lanes" ref={lanes}>
-        <svg className="tracks" width={width} height={height} aria-hidden="true">
-          {hasBand && <rect className="band" x={column.from} width={Math.max(column.to - column.from, 0)} y={0} height={height} />}
-          {rows.brokers.map(({ broker, marks }, index) => (
-            <BrokerRow key={broker} axis={axis} y={index * ROW} until={until} marks={marks} />
-          ))}
-          <ControllerRow axis={axis} y={brokers * ROW} until={until} spans={rows.controller} />
-          <IsrRow axis={axis} y={(brokers + 1) * ROW} until={until} spans={rows.isr} />
-          <WaterRow axis={axis} y={(brokers + 2) * ROW} until={until} spans={rows.highWatermark} />
-        </svg>
+        <Suspense fallback={<div className="tracks" style={{ height: (rows.brokers.length + 3) * ROW }} />}>
+          <Tracks axis={axis} rows={rows} until={ahead ? steps.length : done} unit={unit} />
+        </Suspense>
         <Scrubber axis={axis} ends={ends} moment={moment} />
         <GateMarkers axis={axis} gates={gates} />
       </div>

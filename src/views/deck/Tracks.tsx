@@ -1,9 +1,9 @@
+import { max } from 'd3-array';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
-import type { Axis } from './axis';
+import { type Axis, ROW } from './axis';
 import type { Controller, Mark, Rows, Span } from './rows';
 
-export const ROW = 20.5;
 const MIDDLE = ROW / 2;
 const APART = 3;
 /** Room for `0 → 1`. */
@@ -50,7 +50,7 @@ function apart(marks: readonly Mark[], axis: Axis, until: number) {
   });
 }
 
-export function BrokerRow({ axis, y, until, marks }: RowProps & { readonly marks: readonly Mark[] }) {
+function BrokerRow({ axis, y, until, marks }: RowProps & { readonly marks: readonly Mark[] }) {
   const end = axis.columnOf(axis.unitOf(until)).to;
   return (
     <g>
@@ -74,7 +74,7 @@ function controllerText({ id, epoch, kraft }: Controller, t: Translate): string 
   return kraft ? t('player.controller.quorum', { controller: id, epoch }) : t('player.controller.is', { broker: id, epoch });
 }
 
-export function ControllerRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['controller'] }) {
+function ControllerRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['controller'] }) {
   const t = useT();
   return (
     <g className="row-controller">
@@ -90,7 +90,7 @@ export function ControllerRow({ axis, y, until, spans }: RowProps & { readonly s
   );
 }
 
-export function IsrRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['isr'] }) {
+function IsrRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['isr'] }) {
   return (
     <g className="row-isr">
       {shownSpans(spans, axis, until).map(({ from, value, x, end }) => (
@@ -105,9 +105,9 @@ export function IsrRow({ axis, y, until, spans }: RowProps & { readonly spans: R
   );
 }
 
-export function WaterRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['highWatermark'] }) {
+function WaterRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['highWatermark'] }) {
   const shown = shownSpans(spans, axis, until);
-  const highest = spans.reduce((most, { value }) => Math.max(most, value), 1);
+  const highest = Math.max(max(spans, ({ value }) => value) ?? 1, 1);
   const height = (value: number) => y + ROW - 3 - (value / highest) * (ROW - 6);
   const end = shown.at(-1)?.end ?? 0;
   const bottom = y + ROW - 1.5;
@@ -120,5 +120,32 @@ export function WaterRow({ axis, y, until, spans }: RowProps & { readonly spans:
         <text x={end + 8} y={y + 15}>{`${shown.at(-2)?.value} → ${shown.at(-1)?.value}`}</text>
       )}
     </g>
+  );
+}
+
+interface Props {
+  readonly axis: Axis;
+  readonly rows: Rows;
+  /** Nothing behind this shown step is drawn. */
+  readonly until: number;
+  /** The unit on screen. */
+  readonly unit: number;
+}
+
+/** What happened to every broker, the controller, the ISR and the high watermark, over the axis. */
+export function Tracks({ axis, rows, until, unit }: Props) {
+  const brokers = rows.brokers.length;
+  const height = (brokers + 3) * ROW;
+  const column = axis.columnOf(unit);
+  return (
+    <svg className="tracks" width={axis.width} height={height} aria-hidden="true">
+      {axis.units > 0 && <rect className="band" x={column.from} width={Math.max(column.to - column.from, 0)} y={0} height={height} />}
+      {rows.brokers.map(({ broker, marks }, index) => (
+        <BrokerRow key={broker} axis={axis} y={index * ROW} until={until} marks={marks} />
+      ))}
+      <ControllerRow axis={axis} y={brokers * ROW} until={until} spans={rows.controller} />
+      <IsrRow axis={axis} y={(brokers + 1) * ROW} until={until} spans={rows.isr} />
+      <WaterRow axis={axis} y={(brokers + 2) * ROW} until={until} spans={rows.highWatermark} />
+    </svg>
   );
 }

@@ -1,7 +1,12 @@
+import { bisectRight } from 'd3-array';
+
 /** Half of the scrubber's thumb: the axis begins and ends there. */
 const EDGE = 14;
 /** Half a column behind the last unit, so that its own is whole. */
 export const TAIL = 0.5;
+
+/** Height of a track. */
+export const ROW = 20.5;
 
 export interface Axis {
   readonly width: number;
@@ -18,8 +23,7 @@ export interface Axis {
 
 /** Units done at a position, with the fraction of the next one. */
 export function unitsAt(ends: readonly number[], position: number): number {
-  const after = ends.findIndex((end) => end > position);
-  const done = after < 0 ? ends.length : after;
+  const done = bisectRight(ends, position);
   const from = done === 0 ? 0 : (ends[done - 1] ?? 0);
   const to = ends[done];
   return to === undefined || to <= from ? done : done + (position - from) / (to - from);
