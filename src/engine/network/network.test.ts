@@ -210,11 +210,10 @@ describe('one message', () => {
     ]);
     expect(values(scenario, 1301, 1)).toEqual([]);
     expect(values(scenario, 1302, 1)).toEqual(['a', 'b']);
-    const elected = threeBrokers([
-      produceAt(1000, 'a', '1'),
-      { atMs: 1003, do: 'message.delay', message: answer.id, byMs: 9000 },
-      { atMs: 2000, do: 'broker.stop', broker: 2 },
-    ]);
+    const stopping = [produceAt(1000, 'a', '1'), { atMs: 1000, do: 'broker.stop', broker: 2 }] as const;
+    const far = { network: { latencyMs: 200 } };
+    const late = inFlightAt(threeBrokers(stopping, far), 1300, 'FetchResponse', 'b1', 'b3');
+    const elected = threeBrokers([...stopping, { atMs: 1300, do: 'message.delay', message: late.id, byMs: 9000 }], far);
     expect(replicaOf(frameAt(elected, 3000), 3)).toMatchObject({ leaderEpoch: 1, logEndOffset: 0 });
   });
 
