@@ -48,11 +48,16 @@ export function deliver(sim: Simulation, event: QueuedEvent, message: Message): 
   }
   const broker = sim.state.brokers[brokerOf(message.to)] as BrokerState;
   if (broker.status === 'paused') broker.inbox.push(event);
-  else if (isUp(broker)) {
+  else if (acceptsConnections(sim, broker)) {
     noteArrival(sim.state, message);
     deliverToBroker(sim, broker, message);
   } else if (message.kind !== 'Disconnect' && message.from !== ZOOKEEPER)
     send(sim, message.to, message.from, { kind: 'Disconnect', of: message.to });
+}
+
+/** A starting broker of ZooKeeper mode listens once it is registered: what was sent to the process before it is not for this one (ZK-01). */
+function acceptsConnections({ state }: Simulation, broker: BrokerState): boolean {
+  return isUp(broker) && (broker.status !== 'starting' || state.quorum !== null);
 }
 
 function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message): void {
