@@ -53,6 +53,8 @@ export interface PartitionMemory {
   /** The highest one that any leader ever had. */
   highestHighWatermark: number;
   uncleanElectionStep: number;
+  /** The leader epoch that the latest unclean election began. */
+  uncleanElectionEpoch: number;
   lossyStops: Fault[];
   /** Lossy stops of whoever was then, or later became, the only member of the ISR. */
   lossyLastMembers: Fault[];
@@ -91,6 +93,7 @@ function newPartition(tp: TopicPartition): PartitionMemory {
     replicas: {},
     highestHighWatermark: 0,
     uncleanElectionStep: -1,
+    uncleanElectionEpoch: -1,
     lossyStops: [],
     lossyLastMembers: [],
     uncleanStops: [],
@@ -174,7 +177,10 @@ export function isUncleanElection(
 function rememberWrite(sim: Simulation, memory: Memory, step: number, event: TraceEventOf<'PartitionStateWritten'>): void {
   const partition = rememberedPartition(memory, event.tp);
   const after = registrationOf(sim, event.tp);
-  if (isUncleanElection(partition.registration, after, event)) partition.uncleanElectionStep = step;
+  if (isUncleanElection(partition.registration, after, event)) {
+    partition.uncleanElectionStep = step;
+    partition.uncleanElectionEpoch = event.leaderEpoch;
+  }
   if (event.leader !== event.previousLeader) partition.leaderChangeStep = step;
   partition.registration = after;
   if (event.leader >= 0 && !partition.leaders.has(event.leaderEpoch)) partition.leaders.set(event.leaderEpoch, event.leader);

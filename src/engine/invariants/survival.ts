@@ -10,38 +10,41 @@ import { elrOf, type PartitionView, replicaOf } from './view';
 /** The log of a replica; an empty one where its disk has none. */
 export const diskOf = (view: PartitionView, broker: number): ReplicaLog => replicaOf(view, broker)?.log ?? emptyLog();
 
-function lost(id: InvariantId, tp: string, promised: Promised, offset: number): Finding {
-  return finding(id, tp, { broker: promised.broker, offset, value: valueAt(promised.batch, offset), since: promised.step });
+/** Whoever writes on in an epoch older than an unclean election's was as good as there before it. */
+function lost(id: InvariantId, partition: PartitionMemory, { batch, step, broker }: Promised, offset: number): Finding {
+  const since = batch.leaderEpoch < partition.uncleanElectionEpoch ? 0 : step;
+  return finding(id, partition.tp, { broker, offset, value: valueAt(batch, offset), since });
 }
 
 /** Which promised batches are not in a log. */
-function lostFrom(id: InvariantId, tp: string, log: ReplicaLog, promises: Iterable<Promised>): Finding[] {
+function lostFrom(id: InvariantId, partition: PartitionMemory, log: ReplicaLog, promises: Iterable<Promised>): Finding[] {
   const found: Finding[] = [];
   for (const promised of promises) {
     const offset = firstMissing(log, promised.batch);
-    if (offset >= 0) found.push(lost(id, tp, promised, offset));
+    if (offset >= 0) found.push(lost(id, partition, promised, offset));
   }
   return found;
 }
 
 /** S3: gone from every disk, also from those of brokers that are not assigned. */
-function goneEverywhere(sim: Simulation, { tp, ackedByAll }: PartitionMemory): Finding[] {
+function goneEverywhere(sim: Simulation, partition: PartitionMemory): Finding[] {
+  const { tp, ackedByAll } = partition;
   const logs = Object.values(sim.state.brokers).map(({ disk }) => disk.logs[tp] ?? emptyLog());
   const isGone = (promised: Promised): boolean => logs.every((log) => firstMissing(log, promised.batch) >= 0);
-  return ackedByAll.filter(isGone).map((promised) => lost('S3', tp, promised, promised.batch.baseOffset));
+  return ackedByAll.filter(isGone).map((promised) => lost('S3', partition, promised, promised.batch.baseOffset));
 }
 
 /** S1, S2, S3, P4: what was promised is in the log of the true leader, and somewhere. Promises made in this very step are in `partition` already. */
 export function checkSurvival(sim: Simulation, partition: PartitionMemory, view: PartitionView): readonly Finding[] {
-  const { tp, ackedByAll, ackedByOne, committed } = partition;
+  const { ackedByAll, ackedByOne, committed } = partition;
   const everywhere = goneEverywhere(sim, partition);
   if (!view.trueLeader) return everywhere;
   const { log } = view.trueLeader;
   return [
-    ...lostFrom('S1', tp, log, ackedByAll),
-    ...lostFrom('S2', tp, log, ackedByOne),
+    ...lostFrom('S1', partition, log, ackedByAll),
+    ...lostFrom('S2', partition, log, ackedByOne),
     ...everywhere,
-    ...lostFrom('P4', tp, log, committed.values()),
+    ...lostFrom('P4', partition, log, committed.values()),
   ];
 }
 
@@ -52,12 +55,12 @@ export function checkElected({ done, partition, view }: Look): readonly Finding[
   );
   const { leader } = view.registration;
   if (!elected || leader < 0) return NOTHING;
-  return lostFrom('S4', view.tp, diskOf(view, leader), partition.committed.values());
+  return lostFrom('S4', partition, diskOf(view, leader), partition.committed.values());
 }
 
 /** S5: every candidate holds every committed record. Nobody can elect who is no longer a replica. */
 export function checkCandidates({ partition, view }: Look): readonly Finding[] {
   const { isr, replicas } = view.registration;
   const eligible = elrOf(view.registration).filter((id) => replicas.includes(id));
-  return [...isr, ...eligible].flatMap((member) => lostFrom('S5', view.tp, diskOf(view, member), partition.committed.values()));
+  return [...isr, ...eligible].flatMap((member) => lostFrom('S5', partition, diskOf(view, member), partition.committed.values()));
 }
