@@ -117,7 +117,7 @@ export function fetchRequest(run: Run, step: StepOf<'fetchRequest'>): string {
     lastFetchedEpoch: step.lastFetchedEpoch ?? UNDEFINED_EPOCH,
     logStartOffset: 0,
   };
-  const brokerEpoch = step.brokerEpoch ?? (namesBrokerEpochs(run) ? run.sim.state.brokers[step.by]?.brokerEpoch : undefined);
+  const brokerEpoch = namesBrokerEpochs(run) ? (step.brokerEpoch ?? run.sim.state.brokers[step.by]?.brokerEpoch) : undefined;
   const answer = handMadeFetch(run, { to, replicaId: step.by, partition, brokerEpoch });
   const result = answer ? resultOf(answer) : 'DISCONNECTED';
   return result === 'TRUNCATED' ? 'DIVERGING' : result;

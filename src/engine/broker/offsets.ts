@@ -14,7 +14,7 @@ export function handleOffsetForLeaderEpochRequest(sim: Simulation, broker: Broke
     kind: 'OffsetForLeaderEpochResponse',
     correlationId: request.correlationId,
     partitions: request.partitions.map(({ tp, currentLeaderEpoch, leaderEpoch }) => {
-      const error = leadershipError(broker.partitions[tp], currentLeaderEpoch);
+      const error = leadershipError(broker, tp, currentLeaderEpoch);
       const end = error === 'NONE' ? lastOffsetForLeaderEpoch(sim, logOf(broker, tp), leaderEpoch) : null;
       return { tp, error, leaderEpoch: end?.epoch ?? UNDEFINED_EPOCH, endOffset: end?.endOffset ?? UNDEFINED_OFFSET };
     }),
@@ -31,7 +31,7 @@ function lastOffsetForLeaderEpoch(sim: Simulation, log: ReplicaLog, leaderEpoch:
 export function handleListOffsetsRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'ListOffsets'>): void {
   const { tp, correlationId } = request;
   const partition = broker.partitions[tp];
-  const error = leadershipError(partition, request.currentLeaderEpoch);
+  const error = leadershipError(broker, tp, request.currentLeaderEpoch);
   const found =
     error !== 'NONE' || !partition
       ? { error, offset: UNDEFINED_OFFSET }

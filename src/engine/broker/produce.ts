@@ -6,6 +6,7 @@ import { appendToLeader } from './append';
 import { completeFetches } from './fetchPurgatory';
 import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { effectiveMinIsr, logOf } from './partition';
+import { missingPartition } from './readRecords';
 
 const ACKS_ALL = -1;
 
@@ -22,8 +23,9 @@ function respond(
   send(sim, brokerNode(broker.id), to, { kind: 'ProduceResponse', correlationId, tp, error, baseOffset });
 }
 
-function refusal(sim: Simulation, broker: BrokerState, partition: PartitionState | undefined, acks: number): ErrorCode {
-  if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION';
+function refusal(sim: Simulation, broker: BrokerState, { tp, acks }: MessageOf<'Produce'>): ErrorCode {
+  const partition = broker.partitions[tp];
+  if (!partition) return missingPartition(broker, tp);
   if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
   if (acks === ACKS_ALL && partition.isr.length < effectiveMinIsr(sim, broker, partition)) return 'NOT_ENOUGH_REPLICAS';
   return 'NONE';
@@ -35,7 +37,7 @@ function refusal(sim: Simulation, broker: BrokerState, partition: PartitionState
  */
 export function handleProduceRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Produce'>): void {
   const partition = broker.partitions[request.tp];
-  const error = refusal(sim, broker, partition, request.acks);
+  const error = refusal(sim, broker, request);
   if (error !== 'NONE' || !partition) {
     refuse(sim, broker, request, error);
     return;

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../lib/result';
 import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
 import { read } from '../log/log';
-import type { ErrorCode, FetchedPartition, FetchPartition } from '../messages';
-import type { BrokerState, ParkedFetch, PartitionState, ReplicaLog } from '../state';
+import type { ErrorCode, FetchedPartition, FetchPartition, TopicPartition } from '../messages';
+import type { BrokerState, ParkedFetch, ReplicaLog } from '../state';
 import { logOf } from './partition';
 import type { EpochEndOffset } from './truncation';
 
@@ -22,9 +22,15 @@ export function isFenced(leaderEpoch: number, currentLeaderEpoch: number): boole
   return currentLeaderEpoch !== UNDEFINED_EPOCH && currentLeaderEpoch < leaderEpoch;
 }
 
+/** Why a broker that has no replica of a partition refuses: who asks should look for the leader, if there is such a partition (`getPartitionOrError`). */
+export function missingPartition(broker: BrokerState, tp: TopicPartition): ErrorCode {
+  return broker.metadata.partitions[tp] ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_TOPIC_OR_PARTITION';
+}
+
 /** Does this broker lead, in the epoch that the sender knows? (REP-05, `localLogWithEpochOrThrow`) */
-export function leadershipError(partition: PartitionState | undefined, currentLeaderEpoch: number): ErrorCode {
-  if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION';
+export function leadershipError(broker: BrokerState, tp: TopicPartition, currentLeaderEpoch: number): ErrorCode {
+  const partition = broker.partitions[tp];
+  if (!partition) return missingPartition(broker, tp);
   if (isFenced(partition.leaderEpoch, currentLeaderEpoch)) return 'FENCED_LEADER_EPOCH';
   if (currentLeaderEpoch > partition.leaderEpoch) return 'UNKNOWN_LEADER_EPOCH';
   return partition.role === 'leader' ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER';
@@ -39,10 +45,11 @@ function fetchOnlyLeader({ replicaId, clientRack }: FetchParams): boolean {
 }
 
 /** The checks of REP-05, in their order, up to the log itself. */
-function refusal(partition: PartitionState | undefined, asked: FetchPartition, fetch: FetchParams): ErrorCode {
+function refusal(broker: BrokerState, asked: FetchPartition, fetch: FetchParams): ErrorCode {
   const { replicaId } = fetch;
-  const error = leadershipError(partition, asked.currentLeaderEpoch);
-  if (error === 'NOT_LEADER_OR_FOLLOWER' && !fetchOnlyLeader(fetch)) return 'NONE';
+  const partition = broker.partitions[asked.tp];
+  const error = leadershipError(broker, asked.tp, asked.currentLeaderEpoch);
+  if (error === 'NOT_LEADER_OR_FOLLOWER' && partition && !fetchOnlyLeader(fetch)) return 'NONE';
   if (error !== 'NONE' || !partition) return error;
   if (isFollower(replicaId) && !partition.remotes[replicaId])
     return asked.currentLeaderEpoch === UNDEFINED_EPOCH ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_LEADER_EPOCH';
@@ -67,7 +74,7 @@ export function checkDivergence(
 /** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
 export function readRecords(broker: BrokerState, asked: FetchPartition, fetch: FetchParams): FetchedPartition {
   const partition = broker.partitions[asked.tp];
-  const error = refusal(partition, asked, fetch);
+  const error = refusal(broker, asked, fetch);
   if (error !== 'NONE' || !partition) return failed(asked.tp, error);
   const log = logOf(broker, asked.tp);
   const { highWatermark } = partition;
