@@ -56,7 +56,7 @@ const FORBIDDEN: Record<string, RegExp> = {
 };
 
 /** Tests, and the generators that they share. */
-const FOR_TESTS = /\.test\.ts$|\/arbitrary\.ts$/;
+const FOR_TESTS = /\.test\.ts$|\/arbitrary\w*\.ts$/;
 
 const MAX_LINES = 400;
 const CONFIG_FILES = /\.config\.ts$|^e2e\/setup\.ts$/;
