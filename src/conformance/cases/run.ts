@@ -1,4 +1,5 @@
 import { handleLeaderDisconnected } from '../../engine/broker/replicaFetcher';
+import { isUp } from '../../engine/context';
 import { handleChannelResponse } from '../../engine/controller/channel';
 import { dispatch } from '../../engine/dispatch';
 import { brokerOf, type Message, type MessageOf } from '../../engine/messages';
@@ -164,7 +165,7 @@ function close(run: Run, matches: (write: OpenWrite) => boolean, outcome: string
 /** Metadata that is held has reached the broker, which does not look at it yet: the controller goes on to the next request. */
 function isHeld(run: Run, event: MessageEvent): boolean {
   const { message } = event;
-  if (message.kind === 'AlterPartition' && run.heldAlterPartitions) {
+  if (message.kind === 'AlterPartition' && message.from !== CLIENT && run.heldAlterPartitions) {
     run.heldAlterPartitions.push(event);
     return true;
   }
@@ -174,11 +175,17 @@ function isHeld(run: Run, event: MessageEvent): boolean {
   }
   if (!METADATA.includes(message.kind)) return false;
   const held = run.heldMetadata.get(brokerOf(message.to));
-  if (!held) return false;
+  if (!held || !looksAtMetadata(run, brokerIn(run, brokerOf(message.to)))) return false;
   held.push(event);
   if (run.mode === 'zookeeper')
     handleChannelResponse(run.sim, run.sim.state.brokers[brokerOf(message.from)] as BrokerState, brokerOf(message.to));
   return true;
+}
+
+/** A process that is there; in KRaft it is not before it has replayed its own registration. */
+function looksAtMetadata({ mode }: Run, broker: BrokerState): boolean {
+  if (broker.status === 'starting' && mode === 'kraft') return broker.lifecycle.caughtUp;
+  return isUp(broker) || broker.status === 'paused';
 }
 
 /** A broker whose session is over does not say that it lives before the case says so. */

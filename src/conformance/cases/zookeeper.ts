@@ -132,16 +132,15 @@ const setLeader: ControllerMode['setLeader'] = (run, { leader, isr }) => {
   pump(run);
 };
 
-/** Of each kind of request the newest, in the order in which they came; one without partitions replaces none that has some. */
+/** Of each kind of request the newest, those first that tell who lives; one without partitions replaces none that has some. */
 function newest(held: readonly MessageEvent[]): MessageEvent[] {
   const saysMore = (message: Message): boolean => 'partitions' in message && Object.keys(message.partitions).length > 0;
-  const last = (kind: Message['kind'], matches: (message: Message) => boolean) =>
-    held.findLast(({ message }) => message.kind === kind && matches(message));
-  const kept = (['LeaderAndIsr', 'UpdateMetadata', 'StopReplica'] as const).flatMap((kind) => [
-    last(kind, saysMore),
-    last(kind, () => true),
-  ]);
-  return held.filter((event) => kept.includes(event));
+  return (['UpdateMetadata', 'LeaderAndIsr', 'StopReplica'] as const).flatMap((kind) => {
+    const ofKind = held.filter(({ message }) => message.kind === kind);
+    const last = ofKind.slice(-1);
+    const lastWithPartitions = ofKind.filter(({ message }) => saysMore(message)).slice(-1);
+    return ofKind.filter((event) => last.includes(event) || lastWithPartitions.includes(event));
+  });
 }
 
 export const zookeeper: ControllerMode = {
