@@ -23,11 +23,29 @@ function endOf({ mode, zookeeper }: StageLayout, end: Point, lane: number): Poin
   return isKeepers && lane < end.y ? { x: zookeeper.x, y: lane } : end;
 }
 
+/** A caption beside a name needs so much, px. */
+const CAPTION = 530;
+
+/** Where a message's name stays on its lane: in the middle, unless a caption then had no room beside it and has at an end. */
+function nameOn({ width, captionBelow }: StageLayout, from: number, to: number, name: number): number {
+  const half = name / 2 + 8;
+  const within = (x: number) => Math.max(half, Math.min(x, width - half));
+  const [left, middle, right] = [Math.min(from, to) + half, (from + to) / 2, Math.max(from, to) - half].map(within) as [
+    number,
+    number,
+    number,
+  ];
+  const beside = (x: number) => Math.max(x, width - x) - half;
+  if (captionBelow || left > right || beside(middle) >= CAPTION) return middle;
+  return [left, right].find((x) => beside(x) >= CAPTION) ?? middle;
+}
+
 function along(layout: StageLayout, start: Point, target: Point, lane: number, width: number): Route {
   const [from, to] = [endOf(layout, start, lane), endOf(layout, target, lane)];
-  const half = width / 2 + 8;
-  const middle = Math.max(half, Math.min((from.x + to.x) / 2, layout.width - half));
-  return { points: [from, { x: from.x, y: lane }, { x: to.x, y: lane }, to], label: { x: middle, y: lane } };
+  return {
+    points: [from, { x: from.x, y: lane }, { x: to.x, y: lane }, to],
+    label: { x: nameOn(layout, from.x, to.x, width), y: lane },
+  };
 }
 
 const inTheWay = ({ points, label }: Route, width: number, blocked: readonly Box[]) => {

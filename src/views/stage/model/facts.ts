@@ -24,7 +24,8 @@ export function factsOf(look: BrokerLook, isr: readonly number[], tags: TagMode,
   if (look.fenced) return [t('stage.fact.fenced')];
   const { replica } = look;
   const role = roleOf(look, isr, look.broker, t);
-  if (!replica || tags === 'full' || tags === 'split') return [role];
+  if (!replica || tags === 'full' || tags === 'split')
+    return replica?.flag === 'leader' ? [role, t('stage.flag', { epoch: replica.epoch })] : [role];
   const { leo, hw } = replica;
   return [t('stage.fact.offsets', { leo, hw }), `LEO ${leo} HW ${hw}`, `${leo} · ${hw}`];
 }
