@@ -7,6 +7,8 @@ interface ClientBase {
   metadata: { leaders: Record<TopicPartition, number>; brokers: readonly number[] };
   /** Correlation id of the metadata request under way; 0 for none. */
   metadataInFlight: number;
+  /** A timer for the next attempt to get metadata is set. */
+  metadataTimer: boolean;
   /** Which bootstrap server is asked next. */
   bootstrap: number;
   /** A timer for the next attempt is set. */

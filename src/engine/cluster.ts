@@ -38,7 +38,14 @@ function newBroker(spec: BrokerSpec): BrokerState {
 }
 
 function newClient(spec: ClientSpec): ClientState {
-  const base = { id: spec.id, metadata: { leaders: {}, brokers: [] }, metadataInFlight: 0, bootstrap: 0, retryTimer: false };
+  const base = {
+    id: spec.id,
+    metadata: { leaders: {}, brokers: [] },
+    metadataInFlight: 0,
+    metadataTimer: false,
+    bootstrap: 0,
+    retryTimer: false,
+  };
   return spec.kind === 'producer'
     ? { ...base, kind: 'producer', ...noIdentity(), expiryTimer: false, sent: 0, open: [], finished: [] }
     : { ...base, kind: 'consumer', tp: null, position: 0, values: [], inFlight: 0, askedBroker: -1, error: 'NONE' };

@@ -100,6 +100,7 @@ function ringAtClient(sim: Simulation, client: ClientState, { timer, about }: Ti
     return;
   }
   if (timer !== 'clientRetry') {
+    client.metadataTimer = false;
     requestMetadata(sim, client);
     return;
   }

@@ -42,5 +42,7 @@ export function handleMetadataResponse(client: ClientState, response: MessageOf<
 export function handleMetadataDisconnected(sim: Simulation, client: ClientState): void {
   if (client.metadataInFlight === 0) return;
   client.metadataInFlight = 0;
+  if (client.metadataTimer) return;
+  client.metadataTimer = true;
   scheduleAt(sim, client.id, RETRY_BACKOFF_MS, 'metadataRetry');
 }
