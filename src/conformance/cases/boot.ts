@@ -4,7 +4,7 @@ import { deriveSettings } from '../../engine/settings';
 import type { Simulation } from '../../engine/simulation';
 import type { Command } from '../../scenario/schema';
 import type { Mode } from '../../scenario/versions';
-import { configsOf, flagsOf, scenarioOf, TOPIC } from './given';
+import { checkBrokers, configsOf, flagsOf, scenarioOf, TOPIC } from './given';
 import { install } from './install';
 import { controllersOf } from './mode';
 import { pump, type Run } from './run';
@@ -49,6 +49,7 @@ export function command(run: Run, body: WithoutTime<Command>): void {
 
 /** The cluster of a case, formed and at rest. @throws where the case asks for what cannot be */
 export function boot(given: Given, mode: Mode): Run {
+  checkBrokers(given, mode);
   const run = newRun(given, mode);
   controllersOf(run).form(run, (broker) => command(run, { do: 'broker.start', broker }));
   command(run, { do: 'topic.create', topic: TOPIC, assignment: [[...(given.assignment ?? given.brokers)]] });

@@ -8,10 +8,13 @@ interface Document {
   readonly id: string;
 }
 
-const CASES = JSON.parse(readFileSync(fileURLToPath(new URL('cases.json', import.meta.url)), 'utf8')) as Document[];
+const casesIn = (file: string) => JSON.parse(readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')) as Document[];
 
-describe('cases of the rules', () => {
-  test.each(CASES)('$id', (document) => {
+describe.each([
+  ['of the rules', 'cases.json'],
+  ['of the words', 'words.json'],
+])('cases %s', (_, file) => {
+  test.each(casesIn(file))('$id', (document) => {
     expect(runCase(document)).toBeNull();
   });
 });
@@ -73,6 +76,12 @@ describe('what cannot be fails', () => {
   test.each([
     ['no case at all', 7, /Expected Object/],
     ['a broker that is not there', step({ do: 'broker', id: 9, to: 'crash' }), /when\.0 broker: there is no broker 9/],
+    [
+      'a log of a broker that is not there',
+      given({ state: { leader: 1, isr: [1], leaderEpoch: 0, replicas: { 9: { log: [], hw: 0 } } } }),
+      /given: there is no broker 9/,
+    ],
+    ['a view of a broker that is not there', expecting({ replicas: { 9: null } }), /there is no broker 9/],
     ['a start of a broker that runs', step({ do: 'broker', id: 1, to: 'up' }), /when\.0 broker: .*broker\.running/],
     ['a write that nobody sent', expecting({ producers: { a: 'acked' } }), /producers\.a: expected "acked", got nothing/],
     [

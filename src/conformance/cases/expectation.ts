@@ -1,6 +1,6 @@
 import { difference } from './compare';
 import { holds } from './invariants';
-import type { Run } from './run';
+import { brokerIn, type Run } from './run';
 import type { Expectation } from './schema';
 import { controllerView, partitionView, replicaView } from './view';
 
@@ -18,7 +18,7 @@ export function checkExpectation(run: Run, expected: Expectation): string | null
 
 function checkReplicas(run: Run, { replicas = {} }: Expectation): string | null {
   for (const [id, expected] of Object.entries(replicas)) {
-    const found = difference(expected, replicaView(run, Number(id)), `replicas.${id}`);
+    const found = difference(expected, replicaView(brokerIn(run, Number(id))), `replicas.${id}`);
     if (found !== null) return found;
   }
   return null;

@@ -60,6 +60,14 @@ export function scenarioOf(given: Given, mode: Mode): Scenario {
   };
 }
 
+/** @throws where a case begins with a broker that it does not have */
+export function checkBrokers({ brokers, assignment = [], controller, state }: Given, mode: Mode): void {
+  const named = [...assignment, ...Object.keys(state?.replicas ?? {}).map(Number), ...(state?.isr ?? []), ...(state?.elr ?? [])];
+  const officer = mode === 'zookeeper' && controller !== undefined ? [controller] : [];
+  const stranger = [...named, ...officer].find((id) => !brokers.includes(id));
+  if (stranger !== undefined) throw new Error(`there is no broker ${stranger}`);
+}
+
 /** The flags that a case overrides. @returns the first that does not exist or has no such value, as a problem */
 export function flagsOf(given: Given): Result<Partial<Profile>, string> {
   const usual = profileOf(releaseOf(given.kafka));

@@ -68,10 +68,9 @@ function stateOf(broker: BrokerState): ReplicaView['state'] {
 }
 
 /** @returns null where this broker has no replica */
-export function replicaView({ sim }: Run, id: number): ReplicaView | null {
-  const broker = sim.state.brokers[id];
-  const log = broker?.disk.logs[TP];
-  if (!broker || !log) return null;
+export function replicaView(broker: BrokerState): ReplicaView | null {
+  const log = broker.disk.logs[TP];
+  if (!log) return null;
   const partition = broker.partitions[TP];
   const records = recordsOf(log);
   const checkpoint = Math.min(broker.disk.highWatermarkCheckpoint[TP] ?? 0, log.logEndOffset);
