@@ -63,14 +63,16 @@ const ONCE_PER_STEP: readonly TimerKind[] = ['channelRetry', 'alterPartitionRetr
 
 const METADATA: readonly Message['kind'][] = ['LeaderAndIsr', 'UpdateMetadata', 'StopReplica', 'MetadataFetchResponse'];
 
+/** Far more than ever happens at one moment. */
 const REST = 10_000;
 
 /** Lets everything happen that takes no time, until nothing is left. Time stands still; what belongs to it is dropped. */
 export function pump(run: Run): void {
-  const { queue } = run.sim.state;
-  for (let steps = 0; queue.length > 0; steps++) {
-    if (steps > REST) throw new Error('the cluster does not come to rest');
-    handle(run, pop(run.sim.state.queue) as QueuedEvent);
+  const next = () => pop(run.sim.state.queue);
+  let steps = 0;
+  for (let event = next(); event !== undefined; event = next()) {
+    if (++steps > REST) throw new Error('the cluster does not come to rest');
+    handle(run, event);
   }
 }
 
