@@ -91,7 +91,7 @@ describe.concurrent('the terminal door', { timeout: SLOW_MACHINE_MS }, () => {
     expect(out).toMatch(/^usage: npm run simulate/);
   });
 
-  const kraft = { ...scenario, cluster: { ...scenario.cluster, mode: 'kraft' } };
+  const modern = { ...scenario, kafka: '4.1' };
   const many = { ...scenario, commands: Array.from({ length: 501 }, () => scenario.commands[0]) };
   test.each<[string, () => string[], string]>([
     ['nothing', () => [], 'what to run? A lesson (five-flows'],
@@ -112,8 +112,8 @@ describe.concurrent('the terminal door', { timeout: SLOW_MACHINE_MS }, () => {
     ['a file with something else', () => [file('other.json', '{"a":1}')], 'schemaVersion is missing (and '],
     [
       'a cluster that cannot be simulated',
-      () => [file('kraft.json', JSON.stringify(kraft))],
-      'cluster.mode: this version simulates ZooKeeper mode only',
+      () => [file('modern.json', JSON.stringify(modern))],
+      'cluster.mode: Kafka 4.1 does not run in zookeeper mode, only in kraft',
     ],
     ['too many commands', () => [file('many.json', JSON.stringify(many))], 'commands: 501 commands, the limit is 500'],
     [
