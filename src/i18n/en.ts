@@ -8,8 +8,10 @@ export const messages = { ...pages, ...player, ...stage };
 /** What comes with the part of the page that says it. English names the messages; the other languages follow. */
 export const rooms = {
   event: () => import('./en/event.json', { with: { type: 'json' } }),
+  help: () => import('./en/help.json', { with: { type: 'json' } }),
   home: () => import('./en/home.json', { with: { type: 'json' } }),
   invariant: () => import('./en/invariant.json', { with: { type: 'json' } }),
   lab: () => import('./en/lab.json', { with: { type: 'json' } }),
   link: () => import('./en/link.json', { with: { type: 'json' } }),
+  tables: () => import('./en/tables.json', { with: { type: 'json' } }),
 };

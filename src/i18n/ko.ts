@@ -6,8 +6,10 @@ export const messages = { ...pages, ...player, ...stage };
 
 export const rooms = {
   event: () => import('./ko/event.json', { with: { type: 'json' } }),
+  help: () => import('./ko/help.json', { with: { type: 'json' } }),
   home: () => import('./ko/home.json', { with: { type: 'json' } }),
   invariant: () => import('./ko/invariant.json', { with: { type: 'json' } }),
   lab: () => import('./ko/lab.json', { with: { type: 'json' } }),
   link: () => import('./ko/link.json', { with: { type: 'json' } }),
+  tables: () => import('./ko/tables.json', { with: { type: 'json' } }),
 };

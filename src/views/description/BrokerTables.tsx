@@ -7,14 +7,14 @@ export function BrokersTable({ frame }: { readonly frame: Frame }) {
   const yesNo = (yes: boolean) => t(yes ? 'player.yes' : 'player.no');
   return (
     <Table
-      caption={t('player.table.brokers')}
+      caption={t('tables.brokers')}
       columns={[
-        t('player.column.broker'),
-        t('player.column.status'),
-        t('player.column.isController'),
-        t('player.column.knownController'),
-        t('player.column.brokerEpoch'),
-        t('player.column.session'),
+        t('tables.column.broker'),
+        t('tables.column.status'),
+        t('tables.column.isController'),
+        t('tables.column.knownController'),
+        t('tables.column.brokerEpoch'),
+        t('tables.column.session'),
       ]}
       rows={frame.brokers.map((broker) => [
         t('event.name.broker', { broker: broker.id }),
@@ -38,14 +38,14 @@ export function RegistrationsTable({ frame, quorum }: { readonly frame: Frame; r
   const yesNo = (yes: boolean) => t(yes ? 'player.yes' : 'player.no');
   return (
     <Table
-      caption={t('player.table.brokers')}
+      caption={t('tables.brokers')}
       columns={[
-        t('player.column.broker'),
-        t('player.column.status'),
-        t('player.column.fenced'),
-        t('player.column.replayed'),
-        t('player.column.brokerEpoch'),
-        t('player.column.session'),
+        t('tables.column.broker'),
+        t('tables.column.status'),
+        t('tables.column.fenced'),
+        t('tables.column.replayed'),
+        t('tables.column.brokerEpoch'),
+        t('tables.column.session'),
       ]}
       rows={frame.brokers.map(({ id, status, brokerEpoch }) => {
         const registration = quorum.brokers.find((each) => each.id === id);
@@ -67,8 +67,8 @@ export function ZooKeeperTable({ frame }: { readonly frame: Frame }) {
   const t = useT();
   return (
     <Table
-      caption={t('player.table.znodes')}
-      columns={[t('player.column.path'), t('player.column.data'), t('player.column.version'), t('player.column.owner')]}
+      caption={t('tables.znodes')}
+      columns={[t('tables.column.path'), t('tables.column.data'), t('tables.column.version'), t('tables.column.owner')]}
       rows={frame.zookeeper.znodes.map(({ path, data, version, owner }) => [
         path,
         data,

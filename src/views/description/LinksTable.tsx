@@ -8,8 +8,8 @@ export function LinksTable({ links }: { readonly links: readonly LinkFrame[] }) 
   const t = useT();
   return (
     <Table
-      caption={t('player.table.links')}
-      columns={[t('player.column.from'), t('player.column.to'), t('player.column.state')]}
+      caption={t('tables.links')}
+      columns={[t('tables.column.from'), t('tables.column.to'), t('tables.column.state')]}
       rows={links.map(({ from, to, cut, latencyMs }) => [
         nodeName(from, t),
         nodeName(to, t),

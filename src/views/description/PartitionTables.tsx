@@ -9,18 +9,18 @@ export function PartitionsTable({ frame }: { readonly frame: Frame }) {
   const moves = frame.partitions.some(({ adding, removing }) => adding.length + removing.length > 0);
   return (
     <Table
-      caption={t('player.table.partitions')}
+      caption={t('tables.partitions')}
       columns={[
-        t('player.column.partition'),
-        t('player.column.leader'),
-        t('player.column.leaderEpoch'),
-        t('player.column.replicas'),
+        t('tables.column.partition'),
+        t('tables.column.leader'),
+        t('tables.column.leaderEpoch'),
+        t('tables.column.replicas'),
         'ISR',
         'min.insync.replicas',
-        t('player.column.partitionEpoch'),
+        t('tables.column.partitionEpoch'),
         'HW',
-        ...(frame.quorum ? ['ELR', t('player.column.lastKnownElr')] : []),
-        ...(moves ? [t('player.column.adding'), t('player.column.removing')] : []),
+        ...(frame.quorum ? ['ELR', t('tables.column.lastKnownElr')] : []),
+        ...(moves ? [t('tables.column.adding'), t('tables.column.removing')] : []),
       ]}
       rows={frame.partitions.map((partition) => [
         partition.tp,
@@ -55,15 +55,15 @@ export function ReplicasTable({ partition }: { readonly partition: PartitionFram
   const t = useT();
   return (
     <Table
-      caption={t('player.table.replicas', { tp: partition.tp })}
+      caption={t('tables.replicas', { tp: partition.tp })}
       columns={[
-        t('player.column.replica'),
-        t('player.column.role'),
+        t('tables.column.replica'),
+        t('tables.column.role'),
         'LEO',
         'HW',
-        t('player.column.inIsr'),
-        t('player.column.leaderEpoch'),
-        t('player.column.records'),
+        t('tables.column.inIsr'),
+        t('tables.column.leaderEpoch'),
+        t('tables.column.records'),
       ]}
       rows={partition.replicaFrames.map((replica) => [
         t('event.name.broker', { broker: replica.broker }),
@@ -87,8 +87,8 @@ export function LeaderViewTable({ partition }: { readonly partition: PartitionFr
   };
   return (
     <Table
-      caption={t('player.table.leaderView', { tp: partition.tp })}
-      columns={[t('player.column.follower'), t('player.column.lastFetch'), t('player.column.counted'), t('player.column.waiting')]}
+      caption={t('tables.leaderView', { tp: partition.tp })}
+      columns={[t('tables.column.follower'), t('tables.column.lastFetch'), t('tables.column.counted'), t('tables.column.waiting')]}
       rows={(leader?.pins ?? []).map(({ replica, offset, counted }) => [
         t('event.name.broker', { broker: replica }),
         offset < 0 ? t('player.unknown') : offset,
@@ -105,8 +105,8 @@ export function PendingTable({ partition }: { readonly partition: PartitionFrame
   if (pending.length === 0) return null;
   return (
     <Table
-      caption={t('player.table.pending', { tp: partition.tp })}
-      columns={[t('player.column.client'), t('player.column.requiredOffset')]}
+      caption={t('tables.pending', { tp: partition.tp })}
+      columns={[t('tables.column.client'), t('tables.column.requiredOffset')]}
       rows={pending.map(({ from, requiredOffset }) => [nodeName(from, t), requiredOffset])}
     />
   );

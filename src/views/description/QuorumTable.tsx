@@ -6,8 +6,8 @@ export function QuorumTable({ quorum }: { readonly quorum: QuorumFrame }) {
   const t = useT();
   return (
     <Table
-      caption={t('player.table.quorum')}
-      columns={[t('player.column.controller'), t('player.column.active'), t('player.column.epoch'), 'LEO', 'HW']}
+      caption={t('tables.quorum')}
+      columns={[t('tables.column.controller'), t('tables.column.active'), t('tables.column.epoch'), 'LEO', 'HW']}
       rows={quorum.controllers.map(({ id, logEndOffset, highWatermark }) => [
         id,
         t(id === quorum.activeController ? 'player.yes' : 'player.no'),

@@ -19,8 +19,8 @@ export function ClientsTable({ frame }: { readonly frame: Frame }) {
   const t = useT();
   return (
     <Table
-      caption={t('player.table.clients')}
-      columns={[t('player.column.client'), t('player.column.kind'), t('player.column.state')]}
+      caption={t('tables.clients')}
+      columns={[t('tables.column.client'), t('tables.column.kind'), t('tables.column.state')]}
       rows={frame.clients.map((client) => [
         client.id,
         client.kind === 'producer' ? t('player.producer', { acks: client.acks }) : t('player.consumer'),
@@ -34,8 +34,8 @@ export function InFlightTable({ frame }: { readonly frame: Frame }) {
   const t = useT();
   return (
     <Table
-      caption={t('player.table.inFlight')}
-      columns={['#', t('player.column.message'), t('player.column.from'), t('player.column.to'), t('player.column.due')]}
+      caption={t('tables.inFlight')}
+      columns={['#', t('tables.column.message'), t('tables.column.from'), t('tables.column.to'), t('tables.column.due')]}
       rows={frame.inFlight.map((message) => [
         message.id,
         messageLabel(message),

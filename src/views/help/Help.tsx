@@ -7,19 +7,19 @@ import { usePreferences } from '../../state/react';
 import { Dialog } from './Dialog';
 
 const KEYS: readonly (readonly [keys: readonly string[], does: MessageId])[] = [
-  [['→', 'PgDn'], 'player.help.next'],
-  [['←', 'PgUp'], 'player.help.back'],
-  [['Space', 'K'], 'player.help.play'],
-  [[',', '.'], 'player.help.step'],
-  [['Home', 'End'], 'player.help.ends'],
-  [['<', '>'], 'player.help.speed'],
-  [['0', '–', '9'], 'player.help.digits'],
-  [['Ctrl', 'Z'], 'player.help.undo'],
-  [['Esc'], 'player.help.close'],
-  [['?'], 'player.help.help'],
+  [['→', 'PgDn'], 'help.next'],
+  [['←', 'PgUp'], 'help.back'],
+  [['Space', 'K'], 'help.play'],
+  [[',', '.'], 'help.step'],
+  [['Home', 'End'], 'help.ends'],
+  [['<', '>'], 'help.speed'],
+  [['0', '–', '9'], 'help.digits'],
+  [['Ctrl', 'Z'], 'help.undo'],
+  [['Esc'], 'help.close'],
+  [['?'], 'help.help'],
 ];
 
-const LAWS: readonly MessageId[] = ['player.law.lines', 'player.law.belief', 'player.law.pin'];
+const LAWS: readonly MessageId[] = ['help.law.lines', 'help.law.belief', 'help.law.pin'];
 
 /** What the picture means and which keys there are. The run pauses while it is read. */
 export function Help({ close }: { readonly close: () => void }) {
@@ -31,7 +31,7 @@ export function Help({ close }: { readonly close: () => void }) {
     <Dialog title={t('player.help')} close={close}>
       <div className="help-columns">
         <section>
-          <h3>{t('player.help.picture')}</h3>
+          <h3>{t('help.picture')}</h3>
           <ol className="help-laws">
             {LAWS.map((law) => (
               <li key={law}>{t(law)}</li>
@@ -39,7 +39,7 @@ export function Help({ close }: { readonly close: () => void }) {
           </ol>
         </section>
         <section>
-          <h3>{t('player.help.keys')}</h3>
+          <h3>{t('help.keys')}</h3>
           <dl className="help-keys">
             {KEYS.map(([keys, does]) => (
               <KeyRow key={does} keys={keys} does={t(does)} />
@@ -50,11 +50,11 @@ export function Help({ close }: { readonly close: () => void }) {
       <div className="help-preferences">
         <label>
           <input type="checkbox" checked={singleKeys} onChange={(event) => prefer({ singleKeys: event.target.checked })} />
-          {t('player.help.singleKeys')}
+          {t('help.singleKeys')}
         </label>
         <label>
           <input type="checkbox" checked={reduced} onChange={(event) => prefer({ reducedMotion: event.target.checked })} />
-          {t('player.help.reducedMotion')}
+          {t('help.reducedMotion')}
         </label>
       </div>
     </Dialog>

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useT } from '../../i18n/react';
+import { lazyPart } from '../app/lazyPart';
 import { useCommand } from '../keyboard/useCommand';
 
-const Help = lazy(() => import('./Help').then((module) => ({ default: module.Help })));
+const Help = lazyPart(() => import('./Help').then((module) => module.Help), ['help']);
 
 export function HelpButton() {
   const t = useT();

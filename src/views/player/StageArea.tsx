@@ -16,7 +16,7 @@ import { IgnoredNotice } from './IgnoredNotice';
 import { RunNotice } from './RunNotice';
 import './stage-area.css';
 
-const Description = lazyPart(() => import('../description/Description').then((module) => module.Description), ['event', 'lab']);
+const Description = lazyPart(() => import('../description/Description').then((module) => module.Description), ['event', 'lab', 'tables']);
 const BrokerMenu = lazyPart(() => import('../lab/BrokerMenu').then((module) => module.BrokerMenu), ['event', 'lab']);
 
 /** The learner's buoy: where it was put, and where the water is now. */
