@@ -11,6 +11,8 @@ import { replayedMetadataOffset } from './quorum';
 export const UNABLE_TO_REGISTER = 'Shutting down because we were unable to register with the controller quorum.';
 /** Between two heartbeats of a broker that is not caught up yet (KR-09). */
 const CATCH_UP_MS = 10;
+/** Looks again so soon for a controller to talk to. */
+const NO_CONTROLLER_MS = 100;
 /** The second wish to shut down follows the first this soon. */
 const SHUTDOWN_AGAIN_MS = 50;
 /** A broker that is not let go leaves after so long (CTL-03). */
@@ -43,7 +45,7 @@ export function handleRegistrationTimeout(sim: Simulation, broker: BrokerState):
 function communicate(sim: Simulation, broker: BrokerState): void {
   const { lifecycle } = broker;
   if (broker.metadata.controllerId < 0) {
-    afterInterval(sim, broker);
+    scheduleNextCommunication(sim, broker, NO_CONTROLLER_MS);
     return;
   }
   lifecycle.inFlightRequest = sim.state.nextCorrelationId++;

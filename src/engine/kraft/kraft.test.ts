@@ -53,6 +53,13 @@ describe('a cluster of its own controllers', () => {
     expect(quiet.quorum?.controllers).toEqual([{ id: 101, logEndOffset: 19, highWatermark: 19 }]);
   });
 
+  test('however slow the links are', () => {
+    const { kafka, topics } = cluster([]);
+    const slow = frameAt(threeBrokers([produceAt(1000, 'a')], { kafka, mode: 'kraft', topics, network: { latencyMs: 300 } }), 10_000);
+    expect(slow.quorum?.brokers.map(({ fenced }) => fenced)).toEqual([false, false, false]);
+    expect(outcomes(slow)).toEqual(['acked']);
+  });
+
   test('no ZooKeeper, and none of the requests that it would need (KR-15)', () => {
     expect(quiet.zookeeper.znodes).toEqual([]);
     const kinds = new Set(
