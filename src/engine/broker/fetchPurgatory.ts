@@ -63,7 +63,7 @@ export function canComplete(sim: Simulation, broker: BrokerState, fetch: ParkedF
   const partition = broker.partitions[tp];
   if (partition?.role !== 'leader' || isFenced(partition.leaderEpoch, asked.currentLeaderEpoch)) return true;
   const bound = isFollower(fetch.replicaId) ? logOf(broker, tp).logEndOffset : partition.highWatermark;
-  return asked.fetchOffset < bound || needsHighWatermarkUpdate(sim, broker, tp, fetch.replicaId);
+  return asked.fetchOffset !== bound || needsHighWatermarkUpdate(sim, broker, tp, fetch.replicaId);
 }
 
 /** In 2.4 and 2.5 a follower does not wait for a high watermark above the one that it was told (REP-20, KIP-392). */

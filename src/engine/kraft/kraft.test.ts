@@ -354,19 +354,3 @@ describe('administration', () => {
     expect(partitionOf(frameAt(scenario, 5000)).isr).toEqual([1, 2, 3]);
   });
 });
-
-test('a consumer beyond the frozen high watermark of a new leader waits for it, and does not ask again at once (REP-18)', () => {
-  const commands: Command[] = [
-    { atMs: 0, do: 'consumer.start', client: 'consumer', topic: 't', partition: 0 },
-    stop(6000, 1),
-    produceAt(24_000, 'a'),
-    produceAt(24_040, 'b', '1'),
-    kill(24_060, 2),
-    produceAt(60_000, 'c'),
-  ];
-  const scenario = cluster(commands, { configs: { 'min.insync.replicas': 2 } });
-  expect(partitionOf(frameAt(scenario, 50_000))).toMatchObject({ leader: 3, frozen: true, highWatermark: 1 });
-  const asked = arrivals(scenario, 'Fetch').filter(({ from, dueAtMs }) => from === 'consumer' && dueAtMs > 40_000 && dueAtMs <= 50_000);
-  expect(asked.length).toBeGreaterThan(0);
-  expect(asked.length).toBeLessThan(25);
-});
