@@ -14,7 +14,7 @@ export interface Disk {
 }
 
 export interface ReplicaLog {
-  /** Batches are immutable and shared. */
+  /** Batches are immutable and shared. The array only grows: who cuts the log gives it another one, so checkpoints share it. */
   batches: RecordBatch[];
   /** In order of their base offsets; the last is the active one, and there is always one (LOG-01). */
   segments: LogSegment[];

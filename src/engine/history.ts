@@ -1,14 +1,17 @@
 import type { Scenario } from '../scenario/schema';
 import type { Simulation } from './context';
-import { copyState } from './copyState';
+import { type Checkpoint, resume, takeCheckpoint } from './copyState';
 import { isNotable } from './notable';
 import { createSimulation, endOf, nextDueAtMs, step } from './simulation';
-import type { ClusterState } from './state';
 import type { StepRecord } from './trace';
 
-/** Steps between two checkpoints at first; it doubles when there are too many of them. */
+/** Steps between two checkpoints at least; more where a state is so large that keeping it costs more than the steps (see `newInterval`). */
 const FIRST_INTERVAL = 512;
+/** A step costs about as much as looking at so many fields of a state, ten times over. */
+const FIELDS_PER_STEP = 16;
 const MAX_CHECKPOINTS = 512;
+/** Steps between the checkpoints that are kept on the way back. */
+const BACKWARDS_INTERVAL = 256;
 
 /** Longest run that is kept. */
 export const MAX_STEPS = 3_000_000;
@@ -18,27 +21,36 @@ export interface History {
   readonly scenario: Scenario;
   readonly endMs: number;
   readonly sim: Simulation;
-  /** By step: `checkpoints[i]` is the state after `i * interval` steps. */
-  readonly checkpoints: ClusterState[];
+  /** By step: `checkpoints[i]` is the state after `i * interval` steps. Each shares with the one before what did not change. */
+  readonly checkpoints: Checkpoint[];
   interval: number;
   /** Steps that were done by the head of the run. */
   total: number;
   /** Where replay stands, to go on from there without a checkpoint. */
   readonly cursor: { sim: Simulation };
+  /** Between two checkpoints, in order: whoever steps back goes through them one by one. */
+  backwards: Checkpoint[];
 }
 
 export function createHistory(scenario: Scenario): History {
   const sim = createSimulation(scenario);
-  const start = copyState(sim.state);
+  const start = takeCheckpoint(sim.state, undefined);
   return {
     scenario,
     endMs: endOf(scenario),
     sim,
     checkpoints: [start],
-    interval: FIRST_INTERVAL,
+    interval: newInterval(start),
     total: 0,
-    cursor: { sim: { ...sim, state: copyState(start), events: [] } },
+    cursor: { sim: { ...sim, state: resume(start), events: [] } },
+    backwards: [],
   };
+}
+
+function newInterval({ visited }: Checkpoint): number {
+  let interval = FIRST_INTERVAL;
+  while (interval * FIELDS_PER_STEP < visited) interval *= 2;
+  return interval;
 }
 
 /**
@@ -58,23 +70,34 @@ export function record(history: History): StepRecord | null {
 }
 
 function keep(history: History): void {
-  history.checkpoints.push(copyState(history.sim.state));
-  if (history.checkpoints.length <= MAX_CHECKPOINTS) return;
-  const every = history.checkpoints.filter((_, i) => i % 2 === 0);
-  history.checkpoints.length = 0;
-  history.checkpoints.push(...every);
+  const { checkpoints, sim } = history;
+  checkpoints.push(takeCheckpoint(sim.state, checkpoints.at(-1)));
+  if (checkpoints.length <= MAX_CHECKPOINTS) return;
+  const every = checkpoints.filter((_, i) => i % 2 === 0);
+  checkpoints.length = 0;
+  checkpoints.push(...every);
   history.interval *= 2;
+}
+
+/** The latest kept moment that is not after a step. */
+function nearest({ checkpoints, interval, backwards }: History, target: number): Checkpoint {
+  const kept = checkpoints[Math.min(Math.floor(target / interval), checkpoints.length - 1)] as Checkpoint;
+  return backwards.findLast(({ state }) => state.step <= target && state.step > kept.state.step) ?? kept;
 }
 
 /** The run as it was after a step (0: the beginning). The result is valid until the next call. */
 export function seek(history: History, target: number): Simulation {
   const { cursor } = history;
-  const behind = cursor.sim.state.step > target;
-  const nearest = Math.min(Math.floor(target / history.interval), history.checkpoints.length - 1);
-  if (behind || cursor.sim.state.step < nearest * history.interval) {
-    cursor.sim = { ...history.sim, state: copyState(history.checkpoints[nearest] as ClusterState), events: [] };
+  const at = cursor.sim.state.step;
+  const from = nearest(history, target);
+  if (at > target || at < from.state.step) cursor.sim = { ...history.sim, state: resume(from), events: [] };
+  const keeps = at === target + 1 && target - from.state.step > BACKWARDS_INTERVAL;
+  if (keeps) history.backwards = [];
+  while (cursor.sim.state.step < target) {
+    step(cursor.sim);
+    if (keeps && cursor.sim.state.step % BACKWARDS_INTERVAL === 0)
+      history.backwards.push(takeCheckpoint(cursor.sim.state, history.backwards.at(-1) ?? from));
   }
-  while (cursor.sim.state.step < target) step(cursor.sim);
   return cursor.sim;
 }
 

@@ -66,9 +66,7 @@ export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {
   prologue(scenario).forEach((command, i) => {
     push(state.queue, { dueAtMs: command.atMs, rank: RANK.command, seq: i - 1000, cause: 0, kind: 'command', command });
   });
-  scenario.commands.forEach((command, seq) => {
-    push(state.queue, { dueAtMs: command.atMs, rank: RANK.command, seq, cause: 0, kind: 'command', command });
-  });
+  awaitCommand(sim, 0);
   scenario.clients.forEach((client, i) => {
     push(state.queue, {
       dueAtMs: prologueTimes(scenario).clientsMs,
@@ -89,6 +87,12 @@ export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {
   return sim;
 }
 
+/** The document's commands stand in the order of their moments: only the next one is in the queue. */
+function awaitCommand({ scenario, state }: Simulation, seq: number): void {
+  const command = scenario.commands[seq];
+  if (command) push(state.queue, { dueAtMs: command.atMs, rank: RANK.command, seq, cause: 0, kind: 'command', command });
+}
+
 /** What was under way before time 0 has no cause in the run. */
 function withoutCause(event: QueuedEvent): QueuedEvent {
   return event.kind === 'message' ? { ...event, cause: 0, message: { ...event.message, sentInStep: 0 } } : { ...event, cause: 0 };
@@ -97,6 +101,7 @@ function withoutCause(event: QueuedEvent): QueuedEvent {
 function advance(sim: Simulation): QueuedEvent | undefined {
   const event = pop(sim.state.queue);
   if (!event) return undefined;
+  if (event.kind === 'command' && event.seq >= 0) awaitCommand(sim, event.seq + 1);
   sim.state.nowMs = event.dueAtMs;
   sim.state.step++;
   sim.events = [];

@@ -69,11 +69,7 @@ export function truncateTo(log: ReplicaLog, offset: number): void {
   }
   truncateFromEnd(log, Math.min(offset, log.logEndOffset));
   if (offset >= log.logEndOffset) return;
-  let last = log.batches[log.batches.length - 1];
-  while (last && last.lastOffset >= offset) {
-    log.batches.pop();
-    last = log.batches[log.batches.length - 1];
-  }
+  log.batches = log.batches.slice(0, batchIndex(log, offset));
   log.logEndOffset = offset;
   log.logStartOffset = Math.min(log.logStartOffset, offset);
   log.recoveryPoint = Math.min(log.recoveryPoint, offset);
@@ -110,7 +106,7 @@ export function maybeIncrementHighWatermark(log: ReplicaLog, highWatermark: numb
 }
 
 /** Index of the batch that holds the offset, or of the first one above it. */
-function batchIndex(log: ReplicaLog, offset: number): number {
+export function batchIndex(log: Pick<ReplicaLog, 'batches'>, offset: number): number {
   let low = 0;
   let high = log.batches.length;
   while (low < high) {

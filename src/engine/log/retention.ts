@@ -1,5 +1,5 @@
 import type { LogSegment, ReplicaLog } from '../state';
-import { maybeIncrementLogStartOffset } from './log';
+import { batchIndex, maybeIncrementLogStartOffset } from './log';
 import { logSize, roll } from './segments';
 
 /** How much of a log is kept: ms since a segment's latest timestamp, bytes of the whole log; -1 for no limit (LOG-11). */
@@ -28,8 +28,7 @@ function deleteSegments(log: ReplicaLog, count: number, highWatermark: number, n
   if (count === log.segments.length) roll(log, nowMs);
   log.segments.splice(0, count);
   const start = (log.segments[0] as LogSegment).baseOffset;
-  const kept = log.batches.findIndex((batch) => batch.baseOffset >= start);
-  log.batches.splice(0, kept < 0 ? log.batches.length : kept);
+  log.batches = log.batches.slice(batchIndex(log, start));
   maybeIncrementLogStartOffset(log, start, highWatermark);
 }
 
