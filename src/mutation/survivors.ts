@@ -4,6 +4,8 @@ export const SURVIVORS: Readonly<Record<string, string>> = {
     'A case has one partition: a fetcher thread that ends and one whose only partition fails look the same.',
   'flag appendError = "partition" in every release':
     'A case has one partition: a fetcher thread that ends and one whose only partition fails look the same.',
+  'flag caughtUpAtEnd = false in every release': 'A replica at the leader’s end never lowers the minimum that the high watermark is.',
+  'flag caughtUpAtEnd = true in every release': 'A replica at the leader’s end never lowers the minimum that the high watermark is.',
   'flag fetchSessions = false in every release':
     'A session only leaves out of requests and answers what the other side knows; the recordings of the wire tell the two apart.',
   'flag fetchSessions = true in every release':
