@@ -10,6 +10,7 @@ import { runLinkVerb } from './network/faults';
 import { delayMessage, dropMessage } from './network/inFlight';
 import { producerConfig } from './settings';
 import type { BrokerState } from './state';
+import { topicPartition } from './topicPartition';
 import type { BrokerStatus, RefusalReason } from './trace';
 
 type BrokerCommand = Extract<
@@ -38,7 +39,7 @@ const BROKER_VERBS: {
   'broker.resume': { from: ['paused'], otherwise: 'broker.notPaused', run: resumeBroker },
 };
 
-const tpOf = ({ topic, partition }: { topic: string; partition: number }): string => `${topic}-${partition}`;
+const tpOf = ({ topic, partition }: { topic: string; partition: number }): string => topicPartition(topic, partition);
 
 const ACKS = { '0': 0, '1': 1, all: -1 } as const;
 

@@ -28,7 +28,6 @@ export type TraceEvent =
       readonly from: number;
       readonly to: number;
       readonly by: 'leader' | 'fetch' | 'truncation';
-      readonly read: Readonly<Record<number, number>>;
     }
   | {
       readonly type: 'FetchParked';

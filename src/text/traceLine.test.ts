@@ -34,7 +34,7 @@ test('one record, from the producer to the acknowledgement', () => {
 });
 
 test('a step at a timer, and an event at another node and another partition', () => {
-  const event: TraceEvent = { type: 'HighWatermark', broker: 2, tp: 'u-1', from: 3, to: 5, by: 'fetch', read: {} };
+  const event: TraceEvent = { type: 'HighWatermark', broker: 2, tp: 'u-1', from: 3, to: 5, by: 'fetch' };
   const timer: StepRecord = { index: 1, atMs: 7, cause: 0, source: { kind: 'timer', timer: 'fetchExpires', node: 'b1' }, events: [event] };
   expect(traceLine(timer)).toBe('       7 ms  broker 1                 fetch wait is over · broker 2: u-1 HW 3 → 5');
   expect(traceLine({ ...timer, source: { ...timer.source, node: 'b2' } as StepRecord['source'] })).toContain('over · u-1 HW');

@@ -43,11 +43,7 @@ export function maybeIncrementLeaderHighWatermark(sim: Simulation, broker: Broke
   }
   const to = maybeIncrementHighWatermark(log, partition.highWatermark, lowest);
   if (to === partition.highWatermark) return false;
-  const read: Record<number, number> = { [broker.id]: log.logEndOffset };
-  for (const replica of partition.replicas) {
-    if (replica !== broker.id) read[replica] = (partition.remotes[replica] as RemoteReplica).logEndOffset;
-  }
-  emit(sim, { type: 'HighWatermark', broker: broker.id, tp: partition.tp, from: partition.highWatermark, to, by: 'leader', read });
+  emit(sim, { type: 'HighWatermark', broker: broker.id, tp: partition.tp, from: partition.highWatermark, to, by: 'leader' });
   partition.highWatermark = to;
   return true;
 }
@@ -64,7 +60,6 @@ export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: Broker
     from: partition.highWatermark,
     to,
     by: 'fetch',
-    read: { [broker.id]: log.logEndOffset, [partition.leader]: told },
   });
   partition.highWatermark = to;
 }

@@ -54,7 +54,6 @@ export function truncateFollower(sim: Simulation, broker: BrokerState, partition
     from: partition.highWatermark,
     to: log.logEndOffset,
     by: 'truncation',
-    read: { [broker.id]: log.logEndOffset },
   });
   partition.highWatermark = log.logEndOffset;
 }

@@ -42,7 +42,8 @@ export function findDuplicateBatch(
   const entry = producerEntry(log, producerId);
   if (!entry || remembered === 0 || entry.producerEpoch !== producerEpoch) return undefined;
   const lastSequence = incrementSequence(baseSequence, recordCount - 1);
-  return entry.batches.slice(-remembered).find((batch) => batch.firstSequence === baseSequence && batch.lastSequence === lastSequence);
+  const oldest = Math.max(0, entry.batches.length - remembered);
+  return entry.batches.find((batch, i) => i >= oldest && batch.firstSequence === baseSequence && batch.lastSequence === lastSequence);
 }
 
 /**

@@ -65,7 +65,7 @@ test('the water is that of whoever leads', () => {
     events,
   });
   const start = projectFrame(seek(createHistory(fiveFlows.scenario), 0));
-  const moved = { type: 'HighWatermark', tp: 't-0', from: 0, read: {} } as const;
+  const moved = { type: 'HighWatermark', tp: 't-0', from: 0 } as const;
   const steps = [
     step(1, { ...moved, broker: 1, to: 2, by: 'leader' }),
     step(2, { ...moved, broker: 2, to: 1, by: 'fetch' }),

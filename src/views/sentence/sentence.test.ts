@@ -70,7 +70,7 @@ describe('of several events the most telling one is told', () => {
     const sentence = sentenceOf(
       stepWith(
         { type: 'FollowerFetchState', broker: 1, tp: 't-0', replica: 3, from: 0, to: 1 },
-        { type: 'HighWatermark', broker: 1, tp: 't-0', from: 0, to: 1, by: 'leader', read: { 1: 2, 2: 1, 3: 1 } },
+        { type: 'HighWatermark', broker: 1, tp: 't-0', from: 0, to: 1, by: 'leader' },
         { type: 'FetchAnswered', broker: 1, to: 'b3', wasParked: false, expired: false, news: true },
       ),
       currentTranslate(),
