@@ -1,7 +1,7 @@
 import { countsForHighWatermark, isFrozen } from './broker/highWatermark';
 import { isUp, type Simulation } from './context';
 import { activeController, storedControllerEpoch } from './controller/controllerZnode';
-import { decodeReassignment, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
+import { decodeReassignments, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
 import { topicConfig } from './dynamicConfigs';
 import type {
   BrokerFrame,
@@ -17,7 +17,16 @@ import type {
 import { currentImage, quorumFrame } from './kraft/projectQuorum';
 import type { PartitionImage } from './kraft/records';
 import type { Message, PartitionRegistration, RecordBatch, RecordEntry } from './messages';
-import { type BrokerState, type ClientState, NO_LEADER, type PartitionState, type RemoteReplica, type ReplicaLog } from './state';
+import {
+  type BrokerState,
+  type ClientState,
+  NO_LEADER,
+  type ParkedFetch,
+  type PartitionState,
+  type RemoteReplica,
+  type ReplicaLog,
+  UNKNOWN_OFFSET,
+} from './state';
 import { childrenOf } from './zookeeper/znodes';
 
 /** As many records of a replica's log as a picture can show. */
@@ -33,7 +42,7 @@ export function projectFrame(sim: Simulation): Frame {
     atMs: state.nowMs,
     kafka: scenario.kafka,
     brokers: brokers.map((broker) => brokerFrame(sim, broker)),
-    partitions: partitionFrames(sim, brokers),
+    partitions: partitionFrames(sim),
     zookeeper: zooKeeperFrame(sim),
     quorum: quorumFrame(sim),
     clients: Object.values(state.clients).map(clientFrame(sim)),
@@ -75,34 +84,31 @@ function brokerFrame(sim: Simulation, broker: BrokerState): BrokerFrame {
   };
 }
 
-function partitionFrames(sim: Simulation, brokers: readonly BrokerState[]): PartitionFrame[] {
+function partitionFrames(sim: Simulation): PartitionFrame[] {
   const image = currentImage(sim);
-  if (image) return Object.keys(image.partitions).map((tp) => partitionFrame(sim, brokers, tp, image.partitions[tp] as PartitionImage));
+  if (image) return Object.keys(image.partitions).map((tp) => partitionFrame(sim, tp, image.partitions[tp] as PartitionImage));
   const { znodes } = sim.state.zookeeper;
   return childrenOf(sim, TOPICS).flatMap((topic) => {
-    const assignment = decodeTopic(znodes[topicPath(topic)]?.data ?? '{"partitions":{}}');
+    const data = znodes[topicPath(topic)]?.data ?? '{"partitions":{}}';
+    const assignment = decodeTopic(data);
+    const moves = decodeReassignments(data);
     return Object.keys(assignment).map((partition) => {
       const tp = `${topic}-${partition}`;
       const replicas = assignment[partition] as number[];
       const znode = znodes[statePath(tp)];
-      const moves = decodeReassignment(znodes[topicPath(topic)]?.data ?? '{"partitions":{}}', Number(partition)) ?? {};
       const registration = znode
         ? decodeState(znode.data, znode.version, replicas)
         : { leader: NO_LEADER, leaderEpoch: -1, isr: [], partitionEpoch: -1, replicas, controllerEpoch: -1, recovering: false };
-      return partitionFrame(sim, brokers, tp, { ...registration, ...moves });
+      return partitionFrame(sim, tp, { ...registration, ...moves[partition] });
     });
   });
 }
 
-function partitionFrame(
-  sim: Simulation,
-  brokers: readonly BrokerState[],
-  tp: string,
-  registration: PartitionRegistration & Partial<PartitionImage>,
-): PartitionFrame {
+function partitionFrame(sim: Simulation, tp: string, registration: PartitionRegistration & Partial<PartitionImage>): PartitionFrame {
   const { leader, leaderEpoch, isr, partitionEpoch, replicas, recovering } = registration;
   const { adding = [], removing = [], elr = [], lastKnownElr = [] } = registration;
-  const leading = brokers.find((broker) => broker.id === leader);
+  const { brokers } = sim.state;
+  const leading = brokers[leader];
   const led = leading && isUp(leading) ? leading.partitions[tp] : undefined;
   const [first] = replicas;
   return {
@@ -122,7 +128,7 @@ function partitionFrame(
     minInsyncReplicas: first === undefined ? 1 : topicConfig(sim, first, tp)['min.insync.replicas'],
     highWatermark: led?.role === 'leader' ? led.highWatermark : null,
     frozen: leading !== undefined && led?.role === 'leader' && isFrozen(sim, leading, led),
-    replicaFrames: brokers.filter((broker) => replicas.includes(broker.id)).map((broker) => replicaFrame(sim, broker, tp)),
+    replicaFrames: replicas.toSorted((a, b) => a - b).map((id) => replicaFrame(sim, brokers[id] as BrokerState, tp)),
   };
 }
 
@@ -151,16 +157,16 @@ function replicaFrame(sim: Simulation, broker: BrokerState, tp: string): Replica
     highWatermark: partition?.highWatermark ?? remembered,
     records: recordFrames(log),
     pins: partition?.role === 'leader' ? pinFrames(sim, broker, partition) : [],
-    parked: Object.values(broker.parkedFetches).flatMap((fetch) =>
-      fetch.partitions
-        .filter((asked) => asked.tp === tp)
-        .map((asked) => ({ from: fetch.from, fetchOffset: asked.fetchOffset, expiresAtMs: fetch.expiresAtMs })),
-    ),
+    parked: (broker.fetchWatchers[tp] ?? []).map((from) => parkedFrame(broker.parkedFetches[from] as ParkedFetch, tp)),
     pending: broker.pendingProduces.filter((pending) => pending.tp === tp).map(({ requiredOffset, from }) => ({ requiredOffset, from })),
     isr: partition?.isr ?? [],
     proposedIsr: partition?.proposedIsr ?? null,
     epochCache: (log?.epochCache ?? []).map(([epoch, startOffset]) => [epoch, startOffset]),
   };
+}
+
+function parkedFrame({ from, partitions, expiresAtMs }: ParkedFetch, tp: string): ReplicaFrame['parked'][number] {
+  return { from, fetchOffset: partitions.find((asked) => asked.tp === tp)?.fetchOffset ?? UNKNOWN_OFFSET, expiresAtMs };
 }
 
 function pinFrames(sim: Simulation, broker: BrokerState, partition: PartitionState): PinFrame[] {

@@ -6,7 +6,7 @@ import { ISR_CHANGE_NOTIFICATION } from './isrChangeNotification';
 import { handleReplicasOffline, handleReplicasOnline, triggerOnlinePartitionStateChange } from './partitionState';
 import { processPartitionReassignment } from './reassignment';
 import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
-import { BROKER_IDS, brokerPath, decodeReassignment, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './znodePaths';
+import { BROKER_IDS, brokerPath, decodeReassignments, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './znodePaths';
 
 /** Registered brokers and their epochs (czxids), by id. */
 export function readLiveBrokers(sim: Simulation): Record<number, number> {
@@ -19,13 +19,15 @@ export function readLiveBrokers(sim: Simulation): Record<number, number> {
 function loadPartitions(sim: Simulation, state: ControllerState): void {
   const { znodes } = sim.state.zookeeper;
   for (const topic of childrenOf(sim, TOPICS)) {
-    const assignment = decodeTopic((znodes[topicPath(topic)] as Znode).data);
+    const { data } = znodes[topicPath(topic)] as Znode;
+    const assignment = decodeTopic(data);
+    const reassignments = decodeReassignments(data);
     for (const partition in assignment) {
       const tp = `${topic}-${partition}`;
       const replicas = assignment[partition] as readonly number[];
       const znode = znodes[statePath(tp)];
       state.assignments[tp] = replicas;
-      const reassignment = decodeReassignment((znodes[topicPath(topic)] as Znode).data, Number(partition));
+      const reassignment = reassignments[partition];
       if (reassignment) state.reassigning[tp] = reassignment;
       if (znode) state.partitions[tp] = decodeState(znode.data, znode.version, replicas);
     }

@@ -60,13 +60,18 @@ export function decodeTopic(data: string): ByPartition {
   return (JSON.parse(data) as { partitions: ByPartition }).partitions;
 }
 
-/** By partition: the reassignment under way, if there is one. */
-export function decodeReassignment(data: string, partition: number): Reassignment | null {
+/** By partition: the reassignments under way. */
+export function decodeReassignments(data: string): Readonly<Record<string, Reassignment>> {
   const json = JSON.parse(data) as { partitions: ByPartition; adding_replicas?: ByPartition; removing_replicas?: ByPartition };
-  const adding = json.adding_replicas?.[partition] ?? [];
-  const removing = json.removing_replicas?.[partition] ?? [];
-  if (adding.length + removing.length === 0) return null;
-  return { target: (json.partitions[partition] ?? []).filter((replica) => !removing.includes(replica)), adding, removing };
+  const { partitions, adding_replicas: allAdding = {}, removing_replicas: allRemoving = {} } = json;
+  const reassignments: Record<string, Reassignment> = {};
+  for (const partition in { ...allAdding, ...allRemoving }) {
+    const adding = allAdding[partition] ?? [];
+    const removing = allRemoving[partition] ?? [];
+    const target = (partitions[partition] ?? []).filter((replica) => !removing.includes(replica));
+    if (adding.length + removing.length > 0) reassignments[partition] = { target, adding, removing };
+  }
+  return reassignments;
 }
 
 const FIRST_PORT = 9092;

@@ -74,7 +74,7 @@ export function deleteZnode(sim: Simulation, path: string): void {
 export function childrenOf(sim: Simulation, path: string): string[] {
   const below = `${path}/`;
   return Object.keys(sim.state.zookeeper.znodes)
-    .filter((candidate) => candidate.startsWith(below) && !candidate.slice(below.length).includes('/'))
+    .filter((candidate) => candidate.startsWith(below) && candidate.indexOf('/', below.length) < 0)
     .map((candidate) => candidate.slice(below.length))
     .sort((a, b) => (a < b ? -1 : 1));
 }
