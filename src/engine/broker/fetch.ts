@@ -70,8 +70,14 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
   if (isFollower(request.replicaId)) countFetch(sim, broker, request, asked, answers);
   if (request.maxWaitMs <= 0 || answers.length === 0 || bringsHighWatermark || hasBytesOrNews(answers))
     respondFetch(sim, broker, fetch, answers, AT_ONCE);
-  else if (asked.some(({ tp }) => canComplete(sim, broker, fetch, tp))) respondFetch(sim, broker, fetch, read(), AT_ONCE);
+  else if (!hasEverything(sim, request) && asked.some(({ tp }) => canComplete(sim, broker, fetch, tp)))
+    respondFetch(sim, broker, fetch, read(), AT_ONCE);
   else parkFetch(sim, broker, fetch);
+}
+
+/** A follower that was given nothing stands at the log end: only where a high watermark ends the wait is there more to look at (REP-18, REP-20). */
+function hasEverything({ settings }: Simulation, { replicaId }: MessageOf<'Fetch'>): boolean {
+  return isFollower(replicaId) && !settings.profile.hwWake;
 }
 
 /** A process that another one has replaced gets nothing (KIP-903). */

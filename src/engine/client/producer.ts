@@ -64,6 +64,7 @@ export function produce(
 export function sendWaiting(sim: Simulation, producer: ProducerState): void {
   requestProducerId(sim, producer);
   maybeBumpEpoch(sim, producer);
+  if (!producer.open.some(({ state }) => state === 'waiting')) return;
   const heldUp = new Set<TopicPartition>();
   for (const batch of producer.open.slice()) {
     if (batch.state !== 'waiting' || heldUp.has(batch.tp) || expire(sim, producer, batch)) continue;

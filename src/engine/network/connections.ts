@@ -2,37 +2,42 @@ import { brokerOf, type Connection, type Message, type MessageBody, type Message
 import { brokerConfig, consumerConfig, producerConfig, type Settings } from '../settings';
 import type { ClusterState, LinkState } from '../state';
 
-/** Requests that are answered, by the connection that they and their answers travel on. */
-const REQUESTS: Partial<Record<MessageKind, Connection>> = {
-  Fetch: 'fetch',
-  OffsetForLeaderEpoch: 'fetch',
-  ListOffsets: 'fetch',
-  Produce: 'client',
-  InitProducerId: 'client',
-  Metadata: 'client',
-  LeaderAndIsr: 'controller',
-  UpdateMetadata: 'controller',
-  StopReplica: 'controller',
-  AlterPartition: 'alterPartition',
-  ControlledShutdown: 'shutdown',
-};
+interface Travel {
+  readonly connection: Connection;
+  readonly isRequest: boolean;
+}
 
-const ANSWERS: Partial<Record<MessageKind, Connection>> = {
-  FetchResponse: 'fetch',
-  OffsetForLeaderEpochResponse: 'fetch',
-  ListOffsetsResponse: 'fetch',
-  ProduceResponse: 'client',
-  InitProducerIdResponse: 'client',
-  MetadataResponse: 'client',
-  LeaderAndIsrResponse: 'controller',
-  UpdateMetadataResponse: 'controller',
-  StopReplicaResponse: 'controller',
-  AlterPartitionResponse: 'alterPartition',
-  ControlledShutdownResponse: 'shutdown',
-};
+const requestOn = (connection: Connection): Travel => ({ connection, isRequest: true });
+const answerOn = (connection: Connection): Travel => ({ connection, isRequest: false });
+
+/** Requests that are answered, and their answers, by the connection that they travel on. What is not here has none of its own. */
+const TRAVELS: ReadonlyMap<MessageKind, Travel> = new Map<MessageKind, Travel>([
+  ['Fetch', requestOn('fetch')],
+  ['FetchResponse', answerOn('fetch')],
+  ['OffsetForLeaderEpoch', requestOn('fetch')],
+  ['OffsetForLeaderEpochResponse', answerOn('fetch')],
+  ['ListOffsets', requestOn('fetch')],
+  ['ListOffsetsResponse', answerOn('fetch')],
+  ['Produce', requestOn('client')],
+  ['ProduceResponse', answerOn('client')],
+  ['InitProducerId', requestOn('client')],
+  ['InitProducerIdResponse', answerOn('client')],
+  ['Metadata', requestOn('client')],
+  ['MetadataResponse', answerOn('client')],
+  ['LeaderAndIsr', requestOn('controller')],
+  ['LeaderAndIsrResponse', answerOn('controller')],
+  ['UpdateMetadata', requestOn('controller')],
+  ['UpdateMetadataResponse', answerOn('controller')],
+  ['StopReplica', requestOn('controller')],
+  ['StopReplicaResponse', answerOn('controller')],
+  ['AlterPartition', requestOn('alterPartition')],
+  ['AlterPartitionResponse', answerOn('alterPartition')],
+  ['ControlledShutdown', requestOn('shutdown')],
+  ['ControlledShutdownResponse', answerOn('shutdown')],
+]);
 
 /** The connection that messages of a kind travel on; undefined for what has none of its own. */
-export const connectionOf = (kind: MessageKind): Connection | undefined => REQUESTS[kind] ?? ANSWERS[kind];
+export const connectionOf = (kind: MessageKind): Connection | undefined => TRAVELS.get(kind)?.connection;
 
 const idOf = (body: MessageBody): number => ('correlationId' in body ? body.correlationId : 0);
 
@@ -40,8 +45,9 @@ const isAnswered = (body: MessageBody): boolean => body.kind !== 'Produce' || bo
 
 /** A request leaves. @returns the connection that needs a timer now, or null: it has one, or expects no answer */
 export function noteRequest(link: LinkState, body: MessageBody, nowMs: number): Connection | null {
-  const connection = REQUESTS[body.kind];
-  if (connection === undefined || !isAnswered(body)) return null;
+  const travel = TRAVELS.get(body.kind);
+  if (!travel?.isRequest || !isAnswered(body)) return null;
+  const { connection } = travel;
   link.unanswered[connection] ??= [];
   link.unanswered[connection].push({ id: idOf(body), sentAtMs: nowMs });
   if (link.timers[connection]) return null;
@@ -56,11 +62,15 @@ export function noteArrival({ links }: ClusterState, message: Message): void {
     if (link) closeConnections(link, message.connection);
     return;
   }
-  const connection = ANSWERS[message.kind];
-  if (connection === undefined) return;
-  const unanswered = links[message.to]?.[message.from]?.unanswered[connection];
+  const travel = TRAVELS.get(message.kind);
+  if (!travel || travel.isRequest) return;
+  const unanswered = links[message.to]?.[message.from]?.unanswered[travel.connection];
   if (!unanswered) return;
   const id = idOf(message);
+  if (unanswered[0]?.id === id) {
+    unanswered.shift();
+    return;
+  }
   const place = unanswered.findIndex((request) => request.id === id);
   if (place >= 0) unanswered.splice(place, 1);
 }
