@@ -42,3 +42,19 @@ test('before 3.7 min.insync.replicas beyond the replication factor refuses every
   const refused = [{ do: 'produce', values: ['m1'], acks: 'all', expect: 'error:NOT_ENOUGH_REPLICAS' }];
   expect(runCase(on('HW-007', given, () => refused, { replicas: { 1: { leo: 0 } } }))).toBeNull();
 });
+
+test('0.11 remembers the last batch of a producer, 1.0 the last five (IDM-02)', () => {
+  const sent = (seq: number, expected?: string) => ({
+    do: 'produce',
+    values: [`v${seq}`],
+    acks: '1',
+    producer: { id: 1, epoch: 0, seq },
+    ...(expected === undefined ? {} : { expect: expected }),
+  });
+  const repeated = (kafka: string, expected: string) => {
+    const given = { kafka, brokers: [1], assignment: [1], config: {} };
+    return runCase(on('HW-007', given, () => [sent(0), sent(1), sent(0, expected)], { replicas: { 1: { leo: 2 } } }));
+  };
+  expect(repeated('0.11', 'error:OUT_OF_ORDER_SEQUENCE_NUMBER')).toBeNull();
+  expect(repeated('1.0', 'duplicate')).toBeNull();
+});
