@@ -28,7 +28,7 @@ function latencyOf({ settings, scenario }: Simulation, from: NodeId, to: NodeId,
 }
 
 function latencyWithoutJitter({ linkLatencyMs, latencyMs }: Settings, from: NodeId, to: NodeId, link: LinkState | undefined): number {
-  return link?.latencyMs ?? linkLatencyMs[from]?.[to] ?? latencyMs;
+  return link?.latencyMs ?? linkLatencyMs?.[from]?.[to] ?? latencyMs;
 }
 
 /** There and back at the longest, ms. */

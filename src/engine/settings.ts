@@ -11,8 +11,8 @@ export interface Settings {
   readonly brokerSessionTimeoutMs: number;
   readonly latencyMs: number;
   readonly jitterMs: number;
-  /** By sender and receiver, where it is not the default latency. */
-  readonly linkLatencyMs: Readonly<Record<NodeId, Readonly<Record<NodeId, number>>>>;
+  /** By sender and receiver, where it is not the default latency; null where it always is. */
+  readonly linkLatencyMs: Readonly<Record<NodeId, Readonly<Record<NodeId, number>>>> | null;
   readonly brokers: Readonly<Record<number, Resolved<'broker'>>>;
   readonly producers: Readonly<Record<string, Resolved<'producer'>>>;
   readonly consumers: Readonly<Record<string, Resolved<'consumer'>>>;
@@ -34,9 +34,10 @@ function topicsOf(scenario: Scenario): { name: string; configs: Configs | undefi
   ];
 }
 
-function linkLatencies({ network }: Scenario): Record<NodeId, Record<NodeId, number>> {
+function linkLatencies({ network }: Scenario): Settings['linkLatencyMs'] {
+  if (!network.links?.length) return null;
   const latencies: Record<NodeId, Record<NodeId, number>> = {};
-  for (const { from, to, latencyMs } of network.links ?? []) latencies[from] = { ...latencies[from], [to]: latencyMs };
+  for (const { from, to, latencyMs } of network.links) latencies[from] = { ...latencies[from], [to]: latencyMs };
   return latencies;
 }
 

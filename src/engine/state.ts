@@ -58,8 +58,8 @@ export interface LinkState {
   broken: boolean;
   /** Since a `link.slow`; null: what the document says. */
   latencyMs: number | null;
-  /** A delayed message is due then: what follows it on its connection comes no sooner. */
-  notBeforeMs: Partial<Record<Connection, number>>;
+  /** A delayed message is due then: what follows it on its connection comes no sooner; null before the first one. */
+  notBeforeMs: Partial<Record<Connection, number>> | null;
   /** Requests without an answer, oldest first. */
   unanswered: Partial<Record<Connection, UnansweredRequest[]>>;
   /** Connections for which a timer is set: one each, set anew when it rings too early. */

@@ -52,6 +52,6 @@ export function delayMessage(sim: Simulation, id: number, byMs: number): Refusal
     if (message.id === id) emit(sim, { type: 'MessageDelayed', message });
   }
   const link = linkOf(sim.state, from, to);
-  if (connection) link.notBeforeMs[connection] = Math.max(link.notBeforeMs[connection] ?? dueAtMs, dueAtMs);
+  if (connection) link.notBeforeMs = { ...link.notBeforeMs, [connection]: Math.max(link.notBeforeMs?.[connection] ?? dueAtMs, dueAtMs) };
   return null;
 }

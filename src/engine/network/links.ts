@@ -12,7 +12,7 @@ export function linkOf(state: ClusterState, from: NodeId, to: NodeId): LinkState
     cut: false,
     broken: false,
     latencyMs: null,
-    notBeforeMs: {},
+    notBeforeMs: null,
     unanswered: {},
     timers: {},
   };
@@ -21,6 +21,7 @@ export function linkOf(state: ClusterState, from: NodeId, to: NodeId): LinkState
 
 /** When a message of this kind arrives at the soonest: none overtakes one sent earlier on the same link, or one that is held up on its connection. */
 export function notBefore(link: LinkState, kind: MessageBody['kind']): number {
+  if (link.notBeforeMs === null) return link.dueAtMs;
   const connection = connectionOf(kind);
   return Math.max(link.dueAtMs, (connection && link.notBeforeMs[connection]) ?? link.dueAtMs);
 }
