@@ -66,8 +66,7 @@ function bytesPerEvent(scenario: Scenario, events: number): number {
   const history = createHistory(scenario);
   const start = heapBytes();
   while (history.total < events && record(history));
-  const ofHistory = heapBytes() - start - ofRun;
-  return alone.state.step > 0 && history.total > 0 ? ofHistory / events : 0;
+  return (heapBytes() - start - ofRun) / Math.min(history.total, alone.state.step);
 }
 
 /** P4: what it costs to keep a million events. @returns the history */
