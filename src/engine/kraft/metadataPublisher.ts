@@ -32,7 +32,7 @@ function applyPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition
     }
     return;
   }
-  if (known && told.partitionEpoch < known.partitionEpoch) return;
+  if (known && told.partitionEpoch <= known.partitionEpoch) return;
   const partition = known ?? createPartition(broker, tp, told);
   if (told.leaderEpoch <= partition.leaderEpoch) updateAssignmentAndIsr(sim, broker, partition, told);
   else if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
