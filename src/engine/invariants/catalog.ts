@@ -15,6 +15,8 @@ export type Condition =
   | 'enoughCopies'
   /** No leader led on in its old epoch after its process had ended. */
   | 'noEpochReuse'
+  /** No leader that lost records led on in its old epoch, because nobody had noticed that it was gone (ZK-06). */
+  | 'lossNoticed'
   /** The broker that acknowledged alone still leads, with its log whole. */
   | 'sameLeader';
 
@@ -26,7 +28,7 @@ export interface Invariant {
 }
 
 const PROTOCOL = ['epochTruncation', 'admissionGate'] as const;
-const SURVIVAL: readonly Condition[] = [...PROTOCOL, 'noUncleanElection', 'incarnations', 'enoughCopies'];
+const SURVIVAL: readonly Condition[] = [...PROTOCOL, 'noUncleanElection', 'incarnations', 'enoughCopies', 'lossNoticed'];
 const UNTOUCHED: readonly Condition[] = [...PROTOCOL, 'noUncleanElection', 'noLossyStop'];
 const LINEAGE: readonly Condition[] = ['epochTruncation', 'noEpochReuse'];
 const ALWAYS: readonly Condition[] = [];
