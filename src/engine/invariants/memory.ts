@@ -117,7 +117,11 @@ export function createMemory(sim: Simulation): Memory {
   for (const tp of partitionsOf(sim)) {
     const partition = rememberedPartition(memory, tp);
     partition.registration = registrationOf(sim, tp);
-    if (partition.registration) partition.leaders.set(partition.registration.leaderEpoch, partition.registration.leader);
+    if (partition.registration) {
+      const { leader, leaderEpoch } = partition.registration;
+      partition.leaders.set(leaderEpoch, leader);
+      partition.offices.set(leaderEpoch, sim.state.brokers[leader]?.incarnation ?? 0);
+    }
     rememberReplicas(sim, partition, 0, []);
   }
   return memory;
