@@ -15,7 +15,7 @@ export type Condition =
   | 'enoughCopies'
   /** No leader led on in its old epoch after its process had ended. */
   | 'noEpochReuse'
-  /** No leader that lost records led on in its old epoch, because nobody had noticed that it was gone (ZK-06). */
+  /** In ZooKeeper mode nobody leads who lost records and was back before the controller had taken it out of the ISR (ZK-06). */
   | 'lossNoticed'
   /** The broker that acknowledged alone still leads, with its log whole. */
   | 'sameLeader';

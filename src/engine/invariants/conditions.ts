@@ -26,7 +26,7 @@ const MISSING: { readonly [C in Condition]: (given: Case) => boolean } = {
     const replicas = partition.registration?.replicas ?? [];
     return since(partition.uncleanStops, given).length >= minIsrOf(sim, memory, found.tp, replicas[0] ?? 0, replicas.length);
   },
-  lossNoticed: (given) => given.partition.epochReused && since(given.partition.lossyStops, given).length > 0,
+  lossNoticed: ({ sim, partition }) => sim.scenario.cluster.mode === 'zookeeper' && partition.unnoticedLeads,
   noEpochReuse: ({ partition }) => partition.epochReused,
   sameLeader: (given) =>
     given.partition.leaderChangeStep >= given.found.since ||

@@ -58,6 +58,10 @@ export interface PartitionMemory {
   lossyStops: Fault[];
   /** Lossy stops of whoever was then, or later became, the only member of the ISR. */
   lossyLastMembers: Fault[];
+  /** Members of the ISR that lost records and have not been taken out of it since. */
+  readonly unnoticed: Set<number>;
+  /** One of those has taken office. */
+  unnoticedLeads: boolean;
   uncleanStops: Fault[];
   /** Brokers that deleted their replica, because it was assigned elsewhere. */
   readonly deleted: Set<number>;
@@ -96,6 +100,8 @@ function newPartition(tp: TopicPartition): PartitionMemory {
     uncleanElectionEpoch: -1,
     lossyStops: [],
     lossyLastMembers: [],
+    unnoticed: new Set(),
+    unnoticedLeads: false,
     uncleanStops: [],
     deleted: new Set(),
     epochReused: false,
@@ -186,6 +192,8 @@ function rememberWrite(sim: Simulation, memory: Memory, step: number, event: Tra
     partition.uncleanElectionEpoch = event.leaderEpoch;
   }
   if (event.leader !== event.previousLeader) partition.leaderChangeStep = step;
+  for (const broker of partition.unnoticed) if (!event.isr.includes(broker)) partition.unnoticed.delete(broker);
+  if (partition.unnoticed.has(event.leader)) partition.unnoticedLeads = true;
   partition.registration = after;
   if (event.leader >= 0 && !partition.leaders.has(event.leaderEpoch)) partition.leaders.set(event.leaderEpoch, event.leader);
 }
@@ -209,6 +217,7 @@ function rememberOffice(sim: Simulation, partition: PartitionMemory, event: Trac
   const incarnation = sim.state.brokers[event.broker]?.incarnation ?? 0;
   const before = partition.offices.get(event.leaderEpoch);
   if (before !== undefined && before !== incarnation) partition.epochReused = true;
+  if (partition.unnoticed.has(event.broker)) partition.unnoticedLeads = true;
   partition.offices.set(event.leaderEpoch, incarnation);
 }
 
@@ -252,7 +261,10 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
   const truncated = events.some((event) => event.type === 'LogTruncated' && event.broker === id && event.tp === tp);
   const isDeleted = !log && isUp(broker);
   if (isDeleted) memory.deleted.add(id);
-  if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) memory.lossyStops.push({ step, broker: id });
+  if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) {
+    memory.lossyStops.push({ step, broker: id });
+    if (memory.registration?.isr.includes(id)) memory.unnoticed.add(id);
+  }
   const partition = broker.partitions[tp];
   memory.replicas[id] = {
     incarnation: broker.incarnation,
