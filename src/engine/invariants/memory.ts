@@ -261,10 +261,7 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
   const truncated = events.some((event) => event.type === 'LogTruncated' && event.broker === id && event.tp === tp);
   const isDeleted = !log && isUp(broker);
   if (isDeleted) memory.deleted.add(id);
-  if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) {
-    memory.lossyStops.push({ step, broker: id });
-    if (memory.registration?.isr.includes(id)) memory.unnoticed.add(id);
-  }
+  if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) rememberLoss(memory, id, step);
   const partition = broker.partitions[tp];
   memory.replicas[id] = {
     incarnation: broker.incarnation,
@@ -278,6 +275,11 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
   };
   memory.highestHighWatermark = Math.max(memory.highestHighWatermark, partition?.role === 'leader' ? partition.highWatermark : 0);
   if (partition?.role === 'leader' && log) rememberCommitted(memory, log, partition.highWatermark, id);
+}
+
+function rememberLoss(memory: PartitionMemory, broker: number, step: number): void {
+  memory.lossyStops.push({ step, broker });
+  if (memory.registration?.isr.includes(broker)) memory.unnoticed.add(broker);
 }
 
 /** Everything below a leader's high watermark is committed; the newest first, up to what is known. */
