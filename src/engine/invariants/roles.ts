@@ -99,7 +99,7 @@ function areMembersLive(sim: Simulation, memory: Memory, isr: readonly number[])
   return !image || isr.length < 2 || isr.every((id) => isActive(image, id) || memory.registeredAgain.has(id));
 }
 
-/** M5 to M9: the state as it stands. The formula of ELR-03 leaves in the ELR whom a reassignment has just removed, so that only the ISR is of the replicas. */
+/** M5 to M9: the state as it stands. */
 export function checkRegistration({ sim, memory, view }: Look): readonly Finding[] {
   const { tp, registration } = view;
   const { leader, isr, replicas } = registration;
@@ -107,7 +107,7 @@ export function checkRegistration({ sim, memory, view }: Look): readonly Finding
   const candidates = [...isr, ...elr];
   const found: Finding[] = [];
   if (leader >= 0 && !isr.includes(leader)) found.push(finding('M5', tp, { broker: leader }));
-  if (!within(isr, replicas) || new Set(candidates).size !== candidates.length) found.push(finding('M6', tp));
+  if (!within(candidates, replicas) || new Set(candidates).size !== candidates.length) found.push(finding('M6', tp));
   if (isr.length === 0 && !memory.profile.elr) found.push(finding('M7', tp));
   if (elr.length > 0 && isr.length >= minIsrOf(sim, memory, tp, replicas[0] ?? 0, replicas.length)) found.push(finding('M8', tp));
   if (!areMembersLive(sim, memory, isr)) found.push(finding('M9', tp));

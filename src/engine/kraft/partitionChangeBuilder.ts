@@ -48,7 +48,7 @@ export interface ElectionResult {
 const sameList = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((id, i) => id === b[i]);
 const contains = (all: readonly number[], some: readonly number[]): boolean => some.every((id) => all.includes(id));
 
-/** Who is eligible from now on: whoever leaves an ISR that is below min ISR, and did not lose anything (ELR-03, `maybePopulateTargetElr`). */
+/** Who is eligible from now on: a replica that leaves an ISR that is below min ISR, and did not lose anything (ELR-02, ELR-03, `maybePopulateTargetElr`). */
 function targetElr(
   partition: PartitionImage,
   wanted: WantedChange,
@@ -60,7 +60,8 @@ function targetElr(
   if (isr.length >= Math.min(rules.minIsr, replicas.length)) return [];
   const lost = wanted.uncleanShutdownReplicas ?? [];
   const candidates = new Set([...partition.elr, ...partition.isr]);
-  return [...candidates].filter((replica) => !isr.includes(replica) && !lost.includes(replica)).sort((a, b) => a - b);
+  const isEligible = (replica: number) => replicas.includes(replica) && !isr.includes(replica) && !lost.includes(replica);
+  return [...candidates].filter(isEligible).sort((a, b) => a - b);
 }
 
 /** Where it is to go, once a reassignment that this completes is taken into account. */
