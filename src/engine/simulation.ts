@@ -93,6 +93,16 @@ function awaitCommand({ scenario, state }: Simulation, seq: number): void {
   if (command) push(state.queue, { dueAtMs: command.atMs, rank: RANK.command, seq, cause: 0, kind: 'command', command });
 }
 
+/**
+ * The same run, of a document that goes on: its commands begin with those that the run knows, and none of the others is due before anything
+ * that has happened. It shares the state of the run it goes on from.
+ */
+export function continued(sim: Simulation, scenario: Scenario): Simulation {
+  const longer: Simulation = { ...sim, scenario, settings: { ...deriveSettings(scenario), profile: sim.settings.profile } };
+  if (!sim.state.queue.some(({ kind }) => kind === 'command')) awaitCommand(longer, sim.scenario.commands.length);
+  return longer;
+}
+
 /** What was under way before time 0 has no cause in the run. */
 function withoutCause(event: QueuedEvent): QueuedEvent {
   return event.kind === 'message' ? { ...event, cause: 0, message: { ...event.message, sentInStep: 0 } } : { ...event, cause: 0 };
