@@ -28,11 +28,16 @@ export function commandText(command: Command, t: Translate): string {
     case 'produce':
       return t('lab.command.produce', {
         client: command.client,
-        values: command.records.map(({ value }) => value).join(', '),
+        values: command.records.map(({ value }) => String(value)).join(', '),
         tp: partitionOf(command),
       });
     case 'topic.create':
       return t('lab.command.topic', { topic: command.topic });
+    case 'topic.delete':
+      return t('lab.command.topic.delete', { topic: command.topic });
+    case 'zookeeper.stop':
+    case 'zookeeper.start':
+      return t(`lab.command.${command.do}`, { server: command.server ?? '' }).trimEnd();
     case 'consumer.start':
       return t('lab.command.consume', { client: command.client, tp: partitionOf(command) });
     case 'consumer.stop':

@@ -53,8 +53,11 @@ export const partitionTellings: Tellings<'IsrChangeProposed' | 'IsrChanged' | 'P
     BecameFollower: {
       rank: 45,
       tell: ({ broker, leader, leaderEpoch }, t) => ({
-        heading: t('event.becameFollower.heading', { broker }),
-        text: t('event.becameFollower.text', { broker, leader, epoch: leaderEpoch }),
+        heading: t(leader < 0 ? 'event.becameFollower.waits' : 'event.becameFollower.heading', { broker }),
+        text:
+          leader < 0
+            ? t('event.becameFollower.leaderless', { broker, epoch: leaderEpoch })
+            : t('event.becameFollower.text', { broker, leader, epoch: leaderEpoch }),
         focus: { on: 'replica', broker },
       }),
     },
