@@ -9,6 +9,7 @@ import { ConfigForms } from './ConfigForms';
 import { ConsumeForm } from './ConsumeForm';
 import { FaultList } from './FaultList';
 import { FileButtons } from './FileButtons';
+import { MessageList } from './MessageList';
 import { NetworkForm } from './NetworkForm';
 import { PartitionForm } from './PartitionForm';
 import { ProduceForm } from './ProduceForm';
@@ -83,6 +84,9 @@ export function Controls() {
       </Section>
       <Section title={t('lab.faults')} open>
         <FaultList />
+      </Section>
+      <Section title={t('lab.messages')}>
+        <MessageList />
       </Section>
       <Section title={t('lab.network')}>
         <NetworkForm />
