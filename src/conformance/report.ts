@@ -19,7 +19,7 @@ export function recordingLines({ id, steps }: Recording, verdicts: readonly Verd
 }
 
 /** `later` counts apart: the engine has no groups and transactions yet. */
-const countsInAll = (group: Group): boolean => group !== 'later';
+export const countsInAll = (group: Group): boolean => group !== 'later';
 
 /** A line for each group, and the score of all. */
 export function totals(verdicts: readonly Verdict[]): { lines: string[]; failed: number } {

@@ -5,8 +5,11 @@ import { recordingsAt } from './files';
 import type { WireLine } from './recording';
 import { type Replay, type ReplayedStep, replay } from './replay';
 
-const read = recordingsAt(fileURLToPath(new URL('recordings', import.meta.url)));
-const pairs = (read.ok ? read.value : []).map((recording) => ({ id: recording.id, recording, played: replay(recording) }));
+const SPOILED = ['zk39-wire-flows', 'zk39-wire-hw-old'];
+const pairs = SPOILED.flatMap((id) => {
+  const read = recordingsAt(fileURLToPath(new URL('recordings', import.meta.url)), id);
+  return (read.ok ? read.value : []).map((recording) => ({ id, recording, played: replay(recording) }));
+});
 
 interface Digit {
   readonly path: readonly string[];

@@ -33,6 +33,10 @@ export type KafkaVersion = (typeof KAFKA_VERSIONS)[number];
 export const MODES = ['zookeeper', 'kraft'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** The release that stands for a version: `3.9.1` is 3.9; undefined where none does. */
+export const releaseOf = (version: string): KafkaVersion | undefined =>
+  KAFKA_VERSIONS.findLast((release) => version === release || version.startsWith(`${release}.`));
+
 /** Is `version` this release or a later one? */
 export const isSince = (version: KafkaVersion, release: KafkaVersion): boolean =>
   KAFKA_VERSIONS.indexOf(version) >= KAFKA_VERSIONS.indexOf(release);
