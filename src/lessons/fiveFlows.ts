@@ -189,7 +189,7 @@ export const fiveFlows: Lesson = {
     { en: 'The leader cannot know yet', ko: '리더는 아직 모름' },
     { en: 'The next record', ko: '다음 레코드' },
     { en: 'The next fetch is the acknowledgement', ko: '다음 fetch가 곧 확인 응답' },
-    { en: 'The followers learn the high watermark', ko: '팔로워가 하이 워터마크를 알게 됨' },
+    { en: 'The followers learn the HW', ko: '팔로워가 하이 워터마크를 알게 됨' },
   ],
   scenario,
   start: {
