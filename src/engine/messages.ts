@@ -61,8 +61,12 @@ export type OffsetSpec = 'earliest' | 'latest';
 
 export interface RecordEntry {
   readonly key?: string | undefined;
-  readonly value: string;
+  /** Null: a tombstone. */
+  readonly value: string | null;
 }
+
+/** A record's value as people and the console consumer read it. */
+export const valueText = ({ value }: RecordEntry): string => value ?? 'null';
 
 /** Immutable once created: replicas, messages and checkpoints share one object. */
 export interface RecordBatch {

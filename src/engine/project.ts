@@ -16,7 +16,7 @@ import type {
 } from './frame';
 import { currentImage, quorumFrame } from './kraft/projectQuorum';
 import type { PartitionImage } from './kraft/records';
-import type { Message, PartitionRegistration, RecordBatch, RecordEntry } from './messages';
+import { type Message, type PartitionRegistration, type RecordBatch, type RecordEntry, valueText } from './messages';
 import {
   type BrokerState,
   type ClientState,
@@ -139,7 +139,7 @@ function recordFrames(log: ReplicaLog | undefined): RecordFrame[] {
   for (let i = batches.length - 1; i >= 0 && frames.length < SHOWN_RECORDS; i--) {
     const { baseOffset, leaderEpoch, records } = batches[i] as RecordBatch;
     for (let j = records.length - 1; j >= 0 && baseOffset + j >= logStartOffset; j--)
-      frames.push({ offset: baseOffset + j, value: (records[j] as RecordEntry).value, leaderEpoch });
+      frames.push({ offset: baseOffset + j, value: valueText(records[j] as RecordEntry), leaderEpoch });
   }
   return frames.reverse();
 }
@@ -209,7 +209,7 @@ function clientFrame(sim: Simulation) {
       acks: latest ? ACKS[`${latest.acks}`] : (sim.settings.producers[client.id]?.acks ?? 'all'),
       batches: batches.map(({ tp, records, state, attempts, baseOffset, error }) => ({
         tp,
-        values: records.map((record) => record.value),
+        values: records.map(valueText),
         state,
         attempts,
         baseOffset,

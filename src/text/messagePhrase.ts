@@ -1,18 +1,19 @@
-import type {
-  ErrorCode,
-  FetchedPartition,
-  Message,
-  MessageOf,
-  PartitionRegistration,
-  RecordEntry,
-  TopicPartition,
+import {
+  type ErrorCode,
+  type FetchedPartition,
+  type Message,
+  type MessageOf,
+  type PartitionRegistration,
+  type RecordEntry,
+  type TopicPartition,
+  valueText,
 } from '../engine/messages';
 import { assertNever } from '../lib/assertNever';
 import { kraftMessagePhrase } from './kraftPhrase';
 import { ids, leaderName, nodeName } from './names';
 
 const failure = (error: ErrorCode) => (error === 'NONE' ? '' : ` ${error}`);
-const values = (records: readonly RecordEntry[]) => `[${records.map(({ value }) => value).join(', ')}]`;
+const values = (records: readonly RecordEntry[]) => `[${records.map(valueText).join(', ')}]`;
 const listed = (parts: readonly string[], none: string) => (parts.length === 0 ? none : parts.join(', '));
 const ACKS = { 0: '0', 1: '1', [-1]: 'all' } as const;
 

@@ -1,7 +1,7 @@
 import { doWork, fetcherPartition, handleLeaderDisconnected } from '../../engine/broker/replicaFetcher';
 import { isUp, send } from '../../engine/context';
 import { UNDEFINED_EPOCH } from '../../engine/log/epochCache';
-import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf } from '../../engine/messages';
+import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf, valueText } from '../../engine/messages';
 import { type FetcherState, NO_LEADER } from '../../engine/state';
 import { CLIENT, TP } from './given';
 import { brokerIn, namesBrokerEpochs, pump, type Run } from './run';
@@ -135,7 +135,9 @@ export function consume(run: Run, step: StepOf<'consume'>): { values: string[] }
   const answer = handMadeFetch(run, { to: step.from, replicaId: CONSUMER, partition, ...(step.allowFollower ? { clientRack: '' } : {}) });
   if (!answer) return { error: 'DISCONNECTED' };
   if (answer.error !== 'NONE') return { error: answer.error };
-  const records = answer.batches.flatMap(({ baseOffset, records }) => records.map(({ value }, i) => ({ offset: baseOffset + i, value })));
+  const records = answer.batches.flatMap(({ baseOffset, records }) =>
+    records.map((record, i) => ({ offset: baseOffset + i, value: valueText(record) })),
+  );
   return { values: records.filter(({ offset }) => offset >= step.offset).map(({ value }) => value) };
 }
 

@@ -1,5 +1,6 @@
 import { maximalIsr } from '../../engine/broker/partition';
 import { fetcherPartition } from '../../engine/broker/replicaFetcher';
+import { valueText } from '../../engine/messages';
 import { type BrokerState, NO_LEADER, type ReplicaLog } from '../../engine/state';
 import { TP } from './given';
 import { controllersOf } from './mode';
@@ -55,7 +56,7 @@ export interface ReplicaView {
 }
 
 export function recordsOf(log: ReplicaLog): [value: string, leaderEpoch: number][] {
-  return log.batches.flatMap(({ records, leaderEpoch }) => records.map(({ value }): [string, number] => [value, leaderEpoch]));
+  return log.batches.flatMap(({ records, leaderEpoch }) => records.map((record): [string, number] => [valueText(record), leaderEpoch]));
 }
 
 function stateOf(broker: BrokerState): ReplicaView['state'] {

@@ -1,6 +1,6 @@
 import { emit, type Simulation, send } from '../context';
 import { UNDEFINED_EPOCH } from '../log/epochCache';
-import { brokerNode, type FetchedPartition, type MessageOf, type TopicPartition } from '../messages';
+import { brokerNode, type FetchedPartition, type MessageOf, type TopicPartition, valueText } from '../messages';
 import { consumerConfig } from '../settings';
 import { type ConsumerState, REMEMBERED } from '../state';
 import { requestMetadata, retryLater } from './metadata';
@@ -74,7 +74,7 @@ function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition
   for (const batch of answer.batches) {
     batch.records.forEach((record, i) => {
       if (batch.baseOffset + i < consumer.position) return;
-      consumer.values.push(record.value);
+      consumer.values.push(valueText(record));
       consumer.position = batch.baseOffset + i + 1;
     });
   }

@@ -1,5 +1,5 @@
 import { emptyLog } from '../log/log';
-import type { ErrorCode, RecordBatch } from '../messages';
+import { type ErrorCode, type RecordBatch, valueText } from '../messages';
 import type { ReplicaLog } from '../state';
 import type { TraceEventOf } from '../trace';
 import { type Finding, finding } from './catalog';
@@ -28,7 +28,7 @@ export function checkInvention({ sim, done, memory, view }: Look): readonly Find
     const log = sim.state.brokers[event.broker]?.disk.logs[event.tp] ?? emptyLog();
     const batch = batchAt(log, event.baseOffset);
     if (!batch) return NOTHING;
-    const invented = batch.records.some(({ value }) => !memory.produced.has(value));
+    const invented = batch.records.some((record) => !memory.produced.has(valueText(record)));
     const twice = log.batches.some((other) => isAgain(batch, other));
     return invented || twice ? [finding('S12', view.tp, { broker: event.broker, offset: event.baseOffset })] : NOTHING;
   });

@@ -1,7 +1,7 @@
 import { clusterConfigs } from '../../scenario/configs';
 import { isUp, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
-import type { PartitionRegistration, RecordBatch, TopicPartition } from '../messages';
+import { type PartitionRegistration, type RecordBatch, type TopicPartition, valueText } from '../messages';
 import { type Profile, profileOf } from '../profiles';
 import type { PartitionState, ReplicaLog } from '../state';
 import type { StepRecord, TraceEvent, TraceEventOf } from '../trace';
@@ -118,7 +118,7 @@ export function createMemory(sim: Simulation): Memory {
     controllers: new Map(),
     obeyed: {},
     registeredAgain: new Set(),
-    produced: new Set(produced.map(({ value }) => value)),
+    produced: new Set(produced.map(valueText)),
   };
   for (const tp of partitionsOf(sim)) {
     const partition = rememberedPartition(memory, tp);

@@ -1,8 +1,9 @@
+import { valueText } from '../messages';
 import { lineageBreak } from './lineage';
 import { firstDifference } from './logs';
 import { type PartitionView, type ReplicaView, replicaOf } from './view';
 
-const valuesOf = ({ log }: ReplicaView): string[] => log.batches.flatMap((batch) => batch.records.map(({ value }) => value));
+const valuesOf = ({ log }: ReplicaView): string[] => log.batches.flatMap((batch) => batch.records.map(valueText));
 
 function everyPair(view: PartitionView, holds: (a: ReplicaView, b: ReplicaView) => boolean): boolean {
   return view.replicas.every((a, i) => view.replicas.slice(i + 1).every((b) => holds(a, b)));

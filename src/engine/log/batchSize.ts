@@ -1,4 +1,4 @@
-import type { RecordEntry } from '../messages';
+import type { RecordBatch, RecordEntry } from '../messages';
 
 /** Header of a record batch, magic 2, in bytes. */
 const BATCH_OVERHEAD = 61;
@@ -23,14 +23,22 @@ function varintLength(value: number): number {
   return bytes;
 }
 
-function lengthWithPrefix(text: string | undefined): number {
-  if (text === undefined) return varintLength(-1);
+function lengthWithPrefix(text: string | null | undefined): number {
+  if (text === undefined || text === null) return varintLength(-1);
   const length = utf8Length(text);
   return varintLength(length) + length;
 }
 
-/** Size of an uncompressed batch of these records in bytes, as kafka-dump-log prints it. */
-export function batchSizeInBytes(records: readonly RecordEntry[]): number {
+/** Offset, length, CRC, magic, attributes, timestamp, and the lengths of key and value: what a message of format 1 takes besides these two. */
+const MESSAGE_OVERHEAD = 34;
+
+/** Size of a message of format 1, in bytes: there each record stands by itself (LOG-02). */
+export const messageSizeInBytes = ({ key, value }: RecordEntry): number =>
+  MESSAGE_OVERHEAD + utf8Length(key ?? '') + utf8Length(value ?? '');
+
+/** Size of these records in bytes, uncompressed, as kafka-dump-log prints it: one batch in format 2, one message each in format 1. */
+export function batchSizeInBytes(records: readonly RecordEntry[], magic: RecordBatch['magic'] = 2): number {
+  if (magic < 2) return records.reduce((size, record) => size + messageSizeInBytes(record), 0);
   let size = BATCH_OVERHEAD;
   records.forEach((record, offsetDelta) => {
     const attributesAndTimestampDelta = 2;

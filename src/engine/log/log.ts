@@ -36,7 +36,7 @@ export function appendAsLeader(
     leaderEpoch,
     magic,
     createdAtMs: nowMs,
-    sizeInBytes: batchSizeInBytes(records),
+    sizeInBytes: batchSizeInBytes(records, magic),
     producerId: producer.producerId,
     producerEpoch: producer.producerEpoch,
     baseSequence: producer.baseSequence,

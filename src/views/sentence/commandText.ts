@@ -37,7 +37,7 @@ export function commandText(command: Command, t: Translate): string {
       return t('lab.command.topic.delete', { topic: command.topic });
     case 'zookeeper.stop':
     case 'zookeeper.start':
-      return t(`lab.command.${command.do}`, { server: command.server ?? '' }).trimEnd();
+      return t(`lab.command.${command.do}`, { node: nodeName(`zk${command.server ?? ''}`, t) });
     case 'consumer.start':
       return t('lab.command.consume', { client: command.client, tp: partitionOf(command) });
     case 'consumer.stop':

@@ -18,11 +18,11 @@ export function messageLabel(message: Message): string {
       return message.partitions.length === 1 ? `Fetch offset ${message.partitions[0]?.fetchOffset}` : 'Fetch';
     case 'FetchResponse': {
       const [first] = message.partitions;
-      const values = first?.batches.flatMap(({ records }) => records.map(({ value }) => value)) ?? [];
+      const values = first?.batches.flatMap(({ records }) => records.map(({ value }) => String(value))) ?? [];
       return first ? `FetchResponse ${list(values)} · HW ${first.highWatermark}` : 'FetchResponse ∅';
     }
     case 'Produce':
-      return `Produce ${list(message.records.map(({ value }) => value))}`;
+      return `Produce ${list(message.records.map(({ value }) => String(value)))}`;
     case 'ProduceResponse':
       return message.error === 'NONE' ? `ProduceResponse offset ${message.baseOffset}` : `ProduceResponse ${message.error}`;
     case 'AlterPartition':
