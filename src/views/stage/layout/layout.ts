@@ -93,7 +93,7 @@ function chipCards(request: StageRequest, width: number, margin: number, caption
     consumers: row(eye.x, request.consumers, eye.width),
     eye: eye.x + 18,
     zookeeper: captionBelow
-      ? { x: margin, y: 52, width: room, height: 28 }
+      ? { x: margin, y: 48, width: room, height: 28 }
       : { x: beside, y: 9, width: width - margin - beside, height: 34 },
   };
 }
