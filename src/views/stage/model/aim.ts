@@ -3,7 +3,7 @@ import type { Aim } from '../layout/caption';
 import { PIN_RADIUS } from '../layout/columns';
 import { placeTags } from '../layout/marks';
 import { yOf } from '../layout/rows';
-import type { Box, Column } from '../layout/types';
+import type { Box, Column, StageLayout } from '../layout/types';
 import type { Look } from './looks';
 import { pinsOf } from './ports';
 import type { Scene } from './scene';
@@ -35,7 +35,11 @@ function atPin({ layout }: Scene, look: Look, column: Column, replica: number): 
   return { target: { x: right, y: pin.y }, via: right + 10 };
 }
 
-const atCard = (card: Box): Aim => ({ target: { x: card.x + card.width, y: card.y + 30 }, via: card.x + card.width + 10 });
+/** At the right edge of a card; in the top row from below, at its name. */
+function atProducer({ mode }: StageLayout, card: Box): Aim {
+  if (mode === 'wide') return { target: { x: card.x + card.width, y: card.y + 30 }, via: card.x + card.width + 10 };
+  return { target: { x: card.x + 28, y: card.y + card.height - 6 }, via: card.x + 28 };
+}
 
 function atEye({ layout }: Scene, look: Look): Aim {
   return { target: { x: layout.eye - 24, y: yOf(layout.rows, look.water ?? 0) }, via: layout.zookeeper.x - 8 };
@@ -65,7 +69,7 @@ export function aimsOf(scene: Scene, look: Look, focus: Focus): readonly Aim[] {
   const { layout } = scene;
   switch (focus.on) {
     case 'producer':
-      return layout.producers.slice(0, 1).map(atCard);
+      return layout.producers.slice(0, 1).map((card) => atProducer(layout, card));
     case 'consumer':
       return layout.consumers.length > 0 ? [atEye(scene, look)] : [];
     case 'zookeeper':
