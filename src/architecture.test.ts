@@ -23,7 +23,7 @@ const ROOMS: Record<string, Room> = {
   stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['valibot', 'node:'] },
   properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
-  mutation: { imports: ['engine', 'scenario', 'conformance', 'properties'], packages: ['vite', 'node:'] },
+  mutation: { imports: ['engine', 'scenario', 'conformance', 'properties'], packages: ['fast-check', 'vite', 'node:'] },
   bench: { imports: ['lib', 'scenario', 'engine', 'lessons', 'worker'] },
   worker: { imports: ['lib', 'scenario', 'engine', 'text'] },
   i18n: { imports: ['lib'], packages: ['@lingui/core', '@lingui/message-utils', 'react', 'vite'] },

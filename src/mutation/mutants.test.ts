@@ -1,29 +1,54 @@
 import { expect, test } from 'vitest';
-import { flagMutants, mutantsOf } from './mutants';
+import { schemataOf } from './mutants';
+import * as switchboard from './switchboard';
 
-const changed = (source: string): string[] =>
-  mutantsOf('f.ts', source).map(({ start, end, replacement }) => source.slice(0, start) + replacement + source.slice(end));
+type Values = Readonly<Record<string, unknown>>;
 
-test.each([
-  ['a condition is turned round', 'if (a) b;', ['if (!(a)) b;']],
-  ['half of a condition is dropped', 'x = a && b;', ['x = a;', 'x = b;']],
-  ['a comparison moves by one', 'x = a < b;', ['x = a <= b;']],
-  ['an equality is turned round once', 'if (a === b) c;', ['if (a !== b) c;']],
-  ['a call is left out', 'send(a);', [';']],
-  ['what is only told stays', 'emit(a);', []],
-])('%s', (_, source, expected) => {
-  expect(changed(source)).toEqual(expected);
+/** What a body returns as it is and with each of its mutants, and which of them would have made a difference. */
+function outcomes(body: string, values: Values): { returned: unknown[]; reached: number[] } {
+  const { mutants, source } = schemataOf('src/f.ts', `function f() { ${body} }`, 0);
+  const run = new Function('__m', ...Object.keys(values), `${source.replace(/^import.*\n/, '')} return f();`);
+  const returned = [-1, ...mutants.keys()].map((id) => {
+    switchboard.wake(id, 1000);
+    return run(switchboard, ...Object.values(values));
+  });
+  switchboard.takeReached();
+  switchboard.wake(-1, 1000);
+  run(switchboard, ...Object.values(values));
+  return { returned, reached: switchboard.takeReached() };
+}
+
+test.each<[string, string, Values, unknown[], number[]]>([
+  ['a condition is turned round', 'return a ? 1 : 2', { a: true }, [1, 2], [0]],
+  ['half of a condition is dropped', 'return a && b', { a: 1, b: 0 }, [0, 1, 0], [0]],
+  ['the left half decides', 'return a || b', { a: 3, b: 4 }, [3, 3, 4], [1]],
+  ['a comparison moves by one', 'return a < b', { a: 1, b: 1 }, [false, true], [0]],
+  ['it makes no difference elsewhere', 'return a >= b', { a: 2, b: 1 }, [true, true], []],
+  ['an equality is turned round once', 'if (a === b) return 1; return 2', { a: 1, b: 1 }, [1, 2], [0]],
+  ['a call is left out', 'a.push(1); return a.splice(0)', { a: [] }, [[1], []], [0]],
+  ['what is only told stays', 'emit(a); return 1', { emit: () => {}, a: 1 }, [1], []],
+  ['mutants inside of others', 'return !(a && b < c)', { a: 1, b: 2, c: 2 }, [true, false, true, false], [0, 2]],
+])('%s', (_, body, values, returned, reached) => {
+  expect(outcomes(body, values)).toEqual({ returned, reached });
 });
 
 test('changes of the same text have names of their own', () => {
-  const names = mutantsOf('f.ts', 'x = a < b; y = a < b;').map(({ name }) => name);
-  expect(names).toEqual(['f.ts: a < b → a <= b', 'f.ts: a < b → a <= b (2)']);
+  const names = schemataOf('src/f.ts', 'x = a < b; y = a < b;', 0).mutants.map(({ name }) => name);
+  expect(names).toEqual(['src/f.ts: a < b → a <= b', 'src/f.ts: a < b → a <= b (2)']);
 });
 
-test('a flag is laid over whatever the release says', () => {
-  const source = 'const profile = { ...profileOf(release), ...flags };';
-  const [mutant] = flagMutants('f.ts', source, { leso: [false] });
-  expect(source.slice(0, mutant!.start) + mutant!.replacement + source.slice(mutant!.end)).toBe(
-    'const profile = { ...profileOf(release), ...flags, leso: false as never };',
-  );
+test('a mutant that does not end is stopped', () => {
+  const { source } = schemataOf('src/f.ts', 'for (let i = 0; i !== 3; i += i < 3 ? 1 : 0);', 0);
+  const run = new Function('__m', source.replace(/^import.*\n/, ''));
+  switchboard.wake(1, 1000);
+  expect(() => run(switchboard)).toThrow('does not end');
+});
+
+test('a flag has the value of its mutant whatever the release says', () => {
+  switchboard.knowFlags({ leso: new Map([[false, 7]]) });
+  const profile = switchboard.profile({ leso: true, halt: true });
+  switchboard.wake(7, 10);
+  expect({ ...profile }).toEqual({ leso: false, halt: true });
+  switchboard.wake(-1, 10);
+  expect({ ...profile }).toEqual({ leso: true, halt: true });
 });
