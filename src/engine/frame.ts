@@ -1,4 +1,5 @@
 import type { KafkaVersion } from '../scenario/versions';
+import type { ControllerStatus, QuorumRole } from './kraft/state';
 import type { ErrorCode, Message, NodeId, TopicPartition } from './messages';
 import type { BrokerStatus } from './trace';
 
@@ -129,6 +130,14 @@ export interface QuorumFrame {
 
 export interface QuorumControllerFrame {
   readonly id: number;
+  readonly status: ControllerStatus;
+  readonly role: QuorumRole;
+  /** The epoch that it is in; while its process does not run, the one on its disk. */
+  readonly epoch: number;
+  /** The leader of its epoch, as it knows it; -1 for none. */
+  readonly leaderId: number;
+  /** Whom it voted for in its epoch; -1 for nobody. */
+  readonly votedId: number;
   /** Of its metadata log, exclusive. */
   readonly logEndOffset: number;
   /** What is committed as far as it knows, exclusive. */

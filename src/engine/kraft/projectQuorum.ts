@@ -35,7 +35,16 @@ export function quorumFrame(sim: Simulation): QuorumFrame | null {
   return {
     activeController: active?.id ?? -1,
     epoch: Math.max(...controllers.map(({ epoch }) => epoch)),
-    controllers: controllers.map(({ id, log }) => ({ id, logEndOffset: log.endOffset, highWatermark: log.highWatermark })),
+    controllers: controllers.map(({ id, status, role, epoch, leaderId, votedId, log }) => ({
+      id,
+      status,
+      role,
+      epoch,
+      leaderId,
+      votedId,
+      logEndOffset: log.endOffset,
+      highWatermark: log.highWatermark,
+    })),
     sessionTimeoutMs: sim.settings.brokerSessionTimeoutMs,
     brokers: active ? registrationFrames(sim, active) : [],
   };
