@@ -8,6 +8,7 @@ function isNews(event: TraceEvent, isRetry: boolean): boolean {
     case 'MetadataCommitted':
     case 'MetadataReplayed':
     case 'MessageLost':
+    case 'Logged':
       return false;
     case 'FetchAnswered':
       return event.news;

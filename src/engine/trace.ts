@@ -1,5 +1,6 @@
 import type { Command } from '../scenario/schema';
 import type { KraftTimerKind, KraftTraceEvent } from './kraft/trace';
+import type { LogEntry } from './logEntry';
 import type { Connection, ErrorCode, Message, NodeId, TopicPartition } from './messages';
 
 /** What a step did, in Kafka's words, as data. Offsets are exclusive unless they name a record. */
@@ -191,6 +192,7 @@ export type TraceEvent =
   | { readonly type: 'MessageDelayed'; readonly message: Message }
   | { readonly type: 'RequestTimedOut'; readonly node: NodeId; readonly of: NodeId; readonly connection: Connection }
   | KraftTraceEvent
+  | { readonly type: 'Logged'; readonly node: NodeId; readonly entry: LogEntry }
   | { readonly type: 'CommandRefused'; readonly reason: RefusalReason; readonly command: Command };
 
 export type TraceEventType = TraceEvent['type'];

@@ -79,6 +79,7 @@ const PHRASES: { readonly [T in TraceEventType]: Phrase<T> } = {
   MetadataRecordsAppended: kraftEventPhrase,
   MetadataCommitted: kraftEventPhrase,
   MetadataReplayed: kraftEventPhrase,
+  Logged: ({ entry }) => `logs: ${entry.says}`,
   CommandRefused: ({ reason }) => `refused: ${reason}`,
 };
 

@@ -76,6 +76,7 @@ function phrase(event: TraceEvent, { node }: Head, said: readonly string[]): str
 export function traceLine({ atMs, source, events }: StepRecord): string {
   const head = headOf(source);
   const said = source.kind === 'message' ? partitionsOf(source.message) : [];
-  const what = [head.what, ...events.map((event) => phrase(event, head, said))].join(' · ');
+  const told = events.filter(({ type }) => type !== 'Logged');
+  const what = [head.what, ...told.map((event) => phrase(event, head, said))].join(' · ');
   return `${String(atMs).padStart(TIME_WIDTH)} ms  ${head.who.padEnd(WHO_WIDTH)} ${what}`;
 }

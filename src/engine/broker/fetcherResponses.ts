@@ -1,5 +1,6 @@
 import { emit, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
+import { info } from '../info';
 import { truncateFullyAndStartAt } from '../log/log';
 import { brokerOf, type ErrorCode, type FetchedPartition, type MessageKind, type MessageOf, type RecordBatch } from '../messages';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
@@ -93,11 +94,21 @@ function append(sim: Simulation, broker: BrokerState, { fetcher, mine, partition
 }
 
 /** The leader says where its epoch ends, asked for it or not: cut there, and go on (EPO-06, EPO-07, EPO-09, EPO-10). */
-function truncate(sim: Simulation, broker: BrokerState, { mine, partition }: Answered, leader: EpochEndOffset | null): void {
+function truncate(sim: Simulation, broker: BrokerState, { fetcher, mine, partition }: Answered, leader: EpochEndOffset | null): void {
   const log = logOf(broker, partition.tp);
   const { trunc } = sim.settings.profile;
   const where = trunc === 'kip101' ? truncationOffsetOfKip101 : getOffsetTruncationState;
   const { offset, completed } = where(log, partition.highWatermark, leader);
+  const says = trunc === 'kip101' && leader !== null && leader.endOffset >= log.logEndOffset ? 'noTruncationNeeded' : 'truncating';
+  info(sim, broker.id, {
+    says,
+    tp: partition.tp,
+    leader: fetcher.leader,
+    offset,
+    completed,
+    by: leader,
+    logEndOffset: log.logEndOffset,
+  });
   truncateFollower(sim, broker, partition, offset);
   if (completed) mine.state = 'fetching';
 }
@@ -129,12 +140,14 @@ export function handleListOffsetsResponse(sim: Simulation, broker: BrokerState, 
   doWork(sim, broker, fetcher);
 }
 
-function takeLeaderEnd(sim: Simulation, broker: BrokerState, { mine, partition }: Answered, leaderEndOffset: number): void {
+function takeLeaderEnd(sim: Simulation, broker: BrokerState, { fetcher, mine, partition }: Answered, leaderEndOffset: number): void {
   if (leaderEndOffset >= logOf(broker, partition.tp).logEndOffset) {
     mine.asks = 'earliest';
     return;
   }
   if (sim.settings.profile.halt && !topicConfig(sim, broker.id, partition.tp)['unclean.leader.election.enable']) {
+    const { logEndOffset } = logOf(broker, partition.tp);
+    info(sim, broker.id, { says: 'truncationNotAllowed', tp: partition.tp, leader: fetcher.leader, leaderEndOffset, logEndOffset });
     haltBroker(sim, broker);
     return;
   }

@@ -1,5 +1,8 @@
 import { emit, type Simulation } from '../context';
+import { info } from '../info';
 import { maybeIncrementHighWatermark, updateHighWatermark } from '../log/log';
+import { highWatermarkPosition } from '../log/position';
+import type { LogPosition } from '../logEntry';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { effectiveMinIsr, isReplicaIsrEligible, isrOfHighWatermark, isUnderMinIsr, logOf, maximalIsr } from './partition';
@@ -61,6 +64,10 @@ export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: Broker
     to,
     by: 'fetch',
   });
+  if (to < partition.highWatermark) {
+    const [before, after] = [partition.highWatermark, to].map((offset) => highWatermarkPosition(log, offset)) as [LogPosition, LogPosition];
+    info(sim, broker.id, { says: 'highWatermarkBack', tp: partition.tp, from: before, to: after });
+  }
   partition.highWatermark = to;
 }
 

@@ -1,11 +1,12 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { info } from '../info';
 import { brokerNode, controllerNode, type MessageOf, type TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { updateIsr } from './isrInZooKeeper';
-import { isReplicaIsrEligible, leaderPartition, logOf, maximalIsr, NEVER_FETCHED, NO_BROKER_EPOCH } from './partition';
+import { isReplicaIsrEligible, isUnderMinIsr, leaderPartition, logOf, maximalIsr, NEVER_FETCHED, NO_BROKER_EPOCH } from './partition';
 import { completeProduces } from './produce';
 
 const RETRY_MS = 100;
@@ -72,6 +73,7 @@ function propose(
   outOfSync: readonly number[],
 ): void {
   emit(sim, { type: 'IsrChangeProposed', broker: broker.id, tp: partition.tp, from: partition.isr, to: proposed, outOfSync });
+  noteProposal(sim, broker, partition, proposed, outOfSync);
   if (writesIsrItself(sim)) {
     if (updateIsr(sim, broker, partition, proposed)) takeOver(sim, broker, partition, proposed, partition.partitionEpoch);
     return;
@@ -79,6 +81,24 @@ function propose(
   partition.proposedIsr = proposed;
   broker.alterPartition.waiting.push(partition.tp);
   sendAlterPartition(sim, broker);
+}
+
+function noteProposal(
+  sim: Simulation,
+  broker: BrokerState,
+  { tp, isr: from, highWatermark, remotes }: PartitionState,
+  to: readonly number[],
+  outOfSync: readonly number[],
+): void {
+  if (outOfSync.length === 0) {
+    info(sim, broker.id, { says: 'isrExpanding', tp, from, to });
+    return;
+  }
+  const lagging = outOfSync.map((replica) => {
+    const { logEndOffset: endOffset, lastCaughtUpTimeMs: lastCaughtUpMs } = remotes[replica] as RemoteReplica;
+    return { replica, endOffset, lastCaughtUpMs };
+  });
+  info(sim, broker.id, { says: 'isrShrinking', tp, from, to, highWatermark, endOffset: logOf(broker, tp).logEndOffset, lagging });
 }
 
 /** Which process of each member is meant: its own, and those that fetched (KIP-903). */
@@ -158,6 +178,8 @@ function takeOver(sim: Simulation, broker: BrokerState, partition: PartitionStat
   partition.partitionEpoch = partitionEpoch;
   partition.proposedIsr = null;
   emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: isr, partitionEpoch });
+  const under = isUnderMinIsr(sim, broker, partition);
+  info(sim, broker.id, { says: 'isrUpdated', tp: partition.tp, isr, partitionEpoch, isUnderMinIsr: under });
   if (isr.length >= from.length || sim.settings.profile.hwAfterShrink) maybeIncrementLeaderHighWatermark(sim, broker, partition);
   completeWaiting(sim, broker, partition.tp);
 }

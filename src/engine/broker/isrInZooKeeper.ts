@@ -1,6 +1,7 @@
 import { emit, type Simulation, scheduleAtBroker } from '../context';
 import { createIsrChangeNotification } from '../controller/isrChangeNotification';
 import { encodeState, statePath } from '../controller/znodePaths';
+import { info } from '../info';
 import { type BrokerState, NEVER, type PartitionState } from '../state';
 import { hasSession } from '../zookeeper/sessions';
 import { setZnode } from '../zookeeper/znodes';
@@ -23,7 +24,10 @@ export function updateIsr(sim: Simulation, broker: BrokerState, partition: Parti
     recovering: false,
   };
   const partitionEpoch = setZnode(sim, statePath(tp), encodeState(registration), partition.partitionEpoch);
-  if (partitionEpoch < 0) return false;
+  if (partitionEpoch < 0) {
+    info(sim, broker.id, { says: 'isrNotWritten', tp, partitionEpoch: partition.partitionEpoch });
+    return false;
+  }
   emit(sim, {
     type: 'PartitionStateWritten',
     tp,

@@ -1,4 +1,5 @@
 import { emit, type Simulation, send } from '../context';
+import { info } from '../info';
 import { assign } from '../log/epochCache';
 import { emptyLog } from '../log/log';
 import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
@@ -7,7 +8,7 @@ import { resetReplicaState, updateAssignment } from './fetch';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { completeWaiting } from './isr';
-import { logOf, messageFormat } from './partition';
+import { effectiveMinIsr, logOf, messageFormat } from './partition';
 import { failProduces } from './produce';
 import { addFetcherForPartition, removeFetcherForPartition } from './replicaFetcher';
 
@@ -28,13 +29,20 @@ export function handleLeaderAndIsrRequest(sim: Simulation, broker: BrokerState, 
   broker.metadata.controllerEpoch = request.controllerEpoch;
   broker.metadata.controllerId = request.controllerId;
   const errors: Record<TopicPartition, ErrorCode> = {};
-  for (const tp in request.partitions) errors[tp] = applyLeaderAndIsr(sim, broker, tp, request.partitions[tp] as PartitionRegistration);
+  for (const tp in request.partitions) errors[tp] = applyLeaderAndIsr(sim, broker, tp, request);
   respond('NONE', errors);
 }
 
-function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): ErrorCode {
+function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartition, request: MessageOf<'LeaderAndIsr'>): ErrorCode {
+  const { controllerId: controller, controllerEpoch } = request;
+  const told = request.partitions[tp] as PartitionRegistration;
   const known = broker.partitions[tp];
-  if (known && told.leaderEpoch <= known.leaderEpoch) return 'STALE_CONTROLLER_EPOCH';
+  if (known && told.leaderEpoch <= known.leaderEpoch) {
+    const { leaderEpoch: currentLeaderEpoch } = known;
+    const { leaderEpoch } = told;
+    info(sim, broker.id, { says: 'leaderAndIsrIgnored', tp, controller, controllerEpoch, leaderEpoch, currentLeaderEpoch });
+    return 'STALE_CONTROLLER_EPOCH';
+  }
   if (!told.replicas.includes(broker.id)) return 'UNKNOWN_TOPIC_OR_PARTITION';
   const partition = known ?? createPartition(broker, tp, told);
   if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
@@ -54,7 +62,7 @@ export function createPartition(broker: BrokerState, tp: TopicPartition, told: P
     leaderEpoch: NO_EPOCH,
     controllerEpoch: told.controllerEpoch,
     partitionEpoch: -1,
-    replicas: told.replicas,
+    replicas: [],
     isr: told.isr,
     proposedIsr: null,
     highWatermark: Math.max(log.logStartOffset, Math.min(checkpointed, log.logEndOffset)),
@@ -63,6 +71,32 @@ export function createPartition(broker: BrokerState, tp: TopicPartition, told: P
   };
   broker.partitions[tp] = partition;
   return partition;
+}
+
+/** Notes which replicas the process has not known before, the members of a leader's ISR first (`getOrCreateReplica`). */
+function noteReplicas(
+  sim: Simulation,
+  broker: BrokerState,
+  { tp, replicas: known, highWatermark }: PartitionState,
+  inOrder: readonly number[],
+): void {
+  const replicas = [...new Set(inOrder)].filter((replica) => !known.includes(replica));
+  if (replicas.length > 0) info(sim, broker.id, { says: 'replicasLoaded', tp, replicas, highWatermark });
+}
+
+/** Notes that the replica begins an epoch; the partition still is as it was before. */
+function noteStart(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  told: PartitionRegistration,
+  says: 'leaderStarts' | 'followerStarts',
+): void {
+  const { tp, leader, leaderEpoch: previousLeaderEpoch, highWatermark } = partition;
+  const isUnderMinIsr = told.isr.length < effectiveMinIsr(sim, broker, { ...partition, replicas: told.replicas });
+  const previousLeader = previousLeaderEpoch === NO_EPOCH ? null : leader;
+  const { logEndOffset: startOffset } = logOf(broker, tp);
+  info(sim, broker.id, { says, tp, told, startOffset, highWatermark, isUnderMinIsr, previousLeader, previousLeaderEpoch });
 }
 
 /** Takes over what the controller says of the partition. */
@@ -92,6 +126,8 @@ export function makeLeader(sim: Simulation, broker: BrokerState, partition: Part
   const wasLeader = partition.role === 'leader';
   const log = logOf(broker, partition.tp);
   removeFetcherForPartition(broker, partition.tp);
+  noteReplicas(sim, broker, partition, [...told.isr, ...told.replicas]);
+  noteStart(sim, broker, partition, told, 'leaderStarts');
   adopt(partition, told);
   partition.role = 'leader';
   partition.leaderEpochStartOffset = log.logEndOffset;
@@ -113,6 +149,8 @@ function followsOn(sim: Simulation, partition: PartitionState, told: PartitionRe
 /** Follows: stops answering as leader, and fetches from the new one if it is known to live (ZK-14). */
 export function makeFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
   const goesOn = followsOn(sim, partition, told);
+  noteReplicas(sim, broker, partition, told.replicas);
+  noteStart(sim, broker, partition, told, 'followerStarts');
   adopt(partition, told);
   partition.role = 'follower';
   partition.remotes = {};

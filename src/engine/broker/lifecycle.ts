@@ -2,6 +2,7 @@ import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { elect } from '../controller/election';
 import { resign } from '../controller/resignation';
 import { BROKER_IDS, brokerPath, encodeBroker, TOPICS } from '../controller/znodePaths';
+import { info } from '../info';
 import { requestShutdown, startRegistration } from '../kraft/brokerLifecycle';
 import { startMetadataFetcher } from '../kraft/metadataFetcher';
 import { brokerNode, type MessageOf } from '../messages';
@@ -85,6 +86,7 @@ export function haltBroker(sim: Simulation, broker: BrokerState): void {
 /** Controlled shutdown: asks the controller to move its leaderships before it goes (CTL-02). */
 export function stopBroker(sim: Simulation, broker: BrokerState): void {
   setStatus(sim, broker, 'stopping');
+  info(sim, broker.id, { says: 'shutdownStarted' });
   if (sim.state.quorum) requestShutdown(sim, broker);
   else askForShutdown(sim, broker);
 }
@@ -116,8 +118,10 @@ export function handleControlledShutdownResponse(
   response: MessageOf<'ControlledShutdownResponse'>,
 ): void {
   if (broker.status !== 'stopping') return;
-  if (response.error === 'NONE' && response.remaining.length === 0) finishShutdown(sim, broker);
-  else retryShutdown(sim, broker);
+  if (response.error === 'NONE' && response.remaining.length === 0) {
+    info(sim, broker.id, { says: 'shutdownSucceeded' });
+    finishShutdown(sim, broker);
+  } else retryShutdown(sim, broker);
 }
 
 function finishShutdown(sim: Simulation, broker: BrokerState): void {

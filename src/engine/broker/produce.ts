@@ -1,4 +1,5 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { info } from '../info';
 import { checkSequence, findDuplicateBatch, producerEntry } from '../log/producerState';
 import { brokerNode, type ErrorCode, type MessageOf, type NodeId, type TopicPartition } from '../messages';
 import type { BatchMetadata, BrokerState, PartitionState, PendingProduce, ReplicaLog } from '../state';
@@ -27,8 +28,10 @@ function refusal(sim: Simulation, broker: BrokerState, { tp, acks }: MessageOf<'
   const partition = broker.partitions[tp];
   if (!partition) return missingPartition(broker, tp);
   if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
-  if (acks === ACKS_ALL && partition.isr.length < effectiveMinIsr(sim, broker, partition)) return 'NOT_ENOUGH_REPLICAS';
-  return 'NONE';
+  const minIsr = effectiveMinIsr(sim, broker, partition);
+  if (acks !== ACKS_ALL || partition.isr.length >= minIsr) return 'NONE';
+  info(sim, broker.id, { says: 'notEnoughReplicas', tp, isr: partition.isr, minIsr });
+  return 'NOT_ENOUGH_REPLICAS';
 }
 
 /**

@@ -4,7 +4,7 @@ import { brokerNode, type FetchPartition, type MessageBody, type TopicPartition 
 import { brokerConfig } from '../settings';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
 import { logOf } from './partition';
-import { needsTruncation, truncateFollower } from './truncation';
+import { needsTruncation, truncateToHighWatermark } from './truncation';
 
 const NO_SESSION = -1;
 
@@ -15,7 +15,7 @@ export function addFetcherForPartition(sim: Simulation, broker: BrokerState, par
   const fetcher = broker.fetchers[leader];
   const { trunc } = sim.settings.profile;
   if (trunc === 'hw' || (trunc === 'fetch' && latestEpoch(logOf(broker, tp)) === UNDEFINED_EPOCH))
-    truncateFollower(sim, broker, partition, partition.highWatermark);
+    truncateToHighWatermark(sim, broker, partition);
   const state = needsTruncation(sim) ? 'truncating' : 'fetching';
   removePartition(fetcher, tp);
   const sent = takeSent(fetcher, tp);

@@ -1,6 +1,8 @@
 import { emit, type Simulation } from '../context';
+import { info } from '../info';
 import { endOffsetFor } from '../log/epochCache';
 import { truncateTo } from '../log/log';
+import { highWatermarkPosition } from '../log/position';
 import type { BrokerState, PartitionState, ReplicaLog } from '../state';
 import { logOf } from './partition';
 
@@ -44,6 +46,8 @@ export function truncationOffsetOfKip101(log: ReplicaLog, highWatermark: number,
 export function truncateFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, offset: number): void {
   const log = logOf(broker, partition.tp);
   const from = log.logEndOffset;
+  const before = highWatermarkPosition(log, partition.highWatermark);
+  info(sim, broker.id, { says: 'truncated', tp: partition.tp, offset, logEndOffset: from });
   truncateTo(log, offset);
   if (log.logEndOffset < from) emit(sim, { type: 'LogTruncated', broker: broker.id, tp: partition.tp, from, to: log.logEndOffset });
   if (partition.highWatermark <= log.logEndOffset) return;
@@ -55,7 +59,16 @@ export function truncateFollower(sim: Simulation, broker: BrokerState, partition
     to: log.logEndOffset,
     by: 'truncation',
   });
+  info(sim, broker.id, { says: 'highWatermarkBack', tp: partition.tp, from: before, to: highWatermarkPosition(log, log.logEndOffset) });
   partition.highWatermark = log.logEndOffset;
+}
+
+/** Without epochs a follower cuts to its own high watermark (EPO-05, EPO-09, `truncateToHighWatermark`). */
+export function truncateToHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
+  const { tp, leader, highWatermark } = partition;
+  const { logEndOffset } = logOf(broker, tp);
+  info(sim, broker.id, { says: 'truncating', tp, leader, offset: highWatermark, completed: true, by: null, logEndOffset });
+  truncateFollower(sim, broker, partition, highWatermark);
 }
 
 /** Must a follower ask where its last epoch ends before it fetches? (EPO-06, EPO-07) */

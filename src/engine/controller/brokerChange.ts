@@ -1,4 +1,5 @@
 import type { Simulation } from '../context';
+import { info } from '../info';
 import type { BrokerState, ControllerState } from '../state';
 import { watch } from '../zookeeper/znodes';
 import { openChannel } from './channel';
@@ -26,18 +27,29 @@ export function processBrokerChange(sim: Simulation, controller: BrokerState, st
   const added = ids(now)
     .filter((id) => before[id] === undefined)
     .concat(bounced);
+  const isBounced = (id: number): boolean => bounced.includes(id);
+  info(sim, controller.id, {
+    says: 'brokersChanged',
+    added: added.filter((id) => !isBounced(id)),
+    deleted: dead.filter((id) => !isBounced(id)),
+    bounced,
+    live: ids(now),
+  });
   if (dead.length > 0) onBrokerFailure(sim, controller, state, dead);
   if (added.length > 0) onBrokerStartup(sim, controller, state, now, added);
 }
 
 /** Leaders first, then the ISRs, then everybody is told (ZK-08). */
 function onBrokerFailure(sim: Simulation, controller: BrokerState, state: ControllerState, dead: readonly number[]): void {
+  info(sim, controller.id, { says: 'brokerFailure', brokers: dead });
   for (const id of dead) {
     delete state.liveBrokers[id];
     delete state.channels[id];
   }
   state.shuttingDown = state.shuttingDown.filter((id) => !dead.includes(id));
   const lostLeaders = partitionsLedBy(state, dead);
+  for (const tp of lostLeaders)
+    info(sim, controller.id, { says: 'partitionOffline', tp, controllerEpoch: state.epoch, from: 'OnlinePartition' });
   triggerOnlinePartitionStateChange(sim, controller, state);
   handleReplicasOffline(sim, controller, state, dead);
   if (lostLeaders.length > 0 || dead.some((id) => replicasOn(state, id).length > 0)) return;
@@ -54,6 +66,7 @@ function onBrokerStartup(
   now: Record<number, number>,
   added: readonly number[],
 ): void {
+  info(sim, controller.id, { says: 'brokerStartup', brokers: added });
   const existing = liveBrokers(state);
   for (const id of added) {
     state.liveBrokers[id] = now[id] as number;

@@ -2,7 +2,7 @@ import { type Simulation, send } from '../context';
 import { brokerNode, type ErrorCode, type NodeId, type PartitionRegistration, type TopicPartition } from '../messages';
 import type { BrokerState, ControllerState } from '../state';
 import { controlledShutdownPartitionLeaderElection, withoutReplica } from './leaderElection';
-import { refreshState, replicasOn, writeState } from './partitionState';
+import { notePartitionOnline, noteReplicaOffline, refreshState, replicasOn, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 
 interface Asked {
@@ -40,8 +40,10 @@ function moveLeaders(sim: Simulation, controller: BrokerState, state: Controller
   for (const tp of led) {
     const known = refreshState(sim, state, tp) as PartitionRegistration;
     const elected = controlledShutdownPartitionLeaderElection(known.replicas, known.isr, liveBrokers(state), state.shuttingDown);
-    if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 }))
+    if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) {
+      notePartitionOnline(sim, controller, state, tp, 'OnlinePartition');
       addLeaderAndIsr(state, batch, recipients(state, tp), tp);
+    }
   }
   sendRequestsToBrokers(sim, controller, state, batch);
 }
@@ -57,9 +59,13 @@ function stopFollowers(
   for (const tp of followed) {
     const known = refreshState(sim, state, tp) as PartitionRegistration;
     addStopReplica(state, batch, leaving, tp);
-    if (!known.isr.includes(leaving)) continue;
+    if (!known.isr.includes(leaving)) {
+      noteReplicaOffline(sim, controller, state, tp, leaving);
+      continue;
+    }
     const next = withoutReplica(known.leader, known.isr, leaving);
     if (writeState(sim, state, tp, { ...next, leaderEpoch: known.leaderEpoch + 1 })) {
+      noteReplicaOffline(sim, controller, state, tp, leaving);
       addLeaderAndIsr(
         state,
         batch,

@@ -1,8 +1,9 @@
 import { emit, type Simulation } from '../context';
+import { info } from '../info';
 import type { ErrorCode, PartitionRegistration, TopicPartition } from '../messages';
-import type { BrokerState, ControllerState, ElectionType } from '../state';
+import { type BrokerState, type ControllerState, type ElectionType, NO_LEADER } from '../state';
 import { type Elected, offlinePartitionLeaderElection, preferredReplicaPartitionLeaderElection } from './leaderElection';
-import { isLeaderless, reachableReplicas, refreshState, writeState } from './partitionState';
+import { isLeaderless, notePartitionOnline, reachableReplicas, refreshState, writeState } from './partitionState';
 import { addLeaderAndIsr, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
 
 /** `kafka-leader-election.sh`: the operator asks for a leader (ELE-02, ELE-05, ELE-16, `processReplicaLeaderElection`). */
@@ -15,7 +16,20 @@ export function processReplicaLeaderElection(
 ): void {
   const known = refreshState(sim, state, tp);
   const error = known ? electFor(sim, controller, state, tp, known, election) : 'UNKNOWN_TOPIC_OR_PARTITION';
+  if (known && election === 'preferred') notePreferredElection(sim, controller, state, tp, 'operator');
   emit(sim, { type: 'ElectionAnswered', tp, election, error });
+}
+
+/** Notes who leads after an election of the preferred leader. */
+export function notePreferredElection(
+  sim: Simulation,
+  controller: BrokerState,
+  state: ControllerState,
+  tp: TopicPartition,
+  trigger: 'operator' | 'timer',
+): void {
+  const { leader, replicas } = state.partitions[tp] as PartitionRegistration;
+  info(sim, controller.id, { says: 'preferredElection', tp, preferred: replicas[0] ?? NO_LEADER, leader, trigger });
 }
 
 function electFor(
@@ -30,6 +44,7 @@ function electFor(
   const elected = outcome(state, known, election);
   if (elected === null) return election === 'preferred' ? 'PREFERRED_LEADER_NOT_AVAILABLE' : 'ELIGIBLE_LEADERS_NOT_AVAILABLE';
   if (!writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) return 'NOT_CONTROLLER';
+  notePartitionOnline(sim, controller, state, tp, isLeaderless(state, known) ? 'OfflinePartition' : 'OnlinePartition');
   const batch = newBatch();
   addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
   sendRequestsToBrokers(sim, controller, state, batch);

@@ -1,5 +1,7 @@
 import { emit, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
+import { info } from '../info';
+import type { PartitionStateName } from '../logEntry';
 import type { PartitionRegistration, TopicPartition } from '../messages';
 import { type BrokerState, type ControllerState, NO_LEADER } from '../state';
 import { topicOf } from '../topicPartition';
@@ -67,15 +69,31 @@ export function triggerOnlinePartitionStateChange(sim: Simulation, controller: B
       live,
       topicConfig(sim, controller.id, tp)['unclean.leader.election.enable'],
     );
-    if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 }))
+    if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) {
+      notePartitionOnline(sim, controller, state, tp, 'OfflinePartition', elected.recovering ? live : null);
       addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
+    }
   }
   sendRequestsToBrokers(sim, controller, state, batch);
+}
+
+/** Notes that a partition has a leader. `uncleanFrom`: the replicas that live, where none of them is in the ISR. */
+export function notePartitionOnline(
+  sim: Simulation,
+  controller: BrokerState,
+  state: ControllerState,
+  tp: TopicPartition,
+  from: PartitionStateName,
+  uncleanFrom: readonly number[] | null = null,
+): void {
+  info(sim, controller.id, { says: 'partitionOnline', tp, from, state: state.partitions[tp] as PartitionRegistration, uncleanFrom });
 }
 
 /** A new topic's partitions: first live replica leads, all live ones are in the ISR, leader epoch 0 (ELE-07). */
 export function createPartitions(sim: Simulation, controller: BrokerState, state: ControllerState, tps: readonly TopicPartition[]): void {
   const batch = newBatch(true);
+  for (const tp of tps)
+    info(sim, controller.id, { says: 'newPartition', tp, controllerEpoch: state.epoch, replicas: state.assignments[tp] ?? [] });
   for (const tp of tps) {
     const replicas = state.assignments[tp] as readonly number[];
     const live = replicas.filter((replica) => isLive(state, replica));
@@ -91,6 +109,7 @@ export function createPartitions(sim: Simulation, controller: BrokerState, state
       previousIsr: [],
       ...initial,
     });
+    notePartitionOnline(sim, controller, state, tp, 'NewPartition');
     addLeaderAndIsr(state, batch, initial.isr, tp);
   }
   sendRequestsToBrokers(sim, controller, state, batch);
@@ -109,12 +128,19 @@ export function handleReplicasOnline(sim: Simulation, controller: BrokerState, s
 export function handleReplicasOffline(sim: Simulation, controller: BrokerState, state: ControllerState, brokers: readonly number[]): void {
   const batch = newBatch();
   for (const broker of brokers) {
-    for (const tp of replicasOn(state, broker)) takeOffline(sim, state, batch, tp, broker);
+    for (const tp of replicasOn(state, broker)) takeOffline(sim, controller, state, batch, tp, broker);
   }
   sendRequestsToBrokers(sim, controller, state, batch);
 }
 
-function takeOffline(sim: Simulation, state: ControllerState, batch: RequestBatch, tp: TopicPartition, gone: number): void {
+function takeOffline(
+  sim: Simulation,
+  controller: BrokerState,
+  state: ControllerState,
+  batch: RequestBatch,
+  tp: TopicPartition,
+  gone: number,
+): void {
   const known = refreshState(sim, state, tp);
   if (!known) return;
   addStopReplica(state, batch, gone, tp);
@@ -122,12 +148,24 @@ function takeOffline(sim: Simulation, state: ControllerState, batch: RequestBatc
     const next = withoutReplica(known.leader, known.isr, gone);
     if (!writeState(sim, state, tp, { ...next, leaderEpoch: known.leaderEpoch + 1 })) return;
   }
+  noteReplicaOffline(sim, controller, state, tp, gone);
   addLeaderAndIsr(
     state,
     batch,
     reachableReplicas(state, tp).filter((replica) => replica !== gone),
     tp,
   );
+}
+
+/** Notes that a replica is offline, whether it was in the ISR or not. */
+export function noteReplicaOffline(
+  sim: Simulation,
+  controller: BrokerState,
+  state: ControllerState,
+  tp: TopicPartition,
+  replica: number,
+): void {
+  info(sim, controller.id, { says: 'replicaOffline', tp, replica, state: state.partitions[tp] as PartitionRegistration });
 }
 
 export function replicasOn(state: ControllerState, broker: number): TopicPartition[] {

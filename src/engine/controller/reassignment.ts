@@ -4,7 +4,7 @@ import type { BrokerState, ControllerState, Reassignment, Znode } from '../state
 import { partitionOf, topicOf } from '../topicPartition';
 import { setZnode, watch } from '../zookeeper/znodes';
 import { reassignPartitionLeaderElection, withoutReplica } from './leaderElection';
-import { reachableReplicas, refreshState, writeState } from './partitionState';
+import { notePartitionOnline, noteReplicaOffline, reachableReplicas, refreshState, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
 import { encodeTopic, statePath, topicPath } from './znodePaths';
 
@@ -63,11 +63,12 @@ function complete(sim: Simulation, controller: BrokerState, state: ControllerSta
   delete state.reassigning[tp];
   updateAssignment(sim, state, tp, target);
   const batch = newBatch();
-  if (!moveLeader(sim, state, tp, target)) announceAnew(sim, state, batch, tp);
+  if (!moveLeader(sim, controller, state, tp, target)) announceAnew(sim, state, batch, tp);
   for (const replica of removing) {
     const known = state.partitions[tp] as PartitionRegistration;
     if (known.isr.includes(replica))
       writeState(sim, state, tp, { ...withoutReplica(known.leader, known.isr, replica), leaderEpoch: known.leaderEpoch + 1 });
+    noteReplicaOffline(sim, controller, state, tp, replica);
     addStopReplica(state, batch, replica, tp, true);
   }
   addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
@@ -76,7 +77,13 @@ function complete(sim: Simulation, controller: BrokerState, state: ControllerSta
 }
 
 /** Where the leader is not in the target: another one (ELE-04). @returns whether it moved */
-function moveLeader(sim: Simulation, state: ControllerState, tp: TopicPartition, target: readonly number[]): boolean {
+function moveLeader(
+  sim: Simulation,
+  controller: BrokerState,
+  state: ControllerState,
+  tp: TopicPartition,
+  target: readonly number[],
+): boolean {
   const known = state.partitions[tp] as PartitionRegistration;
   if (target.includes(known.leader) && isLive(state, known.leader)) return false;
   const elected = reassignPartitionLeaderElection(
@@ -84,7 +91,9 @@ function moveLeader(sim: Simulation, state: ControllerState, tp: TopicPartition,
     known.isr,
     target.filter((replica) => isLive(state, replica)),
   );
-  return elected !== null && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 });
+  if (elected === null || !writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) return false;
+  notePartitionOnline(sim, controller, state, tp, 'OnlinePartition');
+  return true;
 }
 
 /** The same leader in a newer epoch, told to all replicas (`updateLeaderEpochAndSendRequest`). */

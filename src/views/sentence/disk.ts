@@ -2,8 +2,9 @@ import type { Tellings } from './types';
 
 /** Segments, what a disk has lost, and who is known by a producer id. */
 export const diskTellings: Tellings<
-  'SegmentRolled' | 'SegmentsDeleted' | 'LogStartRaised' | 'RecordsLost' | 'DiskWiped' | 'DuplicateBatch' | 'ProducerIdentified'
+  'SegmentRolled' | 'SegmentsDeleted' | 'LogStartRaised' | 'RecordsLost' | 'DiskWiped' | 'DuplicateBatch' | 'ProducerIdentified' | 'Logged'
 > = {
+  Logged: { rank: 0, tell: () => null },
   RecordsLost: {
     rank: 98,
     tell: ({ broker, from, to }, t) => ({

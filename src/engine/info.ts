@@ -1,0 +1,8 @@
+import { emit, type Simulation } from './context';
+import type { LogEntry } from './logEntry';
+import { brokerNode } from './messages';
+
+/** Notes something in the log of a broker's process. */
+export function info(sim: Simulation, broker: number, entry: LogEntry): void {
+  emit(sim, { type: 'Logged', node: brokerNode(broker), entry });
+}
