@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command, Configs, Scenario } from '../../scenario/schema';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { eventsOf, frameAt, replicaOf } from '../golden/inspect';
+import { runAll } from '../history';
 
 const DEAF: Command = { atMs: 900, do: 'link.cut', from: 'producer', to: 'b1', oneWay: true };
 
@@ -55,4 +56,23 @@ test('who wants no answer learns by a closed connection that he asked the wrong 
   const frame = frameAt(scenario, 40_000);
   expect(frame.partitions[0]?.leader).toBe(1);
   expect(replicaOf(frame, 1).records.map(({ value }) => value)).toEqual(['a', 'b']);
+});
+
+/** When somebody asked for metadata, in ms. */
+const metadataAskedAt = (scenario: Scenario): number[] =>
+  runAll(scenario, true).steps.flatMap(({ source }) =>
+    source.kind === 'message' && source.message.kind === 'Metadata' && source.message.from === 'producer' ? [source.message.sentAtMs] : [],
+  );
+
+describe('metadata is asked for (PRD-14)', () => {
+  const commands = [produceAt(1000, 'a'), produceAt(1001, 'b'), produceAt(1002, 'c')];
+
+  test('not because a batch waits for its turn on a busy connection', () => {
+    expect(metadataAskedAt(withProducer(commands, { 'max.in.flight.requests.per.connection': 1 }, '3.9'))).toEqual([]);
+  });
+
+  test('at once where the leader is not known', () => {
+    const gone: Command = { atMs: 500, do: 'broker.kill', broker: 1 };
+    expect(metadataAskedAt(withProducer([gone, ...commands], {}, '3.9'))[0]).toBe(1000);
+  });
 });

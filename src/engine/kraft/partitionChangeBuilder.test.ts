@@ -107,6 +107,15 @@ describe('the record of a change', () => {
     expect(buildPartitionChange(partition(), wanted, rules([1, 2], { elrEnabled: true }))).toEqual({ isr: [1], elr: [2] });
   });
 
+  test('who is no replica any more is not eligible (ELR-03)', () => {
+    const change = buildPartitionChange(
+      partition({ isr: [1], elr: [2, 3] }),
+      { targetReplicas: [2, 1] },
+      rules([1, 2], { elrEnabled: true }),
+    );
+    expect(change).toEqual({ leader: 1, elr: [2], replicas: [2, 1] });
+  });
+
   test('each change raises the partition epoch; the leader epoch only where the leader is named (ELE-13)', () => {
     expect(mergePartition(partition(), { isr: [1, 2] })).toMatchObject({ isr: [1, 2], leaderEpoch: 100, partitionEpoch: 201 });
     expect(mergePartition(partition(), { leader: 1 })).toMatchObject({ leader: 1, leaderEpoch: 101, partitionEpoch: 201 });

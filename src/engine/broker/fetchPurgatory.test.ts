@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { threeBrokers } from '../golden/cluster';
+import { appendAsLeader } from '../log/log';
+import { createSimulation } from '../simulation';
+import type { BrokerState, PartitionState, ReplicaLog } from '../state';
+import { canComplete } from './fetchPurgatory';
+
+const CONSUMER = -1;
+
+test.each([
+  ['a consumer below the high watermark is answered', CONSUMER, 0, true],
+  ['a consumer at the high watermark waits', CONSUMER, 1, false],
+  ['a consumer beyond it, as after a change of leader, is answered', CONSUMER, 2, true],
+  ['a follower at the high watermark is answered', 2, 1, true],
+  ['a follower at the end waits', 2, 3, false],
+  ['a follower beyond it is answered', 2, 4, true],
+])('%s (REP-18)', (_, replicaId, fetchOffset, expected) => {
+  const sim = createSimulation(threeBrokers([]));
+  const broker = sim.state.brokers[1] as BrokerState;
+  for (const value of ['a', 'b', 'c']) appendAsLeader(broker.disk.logs['t-0'] as ReplicaLog, [{ value }], 0, 0);
+  (broker.partitions['t-0'] as PartitionState).highWatermark = 1;
+  const asked = { tp: 't-0', fetchOffset, currentLeaderEpoch: 0, lastFetchedEpoch: -1, logStartOffset: 0 };
+  const fetch = { from: 'x', replicaId, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
+  expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
+});
