@@ -26,7 +26,7 @@ const OF_DICTIONARIES = new Set(['image', 'metadata']);
 const DICTIONARY = 'leaders';
 
 /** What stands under these names is replaced, never changed: a copy shares it. */
-const REPLACED = new Set(['request', 'sent', 'inFlight']);
+const REPLACED = new Set(['request', 'sent', 'inFlight', 'offsetIndex', 'timeIndex', 'snapshots']);
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -23,8 +23,12 @@ export interface ReplicaLog {
   /** Everything below it is on the disk itself, not only in the page cache (LOG-05). */
   recoveryPoint: number;
   epochCache: [epoch: number, startOffset: number][];
+  /** The file of the epochs has been written: until then it is empty (EPO-02). */
+  epochsWritten: boolean;
   /** What is known of idempotent producers. Entries are immutable: a batch replaces its producer's (IDM-02). */
   producers: ProducerStateEntry[];
+  /** Offsets at which what is known of producers was written to a file, in order; the array is replaced (LOG-01). */
+  snapshots: readonly number[];
 }
 
 export interface LogSegment {
@@ -35,6 +39,24 @@ export interface LogSegment {
   firstTimestampMs: number | null;
   /** -1 while no batch carries one. */
   largestTimestampMs: number;
+  /** Last offset of the batch with the largest timestamp. */
+  largestTimestampOffset: number;
+  /** Both are sparse, and replaced with each new entry (LOG-04). */
+  offsetIndex: readonly OffsetIndexEntry[];
+  timeIndex: readonly TimeIndexEntry[];
+  bytesSinceLastIndexEntry: number;
+}
+
+/** The batch that ends at an offset stands at this place of the file, in bytes. */
+export interface OffsetIndexEntry {
+  readonly offset: number;
+  readonly position: number;
+}
+
+/** Up to this offset no timestamp is larger. */
+export interface TimeIndexEntry {
+  readonly timestampMs: number;
+  readonly offset: number;
 }
 
 export interface ProducerStateEntry {

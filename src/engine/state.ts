@@ -16,7 +16,7 @@ import type {
 import type { BrokerStatus, TimerKind } from './trace';
 
 export type { ClientState, ConsumerState, PartitionSequence, ProducerBatch, ProducerState } from './clientState';
-export type { BatchMetadata, Disk, LogSegment, ProducerStateEntry, ReplicaLog } from './diskState';
+export type { BatchMetadata, Disk, LogSegment, OffsetIndexEntry, ProducerStateEntry, ReplicaLog, TimeIndexEntry } from './diskState';
 
 /** Long before every moment of a run: "never caught up". */
 export const NEVER = -1_000_000_000;

@@ -103,10 +103,13 @@ function administrationOf(cast: Cast): fc.Arbitrary<Command>[] {
 
 function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[] {
   const target = { client: fc.constantFrom(...clients), ...onPartition };
-  const records = fc.array(present<{ key?: string; value: string }>({ key: maybe(recordText), value: recordText }), {
-    minLength: 1,
-    maxLength: 4,
-  });
+  const records = fc.array(
+    present<{ key?: string; value: string | null }>({ key: maybe(recordText), value: fc.option(recordText, { freq: 20 }) }),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  );
   const creation = present<Of<'topic.create'>>({
     atMs,
     do: fc.constant('topic.create' as const),

@@ -11,7 +11,7 @@ export const LIMITS = {
   commands: 500,
   recordsPerCommand: 100,
   configs: 100,
-  valueLength: 100,
+  valueLength: 1000,
   titleLength: 200,
   latencyMs: 60_000,
   atMs: 3_600_000,
@@ -44,7 +44,8 @@ const placement = {
 
 const record = v.strictObject({
   key: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.valueLength))),
-  value: v.pipe(v.string(), v.maxLength(LIMITS.valueLength)),
+  /** Null: a tombstone, which is not the same as an empty value. */
+  value: v.nullable(v.pipe(v.string(), v.maxLength(LIMITS.valueLength))),
 });
 
 const onBroker = <T extends string>(verb: T) => v.strictObject({ atMs, do: v.literal(verb), broker: brokerId });

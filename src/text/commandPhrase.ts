@@ -1,3 +1,4 @@
+import { valueText } from '../engine/messages';
 import { assertNever } from '../lib/assertNever';
 import type { Command, Configs } from '../scenario/schema';
 
@@ -18,7 +19,7 @@ function object(command: Command): string {
     case 'topic.create':
       return command.topic;
     case 'produce':
-      return `${command.client} → ${command.topic}-${command.partition} [${command.records.map(({ value }) => value).join(', ')}]`;
+      return `${command.client} → ${command.topic}-${command.partition} [${command.records.map(valueText).join(', ')}]`;
     case 'consumer.start':
       return `${command.client} ${command.topic}-${command.partition}`;
     case 'consumer.stop':

@@ -10,20 +10,24 @@ import {
 } from '../../engine/log/log';
 import { NO_PRODUCER } from '../../engine/log/producerState';
 import { deleteOldSegments } from '../../engine/log/retention';
-import { type RollConfig, roll } from '../../engine/log/segments';
+import { type AppendConfig, roll } from '../../engine/log/segments';
 import type { ReplicaLog } from '../../engine/state';
 import { ids, integer, type PureFunction, pure } from './pureFunction';
 
 const records = (count: number) => Array.from({ length: count }, () => ({ value: '' }));
 
-const ENDLESS: RollConfig = { 'segment.bytes': Number.MAX_SAFE_INTEGER, 'segment.ms': Number.MAX_SAFE_INTEGER };
+const ENDLESS: AppendConfig = {
+  'segment.bytes': Number.MAX_SAFE_INTEGER,
+  'segment.ms': Number.MAX_SAFE_INTEGER,
+  'index.interval.bytes': Number.MAX_SAFE_INTEGER,
+};
 
 /** How many segments a log has after these batches of one record each. */
-function segmentsAfter(batches: readonly { readonly sizeInBytes: number; readonly createdAtMs: number }[], config: RollConfig): number {
+function segmentsAfter(batches: readonly { readonly sizeInBytes: number; readonly createdAtMs: number }[], config: AppendConfig): number {
   const log = emptyLog();
   batches.forEach((batch, offset) => {
     const body = { baseOffset: offset, lastOffset: offset, leaderEpoch: 0, magic: 2 as const, records: records(1), ...NO_PRODUCER };
-    appendAsFollower(log, { ...body, ...batch }, config);
+    appendAsFollower(log, [{ ...body, ...batch }], config);
   });
   return log.segments.length;
 }

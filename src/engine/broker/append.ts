@@ -35,10 +35,14 @@ export function appendToLeader(
   return batch;
 }
 
-/** Appends a batch of the leader as it is; this replica rolls its segments itself (EPO-02, LOG-03, REP-16). */
-export function appendToFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, batch: RecordBatch): void {
+/** Appends what a fetch brought as it is; this replica rolls its segments itself (EPO-02, LOG-03, REP-16). */
+export function appendToFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, batches: readonly RecordBatch[]): void {
   const log = logOf(broker, partition.tp);
   const segments = log.segments.length;
-  appendAsFollower(log, batch, topicConfig(sim, broker.id, partition.tp));
-  tell(sim, broker, partition, batch, 'fetch', log.segments.length > segments);
+  appendAsFollower(log, batches, topicConfig(sim, broker.id, partition.tp));
+  let rolled = log.segments.length > segments;
+  for (const batch of batches) {
+    tell(sim, broker, partition, batch, 'fetch', rolled);
+    rolled = false;
+  }
 }

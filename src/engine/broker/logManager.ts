@@ -1,7 +1,7 @@
 import { emit, type Simulation, scheduleAtBroker } from '../context';
 import { topicConfig } from '../dynamicConfigs';
 import { maybeIncrementLogStartOffset } from '../log/log';
-import { flush, loadLog, loseUnflushed } from '../log/recovery';
+import { closeLog, loadLog, loseUnflushed } from '../log/recovery';
 import { type DeletionReason, deleteOldSegments } from '../log/retention';
 import type { TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
@@ -25,7 +25,11 @@ export function emptyDisk(directoryId: number): Disk {
 /** The process opens its logs, and from now on looks after them (LOG-08, LOG-09, LOG-11, `LogManager.startup`). */
 export function startLogManager(sim: Simulation, broker: BrokerState): void {
   const { logs, logStartOffsetCheckpoint } = broker.disk;
-  for (const tp in logs) loadLog(logs[tp] as ReplicaLog, logStartOffsetCheckpoint?.[tp] ?? 0);
+  const isClean = broker.lifecycle.previousBrokerEpoch >= 0;
+  for (const tp in logs) {
+    const indexIntervalBytes = topicConfig(sim, broker.id, tp)['index.interval.bytes'];
+    loadLog(logs[tp] as ReplicaLog, { logStartOffsetCheckpoint: logStartOffsetCheckpoint?.[tp] ?? 0, isClean, indexIntervalBytes });
+  }
   const initialDelayMs = brokerConfig(sim.settings, broker.id)['log.initial.task.delay.ms'];
   scheduleAtBroker(sim, broker, initialDelayMs, 'logRetention');
   scheduleAtBroker(sim, broker, initialDelayMs, 'logCheckpoint');
@@ -51,7 +55,7 @@ export function handleLogCheckpointTimer(sim: Simulation, broker: BrokerState): 
 
 /** The process ends in order: everything is on the disk itself, and the disk says so (LOG-05, LOG-08, LOG-09, `LogManager.shutdown`). */
 export function shutdownLogManager(broker: BrokerState): void {
-  for (const tp in broker.disk.logs) flush(broker.disk.logs[tp] as ReplicaLog);
+  for (const tp in broker.disk.logs) closeLog(broker.disk.logs[tp] as ReplicaLog);
   checkpointLogs(broker);
   broker.disk.cleanShutdownEpoch = broker.brokerEpoch;
 }

@@ -2,7 +2,7 @@ import type { ReplicaLog } from '../state';
 
 export const UNDEFINED_EPOCH = -1;
 
-type EpochCache = Pick<ReplicaLog, 'epochCache'>;
+type EpochCache = Pick<ReplicaLog, 'epochCache'> & Partial<Pick<ReplicaLog, 'epochsWritten'>>;
 
 /** Leader epoch of the log's last entry; -1 for an empty cache. */
 export function latestEpoch(log: EpochCache): number {
@@ -16,6 +16,7 @@ export function assign(log: EpochCache, epoch: number, startOffset: number): voi
   if (latest && (latest[0] >= epoch || latest[1] >= startOffset))
     log.epochCache = log.epochCache.filter(([e, o]) => e < epoch && o < startOffset);
   log.epochCache.push([epoch, startOffset]);
+  log.epochsWritten = true;
 }
 
 /** Drops what begins at or after the offset; nothing where it is undefined, -1 (EPO-04). */

@@ -3,9 +3,23 @@ import type { ReplicaLog } from '../state';
 import { batchSizeInBytes } from './batchSize';
 import { assign, latestEpoch, truncateFromEnd, truncateFromStart } from './epochCache';
 import { NO_PRODUCER, rebuildProducerState, updateProducerState } from './producerState';
-import { activeSegment, addToSegment, newSegment, type RollConfig, roll, shouldRoll, truncateSegments } from './segments';
+import {
+  type AppendConfig,
+  activeSegment,
+  addToSegment,
+  newSegment,
+  type RollParams,
+  roll,
+  shouldRoll,
+  truncateSegments,
+} from './segments';
+import { truncateSnapshots } from './snapshots';
 
-const ONE_SEGMENT: RollConfig = { 'segment.bytes': Number.MAX_SAFE_INTEGER, 'segment.ms': Number.MAX_SAFE_INTEGER };
+const ONE_SEGMENT: AppendConfig = {
+  'segment.bytes': Number.MAX_SAFE_INTEGER,
+  'segment.ms': Number.MAX_SAFE_INTEGER,
+  'index.interval.bytes': Number.MAX_SAFE_INTEGER,
+};
 
 export function emptyLog(startOffset = 0, nowMs = 0): ReplicaLog {
   return {
@@ -15,7 +29,9 @@ export function emptyLog(startOffset = 0, nowMs = 0): ReplicaLog {
     logEndOffset: startOffset,
     recoveryPoint: startOffset,
     epochCache: [],
+    epochsWritten: false,
     producers: [],
+    snapshots: [],
   };
 }
 
@@ -26,7 +42,7 @@ export function appendAsLeader(
   leaderEpoch: number,
   nowMs: number,
   magic: RecordBatch['magic'] = 2,
-  config: RollConfig = ONE_SEGMENT,
+  config: AppendConfig = ONE_SEGMENT,
   producer: ProducerFields = NO_PRODUCER,
 ): RecordBatch {
   const baseOffset = log.logEndOffset;
@@ -42,22 +58,37 @@ export function appendAsLeader(
     baseSequence: producer.baseSequence,
     records,
   };
-  appendAsFollower(log, batch, config);
+  appendAsFollower(log, [batch], config);
   return batch;
 }
 
+function rollParams(batches: readonly RecordBatch[]): RollParams {
+  let sizeInBytes = 0;
+  let maxTimestampMs = -1;
+  for (const batch of batches) {
+    sizeInBytes += batch.sizeInBytes;
+    maxTimestampMs = Math.max(maxTimestampMs, batch.createdAtMs);
+  }
+  return { sizeInBytes, maxTimestampMs, nowMs: maxTimestampMs };
+}
+
 /**
- * Appends a batch with the offsets and the epoch that the leader gave it (EPO-02); the formats before 2 know no epochs. Each replica rolls
- * its segments by its own configs (LOG-02, LOG-03). The batch must begin at the log end offset.
+ * Appends batches with the offsets and the epochs that the leader gave them, all into one segment (EPO-02). Each replica rolls its segments
+ * by its own configs (LOG-02, LOG-03). The first batch must begin at the log end offset, and each of the others where the one before ends.
  */
-export function appendAsFollower(log: ReplicaLog, batch: RecordBatch, config: RollConfig = ONE_SEGMENT): void {
-  const { sizeInBytes, createdAtMs } = batch;
-  if (shouldRoll(activeSegment(log), { sizeInBytes, maxTimestampMs: createdAtMs, nowMs: createdAtMs }, config)) roll(log, createdAtMs);
+export function appendAsFollower(log: ReplicaLog, batches: readonly RecordBatch[], config: AppendConfig = ONE_SEGMENT): void {
+  const params = rollParams(batches);
+  if (shouldRoll(activeSegment(log), params, config)) roll(log, params.nowMs);
+  for (const batch of batches) append(log, batch);
+  addToSegment(activeSegment(log), batches, config['index.interval.bytes']);
+}
+
+/** The formats before 2 know no epochs. */
+function append(log: ReplicaLog, batch: RecordBatch): void {
   if (batch.magic < 2) log.epochCache = [];
   else if (batch.leaderEpoch > latestEpoch(log)) assign(log, batch.leaderEpoch, batch.baseOffset);
   log.batches.push(batch);
   log.logEndOffset = batch.lastOffset + 1;
-  addToSegment(activeSegment(log), batch);
   updateProducerState(log, batch);
 }
 
@@ -75,11 +106,12 @@ export function truncateTo(log: ReplicaLog, offset: number): void {
   log.recoveryPoint = Math.min(log.recoveryPoint, offset);
   truncateSegments(log, offset);
   rebuildProducerState(log);
+  truncateSnapshots(log, offset);
 }
 
 /** Deletes the whole log, which begins and ends at the offset from now on (REP-24, EPO-10). */
 export function truncateFullyAndStartAt(log: ReplicaLog, offset: number, nowMs = 0): void {
-  Object.assign(log, emptyLog(offset, nowMs));
+  Object.assign(log, { ...emptyLog(offset, nowMs), epochsWritten: true });
 }
 
 /**
@@ -119,17 +151,22 @@ export function batchIndex(log: Pick<ReplicaLog, 'batches'>, offset: number): nu
 
 const NOTHING: readonly RecordBatch[] = [];
 
+/** Where the segment that an offset lies in ends, exclusive. */
+const segmentEnd = ({ segments }: ReplicaLog, offset: number): number =>
+  segments.find(({ baseOffset }) => baseOffset > offset)?.baseOffset ?? Number.POSITIVE_INFINITY;
+
 /**
- * Whole batches from the offset on, below `upTo` (exclusive), as long as they fit into `maxBytes`; the first one is returned whatever its
- * size, so that a reader always gets on (REP-27).
+ * Whole batches of one segment from the offset on, below `upTo` (exclusive), as long as they fit into `maxBytes`; the first one is returned
+ * whatever its size, so that a reader always gets on (REP-27, `UnifiedLog.read`).
  */
 export function read(log: ReplicaLog, fromOffset: number, upTo: number, maxBytes: number): readonly RecordBatch[] {
   if (fromOffset >= upTo) return NOTHING;
+  const end = Math.min(upTo, segmentEnd(log, fromOffset));
   const found: RecordBatch[] = [];
   let bytes = 0;
   for (let i = batchIndex(log, fromOffset); i < log.batches.length; i++) {
     const batch = log.batches[i] as RecordBatch;
-    if (batch.lastOffset >= upTo) break;
+    if (batch.lastOffset >= end) break;
     bytes += batch.sizeInBytes;
     if (found.length > 0 && bytes > maxBytes) break;
     found.push(batch);

@@ -26,7 +26,8 @@ function deletableSegments(log: ReplicaLog, highWatermark: number, qualifies: Qu
 /** A log always has a segment: where all go, an empty one begins first (LOG-11). Their files are renamed; file.delete.delay.ms passes at once. */
 function deleteSegments(log: ReplicaLog, count: number, highWatermark: number, nowMs: number): void {
   if (count === log.segments.length) roll(log, nowMs);
-  log.segments.splice(0, count);
+  const gone = log.segments.splice(0, count).map(({ baseOffset }) => baseOffset);
+  log.snapshots = log.snapshots.filter((taken) => !gone.includes(taken));
   const start = (log.segments[0] as LogSegment).baseOffset;
   log.batches = log.batches.slice(batchIndex(log, start));
   maybeIncrementLogStartOffset(log, start, highWatermark);

@@ -9,12 +9,13 @@ const WEEK_MS = 604_800_000;
 const NO_LIMIT = { 'retention.ms': -1, 'retention.bytes': -1 };
 
 /** As recorded: batches of 80, 81, 82 … bytes, at 0, 10, 20 … ms. */
-function eightBatches(segmentBytes = 300): ReplicaLog {
+function eightBatches(segmentBytes = 300, indexIntervalBytes = 4_096): ReplicaLog {
   const log = emptyLog();
   for (let i = 0; i < 8; i++)
     appendAsLeader(log, [{ key: `k${i}`, value: 'v'.repeat(10 + i) }], 0, 10 * i, 2, {
       'segment.bytes': segmentBytes,
       'segment.ms': WEEK_MS,
+      'index.interval.bytes': indexIntervalBytes,
     });
   return log;
 }
@@ -149,7 +150,7 @@ describe('power loss', () => {
     const log = eightBatches();
     log.epochCache.push([4, 8]);
     log.logStartOffset = 5;
-    loadLog(log, 2);
+    loadLog(log, { logStartOffsetCheckpoint: 2, isClean: true, indexIntervalBytes: 4_096 });
     expect(log).toMatchObject({ logStartOffset: 2, epochCache: [[0, 2]] });
   });
 });

@@ -4,7 +4,7 @@ import { type Before, type Body, has, type Of, type Rest, type Target, type Verb
 import { readNumber, Unreadable, writeNumber } from './bytes';
 import { ACKS_CODES, VERB_CODES } from './dictionary';
 import { delayMessage, dropMessage, onBroker, onLink, powerOff, slowLink } from './faults';
-import { type Field, type Input, list, number, type Output, oneOf, struct, text } from './fields';
+import { type Field, type Input, list, number, type Output, oneOf, present, struct, text } from './fields';
 import { nextValue, valueField } from './values';
 
 export function beforeAll({ clients, topics }: Pick<Scenario, 'clients' | 'topics'>): Before {
@@ -41,8 +41,24 @@ function isOneNext({ records }: Rest<'produce'>, before: Before): boolean {
   return others.length === 0 && record?.key === undefined && record?.value === nextValue(before.value);
 }
 
-const recordsField = (before: Before) =>
-  list(struct<Of<'produce'>['records'][number]>({ key: text, value: valueField(before) }, ['key']), LIMITS.recordsPerCommand);
+type ProducedRecord = Of<'produce'>['records'][number];
+
+/** A null value stands as an empty one with a mark. */
+function recordField(before: Before): Field<ProducedRecord> {
+  const marked = struct<{ key?: string; value: string; isNull?: boolean }>({ key: text, value: valueField(before), isNull: present }, [
+    'key',
+    'isNull',
+  ]);
+  return {
+    write: (output, { value, ...rest }) => marked.write(output, value === null ? { ...rest, value: '', isNull: true } : { ...rest, value }),
+    read: (input) => {
+      const { isNull, value, ...rest } = marked.read(input);
+      return { ...rest, value: isNull ? null : value };
+    },
+  };
+}
+
+const recordsField = (before: Before) => list(recordField(before), LIMITS.recordsPerCommand);
 
 const produce: Body<'produce'> = {
   flags: (command, before) =>

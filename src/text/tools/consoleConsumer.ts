@@ -1,3 +1,4 @@
+import { valueText } from '../../engine/messages';
 import type { Simulation } from '../../engine/simulation';
 import type { ReplicaLog } from '../../engine/state';
 import { ledPartition } from './leaders';
@@ -18,7 +19,7 @@ const OPTIONS = {
 /** Values from an offset on, below the high watermark (REP-26). */
 function visible({ batches }: ReplicaLog, from: number, highWatermark: number): string[] {
   return batches.flatMap(({ baseOffset, records }) =>
-    records.filter((_, i) => baseOffset + i >= from && baseOffset + i < highWatermark).map(({ value }) => value),
+    records.filter((_, i) => baseOffset + i >= from && baseOffset + i < highWatermark).map(valueText),
   );
 }
 

@@ -1,66 +1,68 @@
-import { incrementSequence, NO_SEQUENCE } from '../../engine/log/producerState';
-import type { RecordBatch, RecordEntry } from '../../engine/messages';
+import { batchesOf } from '../../engine/log/segments';
 import type { Simulation } from '../../engine/simulation';
-import type { ReplicaLog } from '../../engine/state';
+import type { Disk, LogSegment, ReplicaLog } from '../../engine/state';
+import { isSince, type KafkaVersion } from '../../scenario/versions';
+import { batchLines, type Depth } from './dumpBatches';
+import { indexLines, timeIndexLines } from './dumpIndexes';
 import { type Given, readOptions, single } from './options';
-import { printed, type ToolOutput, unknown, wallClockMs } from './output';
+import { printed, type ToolOutput, unknown } from './output';
 
-const OPTIONS = { '--deep-iteration': 'flag', '--print-data-log': 'flag', '--files': 'value' } as const;
-const SEGMENT = /^(.+-\d+)\/(\d{20})\.log$/;
-const bytes = (text: string | undefined): number => (text === undefined ? -1 : new TextEncoder().encode(text).length);
+const OPTIONS = {
+  '--deep-iteration': 'flag',
+  '--print-data-log': 'flag',
+  '--files': 'value',
+  '--max-message-size': 'value',
+  '--verify-index-only': 'flag',
+  '--index-sanity-check': 'flag',
+} as const;
+const FILE = /^(.+-\d+)\/(\d{20})\.(log|index|timeindex)$/;
 
-/** The sequence of a batch's record; -1 in a batch without sequences. */
-const sequenceAt = ({ baseSequence }: RecordBatch, index: number): number =>
-  baseSequence === NO_SEQUENCE ? NO_SEQUENCE : incrementSequence(baseSequence, index);
-
-function batchLine(batch: RecordBatch, position: number): string {
-  const { baseOffset, lastOffset, leaderEpoch, createdAtMs, sizeInBytes, records, baseSequence, producerId, producerEpoch } = batch;
-  const lastSequence = sequenceAt(batch, records.length - 1);
-  return [
-    `baseOffset: ${baseOffset} lastOffset: ${lastOffset} count: ${records.length} baseSequence: ${baseSequence} lastSequence: ${lastSequence}`,
-    `producerId: ${producerId} producerEpoch: ${producerEpoch}`,
-    `partitionLeaderEpoch: ${leaderEpoch} isTransactional: false isControl: false deleteHorizonMs: OptionalLong.empty`,
-    `position: ${position} CreateTime: ${wallClockMs(createdAtMs)} size: ${sizeInBytes} magic: 2 compresscodec: none crc: 0 isvalid: true`,
-  ].join(' ');
+/** Up to 0.11 keys and values are shown only of records that are asked for. */
+function depthOf({ flags }: Given, kafka: KafkaVersion): Depth {
+  const data = flags.has('--print-data-log');
+  return { data, records: flags.has('--deep-iteration') || (data && isSince(kafka, '1.0')) };
 }
 
-function recordLine(batch: RecordBatch, index: number, withData: boolean): string {
-  const record = batch.records[index] as RecordEntry;
-  const key = record.key === undefined ? '' : ` key: ${record.key}`;
-  const data = withData ? `${key} payload: ${record.value}` : '';
-  const sizes = `keySize: ${bytes(record.key)} valueSize: ${bytes(record.value)}`;
-  const place = `offset: ${batch.baseOffset + index} CreateTime: ${wallClockMs(batch.createdAtMs)}`;
-  return `| ${place} ${sizes} sequence: ${sequenceAt(batch, index)} headerKeys: []${data}`;
+/** A segment of a broker's disk. */
+interface Found {
+  readonly disk: Disk;
+  readonly log: ReplicaLog;
+  readonly place: number;
+  readonly segment: LogSegment;
 }
 
-function linesOf(batches: readonly RecordBatch[], { flags }: Given): string[] {
-  const withData = flags.has('--print-data-log');
-  const withRecords = withData || flags.has('--deep-iteration');
-  let position = 0;
-  return batches.flatMap((batch) => {
-    const line = batchLine(batch, position);
-    position += batch.sizeInBytes;
-    if (!withRecords) return [line];
-    return [line, ...batch.records.map((_, i) => recordLine(batch, i, withData))];
-  });
+function segmentOf({ state }: Simulation, broker: number, tp: string, base: number): Found | null {
+  const disk = state.brokers[broker]?.disk;
+  const log = disk?.logs[tp];
+  const place = log?.segments.findIndex(({ baseOffset }) => baseOffset === base) ?? -1;
+  const segment = log?.segments[place];
+  return disk && log && segment ? { disk, log, place, segment } : null;
 }
 
-/** The batches of the segment that begins at an offset; undefined where there is none (LOG-01). */
-function segmentOf({ segments, batches }: ReplicaLog, base: number): readonly RecordBatch[] | undefined {
-  const found = segments.findIndex(({ baseOffset }) => baseOffset === base);
-  if (found < 0) return undefined;
-  const end = segments[found + 1]?.baseOffset ?? Number.POSITIVE_INFINITY;
-  return batches.filter(({ baseOffset }) => baseOffset >= base && baseOffset < end);
+/** The active segment's indexes are as long as they may become, all zeros behind their entries, until the process closes them. */
+const isPreallocated = ({ disk, log, place }: Found): boolean => place === log.segments.length - 1 && disk.cleanShutdownEpoch < 0;
+
+/** The lines about one file; null where there is no such file. */
+function linesOf(sim: Simulation, broker: number, file: string, given: Given): string[] | null {
+  const { kafka } = sim.scenario;
+  const [, tp = '', base, kind] = FILE.exec(file) ?? [];
+  const found = segmentOf(sim, broker, tp, Number(base));
+  if (!found) return null;
+  if (kind === 'index') return indexLines(found.segment, isPreallocated(found)) ?? [`${file} is empty.`];
+  if (kind === 'timeindex') return timeIndexLines(found.segment, isPreallocated(found)) ?? [`${file} is empty.`];
+  const start = `${isSince(kafka, '3.3') ? 'Log starting' : 'Starting'} offset: ${Number(base)}`;
+  return [start, ...batchLines(batchesOf(found.log, found.place), depthOf(given, kafka), kafka)];
 }
 
-/** `kafka-dump-log.sh` on a segment of a broker's disk (OUT-4). The CRC is not worked out: it is printed as 0. */
-export function dumpLog({ state }: Simulation, broker: number, typed: readonly string[]): ToolOutput {
+/** `kafka-dump-log.sh`, before 2.0 the class `kafka.tools.DumpLogSegments`, on files of a broker's disk (OUT-4). */
+export function dumpLog(sim: Simulation, broker: number, typed: readonly string[]): ToolOutput {
   const given = readOptions(typed, OPTIONS);
   if (!given.ok) return unknown(`option ${given.problem}`);
-  const file = single(given.value, '--files') ?? '';
-  const [, tp = '', base] = SEGMENT.exec(file) ?? [];
-  const log = state.brokers[broker]?.disk.logs[tp];
-  const batches = log && segmentOf(log, Number(base));
-  if (!batches) return unknown(`file ${file}`);
-  return printed([`Dumping ${file}`, `Log starting offset: ${Number(base)}`, ...linesOf(batches, given.value)]);
+  const lines: string[] = [];
+  for (const file of (single(given.value, '--files') ?? '').split(',')) {
+    const dumped = linesOf(sim, broker, file, given.value);
+    if (!dumped) return unknown(`file ${file}`);
+    lines.push(`Dumping ${file}`, ...dumped);
+  }
+  return printed(lines);
 }
