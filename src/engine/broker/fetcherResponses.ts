@@ -66,30 +66,30 @@ function handleError(sim: Simulation, broker: BrokerState, { fetcher, mine }: An
 
 /** Appends first, then sets the high watermark within the own log, then follows the leader's log start (REP-16, `ReplicaFetcherThread.processPartitionData`). */
 function processPartitionData(sim: Simulation, broker: BrokerState, at: Answered, answer: FetchedPartition): void {
-  for (const batch of answer.batches) {
-    if (!append(sim, broker, at, batch)) return;
-  }
+  if (!append(sim, broker, at, answer.batches)) return;
   maybeUpdateFollowerHighWatermark(sim, broker, at.partition, answer.highWatermark);
   followLeaderLogStart(sim, broker, at.partition, answer.logStartOffset);
 }
 
-/** A batch must begin where the log ends; one that does not ends the partition's fetching, up to 2.2 that of the whole thread (KIP-461). @returns whether it was appended */
-function append(sim: Simulation, broker: BrokerState, { fetcher, mine, partition }: Answered, batch: RecordBatch): boolean {
+/** Batches must begin where the log ends; others end the partition's fetching, up to 2.2 that of the whole thread (KIP-461). @returns whether they were appended */
+function append(sim: Simulation, broker: BrokerState, { fetcher, mine, partition }: Answered, batches: readonly RecordBatch[]): boolean {
+  const [first] = batches;
+  if (!first) return true;
   const log = logOf(broker, partition.tp);
-  if (batch.baseOffset < log.logEndOffset) {
+  if (first.baseOffset < log.logEndOffset) {
     mine.state = 'failed';
     fetcher.dead = sim.settings.profile.appendError === 'thread';
     emit(sim, {
       type: 'FetcherFailed',
       broker: broker.id,
       tp: partition.tp,
-      baseOffset: batch.baseOffset,
+      baseOffset: first.baseOffset,
       logEndOffset: log.logEndOffset,
       threadEnded: fetcher.dead,
     });
     return false;
   }
-  appendToFollower(sim, broker, partition, batch);
+  appendToFollower(sim, broker, partition, batches);
   return true;
 }
 
