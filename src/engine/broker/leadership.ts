@@ -46,8 +46,15 @@ function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartit
   if (!told.replicas.includes(broker.id)) return 'UNKNOWN_TOPIC_OR_PARTITION';
   const partition = known ?? createPartition(broker, tp, told);
   if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
-  else makeFollower(sim, broker, partition, told);
+  else if (broker.metadata.liveBrokers.includes(told.leader)) makeFollower(sim, broker, partition, told);
+  else awaitLeader(sim, broker, partition);
   return 'NONE';
+}
+
+/** Whoever leads is not known to live: the replica is opened, so that its high watermark is kept, and else stays what it was (ZK-14). */
+function awaitLeader(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
+  noteReplicas(sim, broker, partition, [broker.id]);
+  if (partition.replicas.length === 0) partition.replicas = [broker.id];
 }
 
 /** Opens the log; the high watermark is the checkpointed one, within the log (LOG-07, `createLogIfNotExists`). */
