@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { isNotable } from './engine/notable';
 import type { Profile } from './engine/profiles';
 import { projectFrame } from './engine/project';
-import { createSimulation, endOf, nextDueAtMs, type Simulation, step } from './engine/simulation';
+import { createSimulation, endOf, nextDueAtMs, runUntil, type Simulation, step } from './engine/simulation';
 import type { StepRecord } from './engine/trace';
 import { lessons } from './lessons';
 import { encodeScenario } from './scenario/codec';
@@ -12,15 +12,24 @@ import type { Scenario } from './scenario/schema';
 import { parseScenario } from './scenario/validate';
 import { stories } from './stories';
 import { linkProblemLine, scenarioProblemLine } from './text/problemLine';
+import { answer } from './text/shell/answer';
+import { planLine, type ShellFiles } from './text/shell/shell';
+import type { ToolOutput } from './text/tools/output';
 import { traceLine } from './text/traceLine';
 
 const USAGE = `usage: npm run simulate -- <lesson | story | link | file.json> [--until ms] [--json] [--link] [--every]
+       npm run simulate -- <lesson | story | link | file.json> [--at ms] --say '<command line>' … [--json] [--link]
 
   Runs a scenario and prints what happens, one line per step. A story is story-<name>, or story-<name>-cured.
   --until ms   stop after this virtual time
   --every      idle fetches and heartbeats as well
   --json       the state at the end as JSON, instead of the steps
-  --link       the address of this moment in the lab, instead of the steps`;
+  --link       the address of this moment in the lab, instead of the steps
+
+  --say types a command line of Kafka's tools at that moment (or of kill, start, stop, cat …; "help" lists them) and prints what it prints,
+  one after the other; it ends with the exit code of the last one. What changes the cluster joins the scenario, and later commands are
+  dropped. --link is the address of that document, --json the document itself, instead of what is printed.
+  --at ms      the moment; without it the end of the run`;
 
 const MAX_FILE_BYTES = 20_000_000;
 
@@ -102,14 +111,17 @@ function sourceOf(name: string): Source {
 interface Options {
   readonly source: string;
   readonly untilMs: number | null;
+  readonly atMs: number | null;
+  /** Command lines, in order. */
+  readonly lines: readonly string[];
   readonly json: boolean;
   readonly link: boolean;
   readonly every: boolean;
 }
 
-function untilOf(text: string | undefined): number | null {
+function momentOf(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!/^\d{1,9}$/.test(text)) throw new BadInput(`--until takes a whole number of milliseconds, not ${JSON.stringify(text)}`);
+  if (!/^\d{1,9}$/.test(text)) throw new BadInput(`--${option} takes a whole number of milliseconds, not ${JSON.stringify(text)}`);
   return Number(text);
 }
 
@@ -119,7 +131,15 @@ function readOptions(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { until: { type: 'string' }, json: flag, link: flag, every: flag, help: { ...flag, short: 'h' } },
+      options: {
+        until: { type: 'string' },
+        at: { type: 'string' },
+        say: { type: 'string', multiple: true, default: [] },
+        json: flag,
+        link: flag,
+        every: flag,
+        help: { ...flag, short: 'h' },
+      },
     });
   } catch (error) {
     throw new BadInput((error as Error).message.split('\n')[0]);
@@ -134,7 +154,12 @@ function optionsOf(args: readonly string[]): Options | null {
   if (source === undefined) throw new BadInput(`what to run? A lesson (${lessonNames()}), a link or a file; --help says more`);
   if (others.length > 0) throw new BadInput(`one at a time: ${JSON.stringify(others[0])} is too much (a link may need quotes)`);
   if (values.json && values.link) throw new BadInput('--json or --link, not both');
-  return { source, untilMs: untilOf(values.until), json: values.json, link: values.link, every: values.every };
+  const { json, link, every, say: lines } = values;
+  const [untilMs, atMs] = [momentOf('until', values.until), momentOf('at', values.at)];
+  if (atMs !== null && lines.length === 0) throw new BadInput('--at is the moment of a --say');
+  if (lines.length > 0 && (untilMs !== null || every))
+    throw new BadInput(`--say prints no steps: ${every ? '--every' : '--until'} is too much`);
+  return { source, untilMs, atMs, lines, json, link, every };
 }
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -148,6 +173,9 @@ function* stepsUntil(sim: Simulation, untilMs: number): Generator<StepRecord> {
   }
 }
 
+const linkTo = (scenario: Scenario, done: number): string =>
+  `/en/lab/${formatLabHash(encodeScenario(scenario), { moment: { done, percent: 0 }, selection: null })}`;
+
 function simulate({ source, untilMs, json, link, every }: Options): void {
   const { scenario, flags } = sourceOf(source);
   if (flags && link) throw new BadInput(`no release behaves like ${source}, so no link can say it`);
@@ -159,18 +187,70 @@ function simulate({ source, untilMs, json, link, every }: Options): void {
     if (!json && !link && (notable || every)) print(traceLine(done));
   }
   if (json) print(JSON.stringify(projectFrame(sim), null, 2));
-  if (link) {
-    const moment = { done: untilMs === null ? 0 : shown, percent: 0 };
-    print(`/en/lab/${formatLabHash(encodeScenario(scenario), { moment, selection: null })}`);
+  if (link) print(linkTo(scenario, untilMs === null ? 0 : shown));
+}
+
+/** How many steps that tell something there are until a moment. */
+function shownUntil({ scenario, flags }: Source, untilMs: number): number {
+  return [...stepsUntil(createSimulation(scenario, flags), untilMs)].filter(isNotable).length;
+}
+
+interface Told {
+  readonly source: Source;
+  readonly files: ShellFiles;
+  readonly output: ToolOutput;
+  readonly atMs: number;
+}
+
+/** Types one line at a moment. What it asks for joins the document one millisecond later, in place of everything that was to come. */
+function type({ scenario, flags }: Source, files: ShellFiles, atMs: number, line: string): Told {
+  const sim = createSimulation(scenario, flags);
+  runUntil(sim, atMs);
+  const plan = planLine(sim, files, line);
+  const known = plan.written ? { ...files, [plan.written.name]: plan.written.text } : files;
+  const kept = scenario.commands.filter((command) => command.atMs <= atMs);
+  if (plan.commands.length === 0) return { source: { scenario, flags }, files: known, output: answer(sim, plan, []), atMs };
+  const asked = plan.commands.map((command) => ({ ...command, atMs: atMs + 1 }));
+  const parsed = parseScenario({ ...scenario, commands: [...kept, ...asked] });
+  if (!parsed.ok) throw new BadInput(`${line}: ${scenarioProblemLine(parsed.problem)}`);
+  if (kept.length < scenario.commands.length) say(`${scenario.commands.length - kept.length} later commands are dropped`);
+  const longer = createSimulation(parsed.value, flags);
+  runUntil(longer, atMs);
+  const output = answer(longer, plan, parsed.value.commands.slice(kept.length));
+  return { source: { scenario: parsed.value, flags }, files: known, output, atMs: Math.max(atMs, Math.ceil(longer.state.nowMs)) };
+}
+
+function tell(output: ToolOutput): number {
+  if ('unknown' in output) {
+    say(`what it would print is not known: ${output.unknown}`);
+    return 1;
   }
+  process.stdout.write(output.out);
+  process.stderr.write(output.err ?? '');
+  return output.exit;
+}
+
+function converse({ source: name, atMs: at, lines, json, link }: Options): void {
+  let source = sourceOf(name);
+  if (source.flags && link) throw new BadInput(`no release behaves like ${name}, so no link can say it`);
+  let atMs = at ?? endOf(source.scenario);
+  let files: ShellFiles = {};
+  for (const line of lines) {
+    const told = type(source, files, atMs, line);
+    ({ source, files, atMs } = told);
+    if (!json && !link) process.exitCode = tell(told.output);
+  }
+  if (json) print(JSON.stringify(source.scenario, null, 2));
+  if (link) print(linkTo(source.scenario, shownUntil(source, atMs)));
 }
 
 function main(args: readonly string[]): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
   try {
     const options = optionsOf(args);
-    if (options) simulate(options);
-    else print(USAGE);
+    if (!options) print(USAGE);
+    else if (options.lines.length > 0) converse(options);
+    else simulate(options);
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
     say(error.message);

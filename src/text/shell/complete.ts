@@ -1,0 +1,106 @@
+import type { Simulation } from '../../engine/simulation';
+import { topicOf } from '../../engine/topicPartition';
+import { serversOf } from './shell';
+import { type Options, OWN, toolsOf } from './vocabulary';
+
+/** What could stand in place of the text from `from` on. */
+export interface Completion {
+  readonly from: number;
+  readonly words: readonly string[];
+}
+
+interface Known {
+  readonly topics: readonly string[];
+  readonly tps: readonly string[];
+  readonly brokers: readonly number[];
+  readonly servers: readonly string[];
+}
+
+function knownOf({ scenario, state }: Simulation): Known {
+  const tps = [...new Set(Object.values(state.brokers).flatMap(({ metadata }) => Object.keys(metadata.partitions)))].sort((a, b) =>
+    a < b ? -1 : 1,
+  );
+  return {
+    tps,
+    topics: [...new Set(tps.map(topicOf))],
+    brokers: scenario.cluster.brokers.map(({ id }) => id),
+    servers: serversOf(scenario).map(({ host, port }) => `${host}:${port}`),
+  };
+}
+
+const ZOOKEEPER = 'localhost:2181';
+const SEGMENT = '00000000000000000000.log';
+
+function valuesOf(option: Options[string] | undefined, known: Known): readonly string[] {
+  if (typeof option === 'object' && option !== null) return option;
+  if (option === 'topic') return known.topics;
+  if (option === 'server') return known.servers;
+  if (option === 'zookeeper') return [ZOOKEEPER];
+  if (option === 'partition') return [...new Set(known.tps.map((tp) => tp.slice(tp.lastIndexOf('-') + 1)))];
+  return option === 'file' ? known.tps.map((tp) => `${tp}/${SEGMENT}`) : [];
+}
+
+function znodes({ tps, topics, brokers }: Known): string[] {
+  const states = tps.map((tp) => `/brokers/topics/${topicOf(tp)}/partitions/${tp.slice(tp.lastIndexOf('-') + 1)}/state`);
+  return [
+    '/controller',
+    '/controller_epoch',
+    '/brokers/ids',
+    ...brokers.map((id) => `/brokers/ids/${id}`),
+    ...topics.map((topic) => `/brokers/topics/${topic}`),
+    ...states,
+  ];
+}
+
+/** What may stand behind the words of a line. */
+function following(words: readonly string[], sim: Simulation, known: Known): readonly string[] {
+  const tools = toolsOf(sim);
+  const [name = ''] = words;
+  const last = words.at(-1) ?? '';
+  if (words.length === 0) return [...Object.keys(tools), ...Object.keys(OWN)];
+  if (last === 'on') return ['broker'];
+  if (last === 'broker') return known.brokers.map(String);
+  if (name === 'zookeeper-shell.sh')
+    return words.length === 1 ? [ZOOKEEPER] : words.length === 2 ? Object.keys(tools[name] ?? {}) : znodes(known);
+  if (name === 'cat')
+    return words.length === 1 ? [...known.tps.map((tp) => `${tp}/leader-epoch-checkpoint`), 'replication-offset-checkpoint'] : ['on'];
+  const own = OWN[words.slice(0, 2).join(' ')] ?? OWN[name];
+  if (own) return own;
+  const options = tools[name] ?? {};
+  const takesValue = options[last] !== null && Object.hasOwn(options, last);
+  return takesValue ? valuesOf(options[last], known) : Object.keys(options).filter((option) => !words.includes(option));
+}
+
+/** What could be typed next at this moment of a run: behind the words of the line, in place of the one that is begun. */
+export function complete(sim: Simulation, line: string): Completion {
+  const [begun = ''] = /\S*$/.exec(line) ?? [];
+  const before = line
+    .slice(0, line.length - begun.length)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const words = following(before, sim, knownOf(sim)).filter((word) => word.startsWith(begun));
+  return { from: line.length - begun.length, words };
+}
+
+/** Lines that are worth looking at in this cluster, of a partition. */
+export function presets(sim: Simulation, tp: string): readonly string[] {
+  const { servers, tps } = knownOf(sim);
+  const shown = tps.includes(tp) ? tp : (tps[0] ?? 't-0');
+  const topic = topicOf(shown);
+  const partition = shown.slice(topic.length + 1);
+  const [server = ''] = servers;
+  const tools = toolsOf(sim);
+  const { '--zookeeper': byZooKeeper } = tools['kafka-topics.sh'] ?? {};
+  const topics = `kafka-topics.sh ${byZooKeeper ? `--zookeeper ${ZOOKEEPER}` : `--bootstrap-server ${server}`} --describe --topic ${topic}`;
+  const control =
+    'zookeeper-shell.sh' in tools
+      ? `zookeeper-shell.sh ${ZOOKEEPER} get /brokers/topics/${topic}/partitions/${partition}/state`
+      : `kafka-metadata-quorum.sh --bootstrap-server ${server} describe --status`;
+  return [
+    topics,
+    control,
+    `kafka-dump-log.sh --print-data-log --files ${shown}/${SEGMENT}`,
+    `cat ${shown}/leader-epoch-checkpoint`,
+    'cat replication-offset-checkpoint',
+  ];
+}
