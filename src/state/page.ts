@@ -5,6 +5,8 @@ import type { LinkProblem } from '../scenario/codec';
 import type { Ignored } from '../scenario/place';
 import type { LastDocument } from './lastDocument';
 
+export type View = 'picture' | 'control' | 'tables';
+
 export interface Page {
   readonly page: PageId;
   readonly language: Language;
@@ -16,8 +18,8 @@ export interface Page {
   readonly menu: boolean;
   /** The partition that the stage shows; null for the first. */
   readonly tp: string | null;
-  /** The moment is shown as tables instead of the picture. */
-  readonly tables: boolean;
+  /** How the moment is shown: one partition as a picture, those who decide, or everything as tables. */
+  readonly view: View;
   /** Why the link that led here could not be opened. */
   readonly problem: LinkProblem | null;
   /** Parts of the link that were not understood and left out. */
@@ -35,7 +37,7 @@ export const pageStore = createStore<Page>(() => ({
   selection: null,
   menu: false,
   tp: null,
-  tables: false,
+  view: 'picture',
   problem: null,
   ignored: [],
   last: null,
@@ -57,5 +59,5 @@ export const menuBroker = ({ selection, menu }: Page): number | undefined => {
   return broker === undefined ? undefined : Number(broker);
 };
 
-export const showTables = (tables: boolean) => pageStore.setState({ tables });
+export const showView = (view: View) => pageStore.setState({ view });
 export const showPartition = (tp: string) => pageStore.setState({ tp });

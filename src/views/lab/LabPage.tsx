@@ -8,7 +8,7 @@ import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
 import { Chip } from '../header/Chip';
 import { Header } from '../header/Header';
-import { TablesButton } from '../header/TablesButton';
+import { ViewButtons } from '../header/ViewButtons';
 import { Icon } from '../icons/Icon';
 import { useCommand } from '../keyboard/useCommand';
 import { Screen } from '../player/Screen';
@@ -94,7 +94,7 @@ export function LabPage() {
           end={
             <>
               <History />
-              <TablesButton />
+              <ViewButtons />
             </>
           }
         >

@@ -6,7 +6,7 @@ import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
 import { Chip } from '../header/Chip';
 import { Header } from '../header/Header';
-import { TablesButton } from '../header/TablesButton';
+import { ViewButtons } from '../header/ViewButtons';
 import { Icon } from '../icons/Icon';
 import { fork } from './acts';
 import { Screen } from './Screen';
@@ -43,7 +43,7 @@ export function LessonPage() {
         <Header
           title={lesson?.title[language] ?? t('pages.flows.heading')}
           count={<Count ends={ends} className="header-count" />}
-          end={<TablesButton />}
+          end={<ViewButtons />}
         >
           {lesson && <Facts />}
         </Header>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/react';
-import { showTables } from '../../state/page';
+import { showView } from '../../state/page';
 import { usePartitions } from '../../state/react';
 import { back, changeSpeed, next, seekTenth, stepBackward, stepForward, toEnd, togglePlay, toStart } from '../../state/transport';
 import { useCommand } from '../keyboard/useCommand';
@@ -22,7 +22,7 @@ function useTransportKeys(): void {
 }
 
 function skipToTables(): void {
-  showTables(true);
+  showView('tables');
   document.getElementById('tables')?.focus();
 }
 

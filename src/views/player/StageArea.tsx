@@ -17,6 +17,7 @@ import { RunNotice } from './RunNotice';
 import './stage-area.css';
 
 const Description = lazyPart(() => import('../description/Description').then((module) => module.Description), ['event', 'lab', 'tables']);
+const Control = lazyPart(() => import('../control/Control').then((module) => module.Control), ['control', 'event', 'lab']);
 const BrokerMenu = lazyPart(() => import('../lab/BrokerMenu').then((module) => module.BrokerMenu), ['event', 'lab']);
 
 /** The learner's buoy: where it was put, and where the water is now. */
@@ -41,12 +42,12 @@ function useWords(asked: AskedGate | null, revealed: RevealedGate | null) {
   }, [asked, caption, revealed]);
 }
 
-/** The picture of the moment, or the same moment as tables. */
+/** The moment as a picture of one partition, of those who decide, or as tables. */
 export function StageArea({ tp }: { readonly tp: string }) {
   const scene = useScene();
   const steps = useRun((state) => state.steps);
   const selection = usePage((state) => state.selection);
-  const tables = usePage((state) => state.tables);
+  const view = usePage((state) => state.view);
   const asked = useAskedGate();
   const revealed = useRevealedGate();
   const words = useWords(asked, revealed);
@@ -54,7 +55,7 @@ export function StageArea({ tp }: { readonly tp: string }) {
   const broker = usePage(menuBroker);
   return (
     <main className="stage-area" id="stage">
-      {scene && !tables && (
+      {scene && view === 'picture' && (
         <Stage
           {...scene}
           tp={tp}
@@ -70,10 +71,11 @@ export function StageArea({ tp }: { readonly tp: string }) {
         />
       )}
       <Suspense>
-        {tables && <Description />}
+        {view === 'tables' && <Description />}
+        {view === 'control' && <Control tp={tp} />}
         {broker !== undefined && <BrokerMenu key={broker} broker={broker} />}
       </Suspense>
-      {tables && words && (
+      {view !== 'picture' && words && (
         <div className="words" data-tone={words.tone}>
           {words.content}
         </div>

@@ -1,0 +1,38 @@
+import { useT } from '../../i18n/react';
+import { seek } from '../../state/playhead';
+import { useRun, useShownSteps } from '../../state/react';
+import { FENCING_STAGES, failover, lastFailure, QUORUM_STAGES, type Stage, ZOOKEEPER_STAGES } from './failover';
+
+/** The stages of the last failure: what has happened, what happens now, what is still to come. A press goes there. */
+export function Failover({ kraft }: { readonly kraft: boolean }) {
+  const t = useT();
+  const steps = useRun((state) => state.steps);
+  const shown = useShownSteps();
+  const failed = lastFailure(steps, shown);
+  const stages: readonly Stage[] = !kraft ? ZOOKEEPER_STAGES : failed === 'controller' ? QUORUM_STAGES : FENCING_STAGES;
+  const reached = failover(steps, shown, stages);
+  return (
+    <aside className="control-stages" aria-labelledby="control-stages">
+      <h3 id="control-stages">{t('control.stages')}</h3>
+      {failed === null && <p>{t('control.stages.none')}</p>}
+      <ol>
+        {reached.map(({ name, done }) => {
+          const state = done === null || done > shown ? 'ahead' : done === shown ? 'now' : 'done';
+          return (
+            <li key={name} data-state={state}>
+              <button
+                type="button"
+                aria-current={state === 'now' ? 'step' : undefined}
+                aria-disabled={done === null}
+                onClick={() => done !== null && seek(done)}
+              >
+                <b>{t(`control.stage.${name}`)}</b>
+                <span>{t(`control.stage.${name}.text`)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </aside>
+  );
+}
