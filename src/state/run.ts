@@ -3,7 +3,7 @@ import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
 import { type Client, createClient, type Port } from '../worker/client';
-import type { NamedViolation } from '../worker/protocol';
+import type { NamedViolation, Question, Reply } from '../worker/protocol';
 
 export interface Run {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
@@ -97,6 +97,11 @@ export function wantFramesAround(position: number): void {
   if (missing.length === 0) return;
   for (const step of missing) asked.add(step);
   client?.frames(missing);
+}
+
+/** Asks about the moment after a step of the run, once it is ready; `hear` is not called where another run has begun before the reply. */
+export function askRun(step: number, question: Question, hear: (reply: Reply) => void): void {
+  if (run.getState().status === 'ready') client?.ask(step, question, hear);
 }
 
 export function closeRun(): void {

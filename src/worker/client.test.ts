@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newScenario } from '../scenario/edit';
 import { createClient, type Listener, type Port } from './client';
-import type { Answer, Request } from './protocol';
+import type { Answer, Reply, Request } from './protocol';
 
 const scenario = newScenario({ kafka: '3.9', brokers: 1, topic: 't', partitions: 1, replicationFactor: 1, configs: {} });
 
@@ -54,4 +54,17 @@ test('frames are asked of the newest run', () => {
   client.open(scenario, false);
   client.frames([0, 3]);
   expect(ports[0]?.requests.at(-1)).toEqual({ type: 'frames', runId: 1, steps: [0, 3] });
+});
+
+test('a reply finds its asker, and none is told about a run that is over', () => {
+  const { client, answer } = createBench();
+  const replies: string[] = [];
+  const hear = (reply: Reply) => replies.push(reply.kind);
+  client.open(scenario, false);
+  client.ask(0, { kind: 'presets', tp: 't-0' }, hear);
+  answer({ type: 'reply', runId: 1, id: 1, reply: { kind: 'presets', lines: [] } });
+  client.ask(0, { kind: 'complete', line: '' }, hear);
+  client.open(scenario, false);
+  answer({ type: 'reply', runId: 2, id: 2, reply: { kind: 'completed', completion: { from: 0, words: [] } } });
+  expect(replies).toEqual(['presets']);
 });

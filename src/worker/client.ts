@@ -1,7 +1,7 @@
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
-import type { Answer, NamedViolation, Request } from './protocol';
+import type { Answer, NamedViolation, Question, Reply, Request } from './protocol';
 
 /** The part of a Worker that the client uses. */
 export interface Port {
@@ -24,17 +24,28 @@ export interface Client {
   open(scenario: Scenario, every: boolean): void;
   /** Asks for the frames after these steps of the newest run. */
   frames(steps: readonly number[]): void;
+  /** Asks about the moment after a step of the newest run. `hear` is not called where that is over before it has replied. */
+  ask(step: number, question: Question, hear: (reply: Reply) => void): void;
 }
 
 export function createClient(spawn: () => Port, listener: Listener): Client {
   let port: Port | null = null;
   let runId = 0;
+  let lastQuestion = 0;
+  const waiting = new Map<number, (reply: Reply) => void>();
+
+  function replied(id: number, reply: Reply): void {
+    const hear = waiting.get(id);
+    waiting.delete(id);
+    hear?.(reply);
+  }
 
   function receive(answer: Answer): void {
     if (answer.runId !== runId) return;
     if (answer.type === 'progress') listener.progress(answer.atMs, answer.endMs);
     else if (answer.type === 'opened') listener.opened(answer.steps, answer.total, answer.endMs, answer.violations);
     else if (answer.type === 'frames') listener.frames(answer.frames);
+    else if (answer.type === 'reply') replied(answer.id, answer.reply);
     else listener.failed(answer.reason);
   }
 
@@ -52,11 +63,17 @@ export function createClient(spawn: () => Port, listener: Listener): Client {
   return {
     open(scenario, every) {
       runId += 1;
+      waiting.clear();
       port ??= connect();
       port.postMessage({ type: 'open', runId, scenario, every });
     },
     frames(steps) {
       port?.postMessage({ type: 'frames', runId, steps });
+    },
+    ask(step, question, hear) {
+      lastQuestion += 1;
+      waiting.set(lastQuestion, hear);
+      port?.postMessage({ type: 'ask', runId, id: lastQuestion, step, question });
     },
   };
 }

@@ -2,17 +2,43 @@ import type { Frame } from '../engine/frame';
 import type { Violation } from '../engine/invariants/catalog';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
+import type { Completion } from '../text/shell/complete';
+import type { ShellFiles } from '../text/shell/shell';
+import type { ToolOutput } from '../text/tools/output';
+import type { Asked } from '../text/tools/toolPlan';
 
 /** A broken invariant, with its name for people. */
 export interface NamedViolation extends Violation {
   readonly name: string;
 }
 
+/** A question about a moment: what a command line prints after a step, and what could be typed. */
+export type Question =
+  /** `asked`: where the commands that the line asks for stand in the run's document, if they are in it already. */
+  | { readonly kind: 'say'; readonly line: string; readonly files: ShellFiles; readonly asked: { readonly from: number } | null }
+  | { readonly kind: 'complete'; readonly line: string }
+  /** Lines that are worth looking at. */
+  | { readonly kind: 'presets'; readonly tp: string };
+
+export type Reply =
+  /** `output` is null where the line asks for something that is not in the document yet. */
+  | {
+      readonly kind: 'said';
+      readonly commands: readonly Asked[];
+      readonly output: ToolOutput | null;
+      readonly looks: boolean;
+      readonly written: { readonly name: string; readonly text: string } | null;
+    }
+  | { readonly kind: 'completed'; readonly completion: Completion }
+  | { readonly kind: 'presets'; readonly lines: readonly string[] };
+
 export type Request =
   /** Run the scenario to its end. `every`: report the idle steps too. A newer `open` cancels an older one. */
   | { readonly type: 'open'; readonly runId: number; readonly scenario: Scenario; readonly every: boolean }
   /** The frames after the given steps (StepRecord.index; 0 is the beginning). */
-  | { readonly type: 'frames'; readonly runId: number; readonly steps: readonly number[] };
+  | { readonly type: 'frames'; readonly runId: number; readonly steps: readonly number[] }
+  /** `id` is the asker's own. */
+  | { readonly type: 'ask'; readonly runId: number; readonly id: number; readonly step: number; readonly question: Question };
 
 export type Answer =
   | { readonly type: 'progress'; readonly runId: number; readonly atMs: number; readonly endMs: number }
@@ -27,4 +53,5 @@ export type Answer =
       readonly violations: readonly NamedViolation[];
     }
   | { readonly type: 'frames'; readonly runId: number; readonly frames: readonly Frame[] }
+  | { readonly type: 'reply'; readonly runId: number; readonly id: number; readonly reply: Reply }
   | { readonly type: 'failed'; readonly runId: number; readonly reason: string };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { produceAt, threeBrokers } from '../engine/golden/cluster';
 import { runAll } from '../engine/history';
 import type { Scenario } from '../scenario/schema';
-import type { Answer, Request } from './protocol';
+import type { Answer, Question, Request } from './protocol';
 import { createSession } from './session';
 
 /** A thread whose clock moves on by `msPerLook` each time it is read; `drain` does the work that was put off. */
@@ -60,5 +60,35 @@ describe('a session', () => {
     const { answers, handle } = fakeThread(0);
     handle(open(1, { ...scenario, topics: null } as unknown as Scenario));
     expect(answers).toMatchObject([{ type: 'failed', runId: 1 }]);
+  });
+});
+
+describe('questions about a moment', () => {
+  const files = {};
+  const describeTopic = 'kafka-topics.sh --bootstrap-server localhost:9092 --describe --topic t';
+
+  function ask(step: number, question: Question, document: Scenario = scenario): Answer | undefined {
+    const { answers, handle } = fakeThread(0);
+    handle(open(1, document));
+    handle({ type: 'ask', runId: 1, id: 7, step, question });
+    return answers.at(-1);
+  }
+
+  test('a line that looks is answered for the moment that it is asked of', () => {
+    const reply = ask(0, { kind: 'say', line: describeTopic, files, asked: null });
+    expect(reply).toMatchObject({ type: 'reply', id: 7, reply: { kind: 'said', looks: true, commands: [], output: { exit: 0 } } });
+  });
+
+  test('a line that acts says what for, and once that is in the document, what came of it', () => {
+    const line = 'kill -9 broker 2';
+    const kill = { do: 'broker.kill', broker: 2 } as const;
+    expect(ask(0, { kind: 'say', line, files, asked: null })).toMatchObject({ reply: { commands: [kill], output: null } });
+    const longer = { ...scenario, commands: [{ ...kill, atMs: 1 }] };
+    expect(ask(0, { kind: 'say', line, files, asked: { from: 0 } }, longer)).toMatchObject({ reply: { output: { exit: 0, out: '' } } });
+  });
+
+  test('what could be typed', () => {
+    expect(ask(0, { kind: 'complete', line: 'kafka-t' })).toMatchObject({ reply: { completion: { from: 0, words: ['kafka-topics.sh'] } } });
+    expect(ask(0, { kind: 'presets', tp: 't-0' })).toMatchObject({ reply: { lines: [describeTopic, {}, {}, {}, {}] } });
   });
 });

@@ -5,6 +5,7 @@ import { isNotable } from '../engine/notable';
 import { projectFrame } from '../engine/project';
 import type { StepRecord } from '../engine/trace';
 import type { Answer, NamedViolation, Request } from './protocol';
+import { replyTo } from './reply';
 
 /** Longest time one slice of work may take before a newer request is looked at, ms of the machine's own clock. */
 const SLICE_MS = 8;
@@ -49,7 +50,9 @@ export function createSession(thread: Thread): (request: Request) => void {
       run(request.runId, history, request.every);
     } else if (current?.runId === request.runId) {
       const { history, runId } = current;
-      thread.post({ type: 'frames', runId, frames: request.steps.map((step) => projectFrame(seek(history, step))) });
+      if (request.type === 'ask')
+        thread.post({ type: 'reply', runId, id: request.id, reply: replyTo(history, request.step, request.question) });
+      else thread.post({ type: 'frames', runId, frames: request.steps.map((step) => projectFrame(seek(history, step))) });
     }
   }
 
