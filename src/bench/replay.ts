@@ -1,4 +1,4 @@
-import { type Checkpoint, resume } from '../engine/copyState';
+import { type Checkpoint, resume } from '../engine/checkpoint/checkpoint';
 import { createHistory, type History, record, seek } from '../engine/history';
 import { projectFrame } from '../engine/project';
 import { createSimulation, runUntil, step } from '../engine/simulation';
@@ -22,7 +22,8 @@ const FRAME_MS = 1000 / 60;
 
 function heapBytes(): number {
   (globalThis as { gc?: () => void }).gc?.();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
 
 function seekTimes(history: History): number[] {

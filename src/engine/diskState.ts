@@ -41,9 +41,9 @@ export interface LogSegment {
   largestTimestampMs: number;
   /** Last offset of the batch with the largest timestamp. */
   largestTimestampOffset: number;
-  /** Both are sparse, and replaced with each new entry (LOG-04). */
-  offsetIndex: readonly OffsetIndexEntry[];
-  timeIndex: readonly TimeIndexEntry[];
+  /** Both are sparse (LOG-04). They only grow: who cuts them gives the segment others, so checkpoints share them. */
+  offsetIndex: OffsetIndexEntry[];
+  timeIndex: TimeIndexEntry[];
   bytesSinceLastIndexEntry: number;
 }
 

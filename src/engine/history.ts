@@ -1,14 +1,14 @@
 import type { Scenario } from '../scenario/schema';
+import { type Checkpoint, type Keeper, keeperOfReplay, newKeeper, resume, takeCheckpoint } from './checkpoint/checkpoint';
 import type { Simulation } from './context';
-import { type Checkpoint, resume, takeCheckpoint } from './copyState';
 import { isNotable } from './notable';
 import { createSimulation, endOf, nextDueAtMs, step } from './simulation';
 import type { StepRecord } from './trace';
 
-/** Steps between two checkpoints at least; more where a state is so large that keeping it costs more than the steps (see `newInterval`). */
+/** Steps between two checkpoints at least; more where a state is large. */
 const FIRST_INTERVAL = 512;
-/** A step costs about as much as looking at so many fields of a state, ten times over. */
-const FIELDS_PER_STEP = 16;
+/** Checkpoints may take so many bytes for each step of the run. */
+const BYTES_PER_STEP = 48;
 const MAX_CHECKPOINTS = 512;
 /** Steps between the checkpoints that are kept on the way back. */
 const BACKWARDS_INTERVAL = 256;
@@ -21,7 +21,8 @@ export interface History {
   readonly scenario: Scenario;
   readonly endMs: number;
   readonly sim: Simulation;
-  /** By step: `checkpoints[i]` is the state after `i * interval` steps. Each shares with the one before what did not change. */
+  readonly keeper: Keeper;
+  /** By step: `checkpoints[i]` is the state after `i * interval` steps. */
   readonly checkpoints: Checkpoint[];
   interval: number;
   /** Steps that were done by the head of the run. */
@@ -34,11 +35,13 @@ export interface History {
 
 export function createHistory(scenario: Scenario): History {
   const sim = createSimulation(scenario);
-  const start = takeCheckpoint(sim.state, undefined);
+  const keeper = newKeeper();
+  const start = takeCheckpoint(keeper, sim.state);
   return {
     scenario,
     endMs: endOf(scenario),
     sim,
+    keeper,
     checkpoints: [start],
     interval: newInterval(start),
     total: 0,
@@ -47,9 +50,9 @@ export function createHistory(scenario: Scenario): History {
   };
 }
 
-function newInterval({ visited }: Checkpoint): number {
+function newInterval({ bytes }: Checkpoint): number {
   let interval = FIRST_INTERVAL;
-  while (interval * FIELDS_PER_STEP < visited) interval *= 2;
+  while (interval * BYTES_PER_STEP < bytes.length) interval *= 2;
   return interval;
 }
 
@@ -70,8 +73,8 @@ export function record(history: History): StepRecord | null {
 }
 
 function keep(history: History): void {
-  const { checkpoints, sim } = history;
-  checkpoints.push(takeCheckpoint(sim.state, checkpoints.at(-1)));
+  const { checkpoints, keeper, sim } = history;
+  checkpoints.push(takeCheckpoint(keeper, sim.state));
   if (checkpoints.length <= MAX_CHECKPOINTS) return;
   const every = checkpoints.filter((_, i) => i % 2 === 0);
   checkpoints.length = 0;
@@ -82,7 +85,7 @@ function keep(history: History): void {
 /** The latest kept moment that is not after a step. */
 function nearest({ checkpoints, interval, backwards }: History, target: number): Checkpoint {
   const kept = checkpoints[Math.min(Math.floor(target / interval), checkpoints.length - 1)] as Checkpoint;
-  return backwards.findLast(({ state }) => state.step <= target && state.step > kept.state.step) ?? kept;
+  return backwards.findLast(({ step: at }) => at <= target && at > kept.step) ?? kept;
 }
 
 /** The run as it was after a step (0: the beginning). The result is valid until the next call. */
@@ -90,13 +93,13 @@ export function seek(history: History, target: number): Simulation {
   const { cursor } = history;
   const at = cursor.sim.state.step;
   const from = nearest(history, target);
-  if (at > target || at < from.state.step) cursor.sim = { ...history.sim, state: resume(from), events: [] };
-  const keeps = at === target + 1 && target - from.state.step > BACKWARDS_INTERVAL;
+  if (at > target || at < from.step) cursor.sim = { ...history.sim, state: resume(from), events: [] };
+  const keeps = at === target + 1 && target - from.step > BACKWARDS_INTERVAL;
+  const keeper = keeps ? keeperOfReplay(history.keeper) : null;
   if (keeps) history.backwards = [];
   while (cursor.sim.state.step < target) {
     step(cursor.sim);
-    if (keeps && cursor.sim.state.step % BACKWARDS_INTERVAL === 0)
-      history.backwards.push(takeCheckpoint(cursor.sim.state, history.backwards.at(-1) ?? from));
+    if (keeper && cursor.sim.state.step % BACKWARDS_INTERVAL === 0) history.backwards.push(takeCheckpoint(keeper, cursor.sim.state));
   }
   return cursor.sim;
 }

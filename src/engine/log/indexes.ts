@@ -5,7 +5,7 @@ import type { LogSegment, OffsetIndexEntry, ReplicaLog } from '../state';
 export function maybeAppendToTimeIndex(segment: LogSegment): void {
   const { timeIndex, largestTimestampMs, largestTimestampOffset } = segment;
   if (largestTimestampMs <= (timeIndex.at(-1)?.timestampMs ?? -1)) return;
-  segment.timeIndex = [...timeIndex, { timestampMs: largestTimestampMs, offset: largestTimestampOffset }];
+  timeIndex.push({ timestampMs: largestTimestampMs, offset: largestTimestampOffset });
 }
 
 /**
@@ -14,7 +14,7 @@ export function maybeAppendToTimeIndex(segment: LogSegment): void {
  */
 export function appendToIndexes(segment: LogSegment, at: OffsetIndexEntry, indexIntervalBytes: number): void {
   if (segment.bytesSinceLastIndexEntry > indexIntervalBytes) {
-    segment.offsetIndex = [...segment.offsetIndex, at];
+    segment.offsetIndex.push(at);
     maybeAppendToTimeIndex(segment);
     segment.bytesSinceLastIndexEntry = 0;
   }
@@ -31,7 +31,7 @@ export function recoverSegment(segment: LogSegment, batches: readonly RecordBatc
     if (createdAtMs > segment.largestTimestampMs)
       Object.assign(segment, { largestTimestampMs: createdAtMs, largestTimestampOffset: lastOffset });
     if (position - lastEntry > indexIntervalBytes) {
-      segment.offsetIndex = [...segment.offsetIndex, { offset: lastOffset, position }];
+      segment.offsetIndex.push({ offset: lastOffset, position });
       maybeAppendToTimeIndex(segment);
       lastEntry = position;
     }

@@ -1,0 +1,97 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arbitrarySchedule } from '../arbitrary';
+import { threeBrokers } from '../golden/cluster';
+import { appendAsLeader, truncateTo } from '../log/log';
+import { createSimulation, endOf, nextDueAtMs, step } from '../simulation';
+import type { BrokerState, ClusterState, ReplicaLog } from '../state';
+import { type Checkpoint, keeperOfReplay, newKeeper, resume, takeCheckpoint } from './checkpoint';
+
+const brokerOf = (state: ClusterState, id: number) => state.brokers[id] as BrokerState;
+const logOf = (state: ClusterState) => brokerOf(state, 1).disk.logs['t-0'] as ReplicaLog;
+const valuesOf = (state: ClusterState) => logOf(state).batches.flatMap(({ records }) => records.map(({ value }) => value));
+
+function running(): ClusterState {
+  const { state } = createSimulation(threeBrokers([]));
+  for (const value of ['a', 'b']) appendAsLeader(logOf(state), [{ value }], 0, 0);
+  return state;
+}
+
+describe('a checkpoint', () => {
+  test('has the records of its moment, whatever is appended or cut afterwards', () => {
+    const state = running();
+    const keeper = newKeeper();
+    const checkpoint = takeCheckpoint(keeper, state);
+    truncateTo(logOf(state), 1);
+    appendAsLeader(logOf(state), [{ value: 'c' }], 1, 0);
+    const later = takeCheckpoint(keeper, state);
+    appendAsLeader(logOf(state), [{ value: 'd' }], 1, 0);
+    expect([valuesOf(resume(checkpoint)), valuesOf(resume(later)), valuesOf(state)]).toEqual([
+      ['a', 'b'],
+      ['a', 'c'],
+      ['a', 'c', 'd'],
+    ]);
+  });
+
+  test('is at every moment of any run the whole state, in the same order', () => {
+    fc.assert(
+      fc.property(arbitrarySchedule, fc.integer({ min: 20, max: 200 }), (scenario, every) => {
+        const sim = createSimulation(scenario);
+        const keeper = newKeeper();
+        const kept: [Checkpoint, string][] = [];
+        for (let due = nextDueAtMs(sim); due !== null && due <= endOf(scenario); due = nextDueAtMs(sim)) {
+          step(sim);
+          if (sim.state.step % every === 0) kept.push([takeCheckpoint(keeper, sim.state), JSON.stringify(sim.state)]);
+        }
+        for (const [checkpoint, text] of kept) expect(JSON.stringify(resume(checkpoint))).toBe(text);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('stays as it is while a state that goes on from it changes', () => {
+    const checkpoint = takeCheckpoint(newKeeper(), running());
+    const before = JSON.stringify(resume(checkpoint));
+    const state = resume(checkpoint);
+    appendAsLeader(logOf(state), [{ value: 'c' }], 0, 0);
+    for (const isr of Object.values(brokerOf(state, 1).partitions).map((partition) => partition.isr)) (isr as number[]).push(9);
+    brokerOf(state, 2).metadata.partitions = {};
+    expect(JSON.stringify(resume(checkpoint))).toBe(before);
+  });
+
+  test('keeps numbers of any size, texts, and what is not there', () => {
+    const values = [
+      0,
+      -1,
+      191,
+      192,
+      4095,
+      4096,
+      70_000,
+      2 ** 24,
+      -9,
+      -70_000,
+      2 ** 31,
+      -(2 ** 31),
+      1.5,
+      Number.MIN_SAFE_INTEGER,
+      'é',
+      null,
+      false,
+    ];
+    const state = { ...running(), queue: values as never };
+    const resumed = resume(takeCheckpoint(newKeeper(), { ...state, clients: { a: undefined as never } }));
+    expect(resumed.queue).toEqual(values);
+    expect(Object.keys(resumed.clients)).toEqual(['a']);
+  });
+
+  test('of a replay leaves nothing behind with the run', () => {
+    const state = running();
+    const keeper = newKeeper();
+    const checkpoint = takeCheckpoint(keeper, state);
+    const { length } = keeper.vocabulary.shared;
+    const replay = takeCheckpoint(keeperOfReplay(keeper), resume(checkpoint));
+    expect(resume(replay)).toEqual(state);
+    expect(keeper.vocabulary.shared).toHaveLength(length);
+  });
+});
