@@ -12,8 +12,8 @@ export function Failover({ kraft }: { readonly kraft: boolean }) {
   const stages: readonly Stage[] = !kraft ? ZOOKEEPER_STAGES : failed === 'controller' ? QUORUM_STAGES : FENCING_STAGES;
   const reached = failover(steps, shown, stages);
   return (
-    <aside className="control-stages" aria-labelledby="control-stages">
-      <h3 id="control-stages">{t('control.stages')}</h3>
+    <section className="control-stages" aria-labelledby="control-stages">
+      <h2 id="control-stages">{t('control.stages')}</h2>
       {failed === null && <p>{t('control.stages.none')}</p>}
       <ol>
         {reached.map(({ name, done }) => {
@@ -33,6 +33,6 @@ export function Failover({ kraft }: { readonly kraft: boolean }) {
           );
         })}
       </ol>
-    </aside>
+    </section>
   );
 }

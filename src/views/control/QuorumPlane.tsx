@@ -116,12 +116,12 @@ export function QuorumPlane({ before, after }: { readonly before: Frame; readonl
   const top = Math.max(0, ...controllers.map(({ logEndOffset }) => logEndOffset));
   return (
     <section className="control-keeper" aria-labelledby="control-keeper">
-      <h3 id="control-keeper">
+      <h2 id="control-keeper">
         {t('control.quorum')}{' '}
         <span>
           {activeController < 0 ? t('control.quorum.none', { epoch }) : t('control.quorum.active', { controller: activeController, epoch })}
         </span>
-      </h3>
+      </h2>
       <div className="control-columns control-voters">
         {controllers.map((voter) => (
           <Voter
@@ -134,9 +134,9 @@ export function QuorumPlane({ before, after }: { readonly before: Frame; readonl
           />
         ))}
       </div>
-      <h3>
+      <h2>
         {t('control.observers')} <span>{t('control.observers.text')}</span>
-      </h3>
+      </h2>
       <div className="control-columns">
         {after.brokers.map(({ id }) => (
           <Observer key={id} frame={after} quorum={quorum} broker={id} top={top} />

@@ -73,7 +73,7 @@ export function ZooKeeperPlane({ before, after, tp }: Props) {
   const state = partition && `/brokers/topics/${partition.topic}/partitions/${partition.partition}/state`;
   return (
     <section className="control-keeper" aria-labelledby="control-keeper">
-      <h3 id="control-keeper">ZooKeeper</h3>
+      <h2 id="control-keeper">ZooKeeper</h2>
       <ul className="control-znodes">
         <Znode before={before} after={after} path="/controller" />
         <Znode before={before} after={after} path="/controller_epoch" />
