@@ -17,8 +17,8 @@ interface Room {
 const ROOMS: Record<string, Room> = {
   lib: { imports: [] },
   scenario: { imports: ['lib'], packages: ['valibot', 'fflate'] },
-  engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/versions'] },
-  text: { imports: ['lib', 'engine'], types: ['scenario'] },
+  engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/nodes', 'scenario/versions'] },
+  text: { imports: ['lib', 'engine'], types: ['scenario'], files: ['scenario/configs', 'scenario/schema', 'scenario/versions'] },
   lessons: { imports: [], types: ['scenario', 'engine'] },
   stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['valibot', 'node:'] },

@@ -1,12 +1,14 @@
 import type { Mode } from '../scenario/versions';
 import { startTwin as startTwinInZooKeeper } from './broker/twin';
-import { emit, type Simulation } from './context';
+import type { Simulation } from './context';
 import * as zookeeper from './controller/administration';
-import { createTopic as createTopicInZooKeeper } from './controller/topics';
-import { alterConfigs, type ConfigChange, type ConfigTarget } from './dynamicConfigs';
+import { createPartitions as createPartitionsInZooKeeper } from './controller/partitionModifications';
+import { applyConfigs, type ConfigChange, type ConfigTarget } from './dynamicConfigs';
 import * as kraft from './kraft/administration';
+import { createPartitions as createPartitionsInQuorum } from './kraft/createPartitions';
+import { deleteTopic as deleteTopicInKraft } from './kraft/topicDeletion';
 import type { TopicPartition } from './messages';
-import type { Placement } from './placement/placeReplicas';
+import type { Assignment, Placement } from './placement/placeReplicas';
 import type { ElectionType } from './state';
 import type { RefusalReason } from './trace';
 import { expireSession as expireZooKeeperSession } from './zookeeper/sessions';
@@ -17,34 +19,32 @@ interface Administration {
   readonly alterPartitionReassignment: (sim: Simulation, tp: TopicPartition, target: readonly number[]) => RefusalReason | null;
   readonly cancelPartitionReassignment: (sim: Simulation, tp: TopicPartition) => RefusalReason | null;
   readonly createTopic: (sim: Simulation, topic: string, placement: Placement) => RefusalReason | null;
+  readonly deleteTopic: (sim: Simulation, topic: string) => RefusalReason | null;
+  readonly createPartitions: (sim: Simulation, topic: string, count: number, added: Assignment | undefined) => RefusalReason | null;
   readonly startTwin: (sim: Simulation, broker: number) => RefusalReason | null;
   readonly expireSession: (sim: Simulation, broker: number) => RefusalReason | null;
-  readonly configRefusal: (sim: Simulation, target: ConfigTarget, change: ConfigChange) => RefusalReason | null;
-  readonly configsAltered: (sim: Simulation, topic: string | undefined, change: ConfigChange) => void;
+  /** `kafka-configs.sh --alter` */
+  readonly alterConfigs: (sim: Simulation, target: ConfigTarget, change: ConfigChange) => RefusalReason | null;
+}
+
+/** The new values hold at once, then the metadata log says so. */
+function alterConfigsInKraft(sim: Simulation, target: ConfigTarget, change: ConfigChange): RefusalReason | null {
+  const refusal = kraft.configRefusal(sim, target, change) ?? applyConfigs(sim, target, change);
+  if (refusal === null) kraft.configsAltered(sim, target.topic, change);
+  return refusal;
 }
 
 const BY_MODE: Readonly<Record<Mode, Administration>> = {
   zookeeper: {
     ...zookeeper,
-    createTopic: createTopicInZooKeeper,
+    createPartitions: createPartitionsInZooKeeper,
     startTwin: startTwinInZooKeeper,
     expireSession: expireZooKeeperSession,
-    configRefusal: () => null,
   },
-  kraft,
+  kraft: { ...kraft, createPartitions: createPartitionsInQuorum, deleteTopic: deleteTopicInKraft, alterConfigs: alterConfigsInKraft },
 };
 
 /** The controller's administration in this cluster. */
 export function administration(sim: Simulation): Administration {
   return BY_MODE[sim.scenario.cluster.mode];
-}
-
-/** `kafka-configs.sh --alter`: the new values hold at once, then the controller looks what follows. @returns why not, or null */
-export function incrementalAlterConfigs(sim: Simulation, target: ConfigTarget, change: ConfigChange): RefusalReason | null {
-  const refusal = administration(sim).configRefusal(sim, target, change) ?? alterConfigs(sim, target, change);
-  if (refusal) return refusal;
-  const { configs, remove = [] } = change;
-  emit(sim, { type: 'ConfigsAltered', topic: target.topic ?? null, broker: target.broker ?? null, configs, removed: remove });
-  administration(sim).configsAltered(sim, target.topic, change);
-  return null;
 }

@@ -1,14 +1,13 @@
+import { zooKeeperNodes } from '../scenario/nodes';
 import type { BrokerSpec, ClientSpec, Scenario } from '../scenario/schema';
 import { noIsrChanges } from './broker/isrInZooKeeper';
 import { emptyDisk } from './broker/logManager';
 import { emptyMetadata } from './broker/metadata';
 import { noIdentity } from './client/idempotence';
 import { nothingAltered } from './dynamicConfigs';
-import { newLifecycle, newQuorum } from './kraft/quorum';
+import { newLifecycle, quorumOf } from './kraft/quorum';
 import type { BrokerState, ClientState, ClusterState } from './state';
-
-/** The controllers of a KRaft cluster. */
-const CONTROLLER_IDS = [101];
+import { newEnsemble } from './zookeeper/ensemble';
 
 function newBroker(spec: BrokerSpec): BrokerState {
   return {
@@ -62,8 +61,16 @@ export function newCluster(scenario: Scenario, startMs: number): ClusterState {
     queue: [],
     links: {},
     brokers: Object.fromEntries(scenario.cluster.brokers.map((spec) => [spec.id, newBroker(spec)])),
-    quorum: scenario.cluster.mode === 'kraft' ? newQuorum(CONTROLLER_IDS) : null,
-    zookeeper: { zxid: 0, nextSessionId: 1, nextSequential: 0, znodes: {}, sessions: {}, dataWatches: {}, childWatches: {} },
+    quorum: quorumOf(scenario),
+    zookeeper: {
+      ...newEnsemble(zooKeeperNodes(scenario.cluster)),
+      zxid: 0,
+      nextSessionId: 1,
+      znodes: {},
+      sessions: {},
+      dataWatches: {},
+      childWatches: {},
+    },
     clients: Object.fromEntries(scenario.clients.map((spec) => [spec.id, newClient(spec)])),
     nextProducerId: 0,
     alteredConfigs: nothingAltered(),

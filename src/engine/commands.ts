@@ -1,22 +1,27 @@
 import { assertNever } from '../lib/assertNever';
 import type { Command } from '../scenario/schema';
-import { administration, incrementalAlterConfigs } from './administration';
+import { administration } from './administration';
+import { deleteRecords } from './broker/deleteRecords';
 import { killBroker, pauseBroker, powerOffBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
 import { wipeDisk } from './broker/logManager';
 import { startConsumer, stopConsumer } from './client/consumer';
 import { produce } from './client/producer';
 import { emit, type Simulation } from './context';
+import { killController, pauseController, resumeController, startController, stopController } from './kraft/controllerProcess';
+import type { ControllerStatus, QuorumController } from './kraft/state';
 import { runLinkVerb } from './network/faults';
 import { delayMessage, dropMessage } from './network/inFlight';
 import { producerConfig } from './settings';
 import type { BrokerState } from './state';
 import { topicPartition } from './topicPartition';
 import type { BrokerStatus, RefusalReason } from './trace';
+import { startZooKeeper, stopZooKeeper } from './zookeeper/ensemble';
 
 type BrokerCommand = Extract<
   Command,
   { do: 'broker.start' | 'broker.stop' | 'broker.kill' | 'broker.powerOff' | 'broker.wipe' | 'broker.pause' | 'broker.resume' }
 >;
+type ControllerCommand = Extract<Command, { controller: number }>;
 type ConsumerCommand = Extract<Command, { do: 'consumer.start' | 'consumer.stop' }>;
 
 const BROKER_VERBS: {
@@ -37,6 +42,27 @@ const BROKER_VERBS: {
   'broker.wipe': { from: ['down', 'stopped', 'crashed', 'refused'], otherwise: 'broker.running', run: wipeDisk },
   'broker.pause': { from: ['running'], otherwise: 'broker.notRunning', run: pauseBroker },
   'broker.resume': { from: ['paused'], otherwise: 'broker.notPaused', run: resumeBroker },
+};
+
+const CONTROLLER_VERBS: {
+  readonly [V in ControllerCommand['do']]: {
+    readonly from: readonly ControllerStatus[];
+    readonly otherwise: RefusalReason;
+    readonly run: (sim: Simulation, controller: QuorumController) => void;
+    /** The same for a broker in the same process. */
+    readonly ofBroker: BrokerCommand['do'];
+  };
+} = {
+  'controller.start': {
+    from: ['down', 'stopped', 'crashed'],
+    otherwise: 'controller.running',
+    run: startController,
+    ofBroker: 'broker.start',
+  },
+  'controller.stop': { from: ['running'], otherwise: 'controller.notRunning', run: stopController, ofBroker: 'broker.stop' },
+  'controller.kill': { from: ['running', 'paused'], otherwise: 'controller.notRunning', run: killController, ofBroker: 'broker.kill' },
+  'controller.pause': { from: ['running'], otherwise: 'controller.notRunning', run: pauseController, ofBroker: 'broker.pause' },
+  'controller.resume': { from: ['paused'], otherwise: 'controller.notPaused', run: resumeController, ofBroker: 'broker.resume' },
 };
 
 const tpOf = ({ topic, partition }: { topic: string; partition: number }): string => topicPartition(topic, partition);
@@ -71,6 +97,16 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
       return dropMessage(sim, command.message);
     case 'message.delay':
       return delayMessage(sim, command.message, command.byMs);
+    case 'zookeeper.stop':
+      return stopZooKeeper(sim, command.server);
+    case 'zookeeper.start':
+      return startZooKeeper(sim, command.server);
+    case 'topic.delete':
+      return administration(sim).deleteTopic(sim, command.topic);
+    case 'topic.alterPartitions':
+      return administration(sim).createPartitions(sim, command.topic, command.partitions, command.assignment);
+    case 'records.delete':
+      return deleteRecords(sim, tpOf(command), command.offset);
     case 'topic.create':
       return administration(sim).createTopic(sim, command.topic, command);
     case 'partition.elect':
@@ -80,7 +116,13 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
     case 'partition.cancelReassignment':
       return administration(sim).cancelPartitionReassignment(sim, tpOf(command));
     case 'config.alter':
-      return incrementalAlterConfigs(sim, command, command);
+      return administration(sim).alterConfigs(sim, command, command);
+    case 'controller.start':
+    case 'controller.stop':
+    case 'controller.kill':
+    case 'controller.pause':
+    case 'controller.resume':
+      return runControllerVerb(sim, command);
     case 'produce':
       return runProduce(sim, command);
     case 'consumer.start':
@@ -97,6 +139,17 @@ function runBrokerVerb(sim: Simulation, command: BrokerCommand): RefusalReason |
   const verb = BROKER_VERBS[command.do];
   if (!verb.from.includes(broker.status)) return verb.otherwise;
   verb.run(sim, broker, command.do === 'broker.powerOff' ? command.keep : undefined);
+  return null;
+}
+
+/** A controller that is a broker, too, is one process with it (KR-20). */
+function runControllerVerb(sim: Simulation, { atMs, do: name, controller: id }: ControllerCommand): RefusalReason | null {
+  const controller = sim.state.quorum?.controllers[id];
+  if (!controller) return 'controller.unknown';
+  const verb = CONTROLLER_VERBS[name];
+  if (sim.state.brokers[id]) return runBrokerVerb(sim, { atMs, do: verb.ofBroker, broker: id } as BrokerCommand);
+  if (!verb.from.includes(controller.status)) return verb.otherwise;
+  verb.run(sim, controller);
   return null;
 }
 

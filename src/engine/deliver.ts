@@ -15,29 +15,33 @@ import { handleChannelDisconnected, handleChannelResponse } from './controller/c
 import { respond as respondControlledShutdown } from './controller/controlledShutdown';
 import { activeController } from './controller/controllerZnode';
 import { elect } from './controller/election';
-import { enqueueControllerEvent } from './controller/events';
+import { enqueueControllerEvent } from './controller/eventQueue';
 import { ISR_CHANGE_NOTIFICATION } from './controller/isrChangeNotification';
 import { resign } from './controller/resignation';
-import { BROKER_IDS, CONTROLLER, partitionOfStatePath, TOPICS } from './controller/znodePaths';
+import { BROKER_IDS, CONTROLLER, DELETE_TOPICS, partitionOfStatePath, TOPICS } from './controller/znodePaths';
 import { deliverToClient } from './deliverToClient';
-import { handleHeartbeatResponse, handleRegistrationResponse } from './kraft/brokerLifecycle';
-import { handleMetadataFetchResponse } from './kraft/metadataFetcher';
+import { handleHeartbeatLost, handleHeartbeatResponse, handleRegistrationResponse } from './kraft/brokerLifecycle';
+import { isKraftMessage, type KraftMessage } from './kraft/messageKinds';
+import { handleControllerGone, handleMetadataFetchResponse } from './kraft/metadataFetcher';
 import { controllerAt } from './kraft/quorum';
 import { deliverToController } from './kraft/quorumController';
-import { brokerOf, type Connection, type Message, type MessageOf, ZOOKEEPER } from './messages';
+import { brokerOf, type Connection, type Message, type MessageOf, type NodeId } from './messages';
 import { noteArrival } from './network/connections';
-import type { BrokerState, QueuedEvent } from './state';
+import { reachesZooKeeper } from './network/links';
+import type { BrokerState, ControllerEvent, QueuedEvent } from './state';
+import { reconnect } from './zookeeper/ensemble';
 import { handleHeartbeat } from './zookeeper/sessions';
 
 /** A message has arrived: at ZooKeeper, at a client, or at a broker's process, if there is one. */
 export function deliver(sim: Simulation, event: QueuedEvent, message: Message): void {
-  if (message.to === ZOOKEEPER) {
+  const { servers } = sim.state.zookeeper;
+  if (message.to in servers) {
     if (message.kind === 'ZkHeartbeat') handleHeartbeat(sim, message);
     return;
   }
   const controller = controllerAt(sim.state, message.to);
   if (controller) {
-    deliverToController(sim, controller, message);
+    deliverToController(sim, controller, event, message);
     return;
   }
   const client = sim.state.clients[message.to];
@@ -51,7 +55,7 @@ export function deliver(sim: Simulation, event: QueuedEvent, message: Message): 
   else if (acceptsConnections(sim, broker)) {
     noteArrival(sim.state, message);
     deliverToBroker(sim, broker, message);
-  } else if (message.kind !== 'Disconnect' && message.from !== ZOOKEEPER)
+  } else if (message.kind !== 'Disconnect' && !(message.from in servers))
     send(sim, message.to, message.from, { kind: 'Disconnect', of: message.to });
 }
 
@@ -61,6 +65,10 @@ function acceptsConnections({ state }: Simulation, broker: BrokerState): boolean
 }
 
 function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message): void {
+  if (isKraftMessage(message)) {
+    deliverFromController(sim, broker, message);
+    return;
+  }
   switch (message.kind) {
     case 'Fetch':
       return handleFetchRequest(sim, broker, message);
@@ -112,19 +120,9 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
     case 'ZkWatch':
       return handleWatch(sim, broker, message);
     case 'Disconnect':
-      if (controllerAt(sim.state, message.of)) return retryAlterPartition(sim, broker);
+      if (message.of in sim.state.zookeeper.servers) return reconnect(sim, broker);
+      if (controllerAt(sim.state, message.of)) return handleQuorumDisconnected(sim, broker, message.of);
       return handlePeerGone(sim, broker, brokerOf(message.of), message.connection);
-    case 'BrokerRegistrationResponse':
-      return handleRegistrationResponse(sim, broker, message);
-    case 'BrokerHeartbeatResponse':
-      return handleHeartbeatResponse(sim, broker, message);
-    case 'MetadataFetchResponse':
-      return handleMetadataFetchResponse(sim, broker, message);
-    case 'BrokerRegistration':
-    case 'BrokerHeartbeat':
-    case 'MetadataFetch':
-    case 'AssignReplicasToDirs':
-    case 'AssignReplicasToDirsResponse':
     case 'ProduceResponse':
     case 'InitProducerIdResponse':
     case 'MetadataResponse':
@@ -135,6 +133,27 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
   }
 }
 
+/** What a controller answers. */
+function deliverFromController(sim: Simulation, broker: BrokerState, message: KraftMessage): void {
+  switch (message.kind) {
+    case 'BrokerRegistrationResponse':
+      return handleRegistrationResponse(sim, broker, message);
+    case 'BrokerHeartbeatResponse':
+      return handleHeartbeatResponse(sim, broker, message);
+    case 'MetadataFetchResponse':
+      return handleMetadataFetchResponse(sim, broker, message);
+    default:
+      return;
+  }
+}
+
+/** A controller is gone: what it was asked is asked again, of whoever leads. */
+function handleQuorumDisconnected(sim: Simulation, broker: BrokerState, controller: NodeId): void {
+  handleControllerGone(sim, broker, controller);
+  handleHeartbeatLost(sim, broker, controller);
+  retryAlterPartition(sim, broker);
+}
+
 function handlePeerGone(sim: Simulation, broker: BrokerState, peer: number, connection?: Connection): void {
   const isClosed = (candidate: Connection): boolean => connection === undefined || connection === candidate;
   if (isClosed('fetch')) handleLeaderDisconnected(sim, broker, peer);
@@ -143,9 +162,21 @@ function handlePeerGone(sim: Simulation, broker: BrokerState, peer: number, conn
   if (isClosed('shutdown') && broker.status === 'stopping' && broker.shutdown.asked === peer) retryShutdown(sim, broker);
 }
 
+/** The znode of a topic, or the state of a partition, has changed. */
+function eventBelowTopics(path: string): ControllerEvent {
+  const topic = path.slice(TOPICS.length + 1);
+  return topic.includes('/')
+    ? { type: 'PartitionReassignmentIsrChange', tp: partitionOfStatePath(path) }
+    : { type: 'PartitionModifications', topic };
+}
+
 /** A one-shot watch has fired: read again, and arm it anew (ZK-04, ZK-07). */
 function handleWatch(sim: Simulation, broker: BrokerState, message: MessageOf<'ZkWatch'>): void {
   if (broker.session?.id !== message.sessionId) return;
+  if (!reachesZooKeeper(sim.state, broker)) {
+    sim.state.zookeeper.sessions[message.sessionId]?.missed.push(message);
+    return;
+  }
   emit(sim, { type: 'WatchFired', broker: broker.id, path: message.path });
   switch (message.path) {
     case CONTROLLER:
@@ -155,9 +186,11 @@ function handleWatch(sim: Simulation, broker: BrokerState, message: MessageOf<'Z
       return enqueueControllerEvent(sim, broker, { type: 'BrokerChange' });
     case TOPICS:
       return enqueueControllerEvent(sim, broker, { type: 'TopicChange' });
+    case DELETE_TOPICS:
+      return enqueueControllerEvent(sim, broker, { type: 'TopicDeletion' });
     case ISR_CHANGE_NOTIFICATION:
       return enqueueControllerEvent(sim, broker, { type: 'IsrChangeNotification' });
     default:
-      return enqueueControllerEvent(sim, broker, { type: 'PartitionReassignmentIsrChange', tp: partitionOfStatePath(message.path) });
+      return enqueueControllerEvent(sim, broker, eventBelowTopics(message.path));
   }
 }

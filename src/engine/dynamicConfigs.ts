@@ -1,6 +1,6 @@
 import { brokerConfigs, type Resolved, topicConfigsOn } from '../scenario/configs';
 import type { Configs } from '../scenario/schema';
-import type { Simulation } from './context';
+import { emit, type Simulation } from './context';
 import type { TopicPartition } from './messages';
 import { topicOf } from './topicPartition';
 import type { RefusalReason } from './trace';
@@ -48,12 +48,14 @@ function changed(before: Configs | undefined, { configs, remove = [] }: ConfigCh
 }
 
 /** `kafka-configs.sh --alter`: takes effect at once, and moves no high watermark (REP-14). @returns why not, or null */
-export function alterConfigs(sim: Simulation, { topic, broker }: ConfigTarget, change: ConfigChange): RefusalReason | null {
+export function applyConfigs(sim: Simulation, { topic, broker }: ConfigTarget, change: ConfigChange): RefusalReason | null {
   const altered = sim.state.alteredConfigs;
   if (topic !== undefined && sim.settings.topics[topic] === undefined) return 'topic.unknown';
   if (broker !== undefined && sim.state.brokers[broker] === undefined) return 'broker.unknown';
   if (topic !== undefined) altered.topics[topic] = changed(altered.topics[topic] ?? sim.settings.ownTopicConfigs[topic], change);
   else if (broker !== undefined) altered.brokers[broker] = changed(altered.brokers[broker], change);
   else altered.cluster = changed(altered.cluster, change);
+  const { configs, remove = [] } = change;
+  emit(sim, { type: 'ConfigsAltered', topic: topic ?? null, broker: broker ?? null, configs, removed: remove });
   return null;
 }

@@ -57,6 +57,14 @@ export interface Profile {
   readonly sessionOutlivesFencing: boolean;
   /** The controller looks for silent brokers eight times a session, not just when one's session would end (KR-10). */
   readonly periodicFencing: boolean;
+  /** Who would stand for election asks first whether it would be elected (KR-03, KIP-996). */
+  readonly preVote: boolean;
+  /** A leader of the quorum from which no majority fetches resigns (KR-04, KAFKA-15489). */
+  readonly checksQuorum: boolean;
+  /** A fetch of the metadata log is answered when the high watermark passes what the fetcher knows (REP-20, KIP-1166). */
+  readonly metadataHwWake: boolean;
+  /** A controller that takes office counts fenced brokers as heard of just now (KR-07, KAFKA-19130). */
+  readonly seedsFencedSessions: boolean;
   /** A replica at the leader's end counts as caught up, whatever the time (REP-11). */
   readonly caughtUpAtEnd: boolean;
   /** Fetch sessions (REP-21, KIP-227). */
@@ -65,6 +73,10 @@ export interface Profile {
   readonly sequenceWindow: 0 | 1 | 5;
   /** What a first sequence that is not 0 meets where the producer is unknown (IDM-05). */
   readonly unknownProducer: 'refused' | 'accepted' | 'mustBeZero';
+  /** Registration and election are transactions of ZooKeeper: what they create they also set, and the broker epoch is known (ZK-01, ZK-03, KIP-380). */
+  readonly zkTransactions: boolean;
+  /** Persistent znodes that the first broker makes (ZK-17). */
+  readonly topLevelPaths: readonly string[];
   /** What a broker dies with whose id is in use (ZK-02). */
   readonly duplicateId: 'RuntimeException' | 'NodeExistsException';
   /** A producer whose sequences are out of order goes on in a new epoch (IDM-08, KIP-360). */
@@ -74,6 +86,25 @@ export interface Profile {
   /** Each attempt of a client doubles the back-off, up to retry.backoff.max.ms (PRD-11, KIP-580). */
   readonly exponentialBackoff: boolean;
 }
+
+const PATHS_0_10 = [
+  '/zookeeper/quota',
+  '/cluster/id',
+  '/consumers',
+  '/brokers/ids',
+  '/brokers/topics',
+  '/config/changes',
+  '/config/topics',
+  '/config/clients',
+  '/config/users',
+  '/config/brokers',
+  '/admin/delete_topics',
+  '/brokers/seqid',
+  '/isr_change_notification',
+];
+const PATHS_0_11 = [...PATHS_0_10, '/latest_producer_id_block'];
+const PATHS_1_0 = [...PATHS_0_11, '/log_dir_event_notification'];
+const PATHS_2_7 = [...PATHS_1_0, '/feature'];
 
 /** Values by the first release that has them; a release takes those of the latest one that is not newer. */
 type ByRelease<T> = Partial<Record<KafkaVersion, T>>;
@@ -105,10 +136,16 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   registrationShrinksIsr: { '0.10': false, '4.0': true },
   sessionOutlivesFencing: { '0.10': false, '4.0': true },
   periodicFencing: { '0.10': false, '4.0': true },
+  preVote: { '0.10': false, '4.0': true },
+  checksQuorum: { '0.10': false, '3.7': true },
+  metadataHwWake: { '0.10': false, '4.1': true },
+  seedsFencedSessions: { '0.10': true, '4.1': false },
   caughtUpAtEnd: { '0.10': false, '3.6': true },
   fetchSessions: { '0.10': false, '1.1': true },
   sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },
   unknownProducer: { '0.10': 'mustBeZero', '1.0': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
+  zkTransactions: { '0.10': false, '2.2': true },
+  topLevelPaths: { '0.10': PATHS_0_10, '0.11': PATHS_0_11, '1.0': PATHS_1_0, '2.7': PATHS_2_7, '2.8': [...PATHS_2_7, '/config/ips'] },
   duplicateId: { '0.10': 'RuntimeException', '1.1': 'NodeExistsException' },
   epochBump: { '0.10': false, '2.5': true },
   deliveryTimeout: { '0.10': false, '2.1': true },

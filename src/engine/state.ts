@@ -1,7 +1,7 @@
 import type { Command } from '../scenario/schema';
 import type { ClientState } from './clientState';
 import type { Disk } from './diskState';
-import type { AlteredConfigs } from './dynamicConfigs';
+import type { AlteredConfigs, ConfigChange, ConfigTarget } from './dynamicConfigs';
 import type { BrokerLifecycle, QuorumState } from './kraft/state';
 import type {
   Connection,
@@ -13,6 +13,7 @@ import type {
   PartitionRegistration,
   TopicPartition,
 } from './messages';
+import type { Placement } from './placement/placeReplicas';
 import type { BrokerStatus, TimerKind } from './trace';
 
 export type { ClientState, ConsumerState, PartitionSequence, ProducerBatch, ProducerState } from './clientState';
@@ -242,6 +243,8 @@ export interface ControllerState {
   /** Under way: whither, by partition (CTL-05). */
   reassigning: Record<TopicPartition, Reassignment>;
   partitions: Record<TopicPartition, PartitionRegistration>;
+  /** Topics that are to go: the replicas (`t-0 2`) that still have to; null while the deletion cannot begin (CTL-06). */
+  deletions: Record<string, { readonly waiting: readonly string[] | null }>;
   /** One request at a time to each broker, in order (ZK-13). */
   channels: Record<number, ControllerChannel>;
 }
@@ -262,7 +265,14 @@ export type ControllerEvent =
   | { readonly type: 'ElectLeaders' }
   | { readonly type: 'BrokerChange' }
   | { readonly type: 'TopicChange' }
+  | { readonly type: 'TopicDeletion' }
+  | { readonly type: 'ReplicasDeleted'; readonly broker: number; readonly tps: readonly TopicPartition[] }
+  | { readonly type: 'CreateTopic'; readonly topic: string; readonly placement: Placement }
+  | { readonly type: 'DeleteTopic'; readonly topic: string }
+  | { readonly type: 'AlterConfigs'; readonly target: ConfigTarget; readonly change: ConfigChange }
+  | { readonly type: 'AutoPreferredReplicaLeaderElection' }
   | { readonly type: 'IsrChangeNotification' }
+  | { readonly type: 'PartitionModifications'; readonly topic: string }
   | { readonly type: 'ReplicaLeaderElection'; readonly tp: TopicPartition; readonly election: ElectionType }
   | { readonly type: 'PartitionReassignment'; readonly tp: TopicPartition; readonly target: readonly number[] }
   | { readonly type: 'PartitionReassignmentIsrChange'; readonly tp: TopicPartition }
@@ -271,9 +281,14 @@ export type ControllerEvent =
   | { readonly type: 'ControlledShutdown'; readonly brokerId: number; readonly brokerEpoch: number; readonly from: NodeId };
 
 export interface ZooKeeperState {
+  /** The ensemble: is the process of each server up? */
+  servers: Record<NodeId, boolean>;
+  /** Of the ensemble; null without a majority: then nothing is read or written, and no session ends (ZK-18). */
+  leader: NodeId | null;
+  /** The timer of an election is set. */
+  electing: boolean;
   zxid: number;
   nextSessionId: number;
-  nextSequential: number;
   znodes: Record<string, Znode>;
   sessions: Record<number, ZkSession>;
   /** One-shot: path → sessions that watch it. */
@@ -287,6 +302,10 @@ export interface Znode {
   czxid: number;
   /** The write that made it what it is. */
   mzxid: number;
+  /** The write that made the list of its children what it is. */
+  pzxid: number;
+  /** Children that it ever had: what the next sequential one is called by. */
+  childrenMade: number;
   createdAtMs: number;
   changedAtMs: number;
   /** 0: persistent */
@@ -296,7 +315,11 @@ export interface Znode {
 export interface ZkSession {
   readonly broker: number;
   readonly timeoutMs: number;
+  /** The server that its client is connected to. */
+  server: NodeId;
   expiresAtMs: number;
+  /** A timer of its end is set; none is while ZooKeeper has no leader. */
+  timer: boolean;
   /** Watches that fired and did not arrive. */
   missed: Extract<MessageBody, { kind: 'ZkWatch' }>[];
 }

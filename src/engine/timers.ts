@@ -11,27 +11,27 @@ import { requestMetadata } from './client/metadata';
 import { expireBatches, handleProducerRetry } from './client/producer';
 import type { Simulation } from './context';
 import { sendNext } from './controller/channel';
+import { enqueueControllerEvent } from './controller/eventQueue';
 import { processControllerEvent } from './controller/events';
 import { handleHeartbeatTimer, handleRegistrationTimeout } from './kraft/brokerLifecycle';
-import { checkMetadataFetch } from './kraft/metadataFetcher';
+import { checkMetadataFetch, retryMetadataFetch } from './kraft/metadataFetcher';
 import { controllerAt } from './kraft/quorum';
 import { ringAtController } from './kraft/quorumController';
-import { brokerOf, ZOOKEEPER } from './messages';
+import { brokerOf } from './messages';
 import { handleRequestTimeout } from './network/timeouts';
 import type { BrokerState, ClientState, QueuedEvent } from './state';
+import { electZooKeeperLeader, reconnect } from './zookeeper/ensemble';
 import { handleSessionExpiry, sendHeartbeat } from './zookeeper/sessions';
 
 type TimerEvent = Extract<QueuedEvent, { kind: 'timer' }>;
 
 /** A timer rings: for ZooKeeper, a client, or the process that set it, if it still runs. */
 export function ring(sim: Simulation, event: TimerEvent): void {
-  if (event.node === ZOOKEEPER) {
-    handleSessionExpiry(sim, Number(event.about));
-    return;
-  }
+  if (event.timer === 'zkSessionExpiry') return handleSessionExpiry(sim, Number(event.about));
+  if (event.timer === 'zkElection') return electZooKeeperLeader(sim);
   const controller = controllerAt(sim.state, event.node);
   if (controller) {
-    ringAtController(sim, controller, event.timer, event.about);
+    ringAtController(sim, controller, event);
     return;
   }
   const client = sim.state.clients[event.node];
@@ -69,6 +69,10 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
       return sendAlterPartition(sim, broker);
     case 'channelRetry':
       return sendNext(sim, broker, Number(about));
+    case 'autoLeaderRebalance':
+      return broker.controller?.epoch === Number(about)
+        ? enqueueControllerEvent(sim, broker, { type: 'AutoPreferredReplicaLeaderElection' })
+        : undefined;
     case 'controllerEvent':
       return processControllerEvent(sim, broker, Number(about));
     case 'brokerRegisters':
@@ -83,6 +87,10 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
       return stopProcess(sim, broker);
     case 'metadataFetchTimeout':
       return checkMetadataFetch(sim, broker, Number(about));
+    case 'zkReconnect':
+      return reconnect(sim, broker);
+    case 'metadataFetchRetry':
+      return retryMetadataFetch(sim, broker);
     case 'zkHeartbeat':
       return sendHeartbeat(sim, broker, Number(about));
     default:

@@ -149,6 +149,12 @@ export type TraceEvent =
       readonly liveBrokers: readonly number[];
       readonly partitions: readonly TopicPartition[];
     }
+  /** The process of a ZooKeeper server began, or ended. */
+  | { readonly type: 'ZooKeeperServer'; readonly server: NodeId; readonly isUp: boolean }
+  /** Who leads the ensemble from now on; null: nobody does, it has no majority. */
+  | { readonly type: 'ZooKeeperQuorum'; readonly leader: NodeId | null }
+  | { readonly type: 'TopicMarkedForDeletion'; readonly topic: string }
+  | { readonly type: 'TopicDeleted'; readonly topic: string }
   | { readonly type: 'SessionOpened'; readonly broker: number; readonly sessionId: number }
   | { readonly type: 'SessionExpired'; readonly broker: number; readonly sessionId: number }
   | { readonly type: 'SessionClosed'; readonly broker: number; readonly sessionId: number }
@@ -160,6 +166,8 @@ export type TraceEvent =
   | { readonly type: 'BrokerRefused'; readonly broker: number; readonly reason: string; readonly isTwin: boolean }
   | { readonly type: 'BrokerStatus'; readonly broker: number; readonly from: BrokerStatus; readonly to: BrokerStatus }
   | { readonly type: 'TopicCreated'; readonly topic: string; readonly assignment: readonly (readonly number[])[] }
+  /** `assignment`: of the new ones. */
+  | { readonly type: 'PartitionsCreated'; readonly topic: string; readonly assignment: readonly (readonly number[])[] }
   | {
       readonly type: 'ProducerSent';
       readonly client: string;
@@ -212,9 +220,17 @@ export type RefusalReason =
   | 'placement.noPartitions'
   | 'placement.tooFewBrokers'
   | 'placement.racks'
+  | 'partitions.notMore'
+  | 'assignment.misfit'
+  | 'partition.noLeader'
+  | 'offset.outOfRange'
   | 'consumer.running'
   | 'consumer.notRunning'
   | 'controller.none'
+  | 'controller.unknown'
+  | 'controller.running'
+  | 'controller.notRunning'
+  | 'controller.notPaused'
   | 'node.unknown'
   | 'link.toItself'
   | 'link.cut'
@@ -226,7 +242,10 @@ export type RefusalReason =
   | 'reassignment.none'
   | 'reassignment.unclean'
   | 'config.minIsrOfBroker'
-  | 'config.minIsrRemoved';
+  | 'config.minIsrRemoved'
+  | 'zookeeper.running'
+  | 'zookeeper.notRunning'
+  | 'topic.deletionDisabled';
 
 export type TimerKind =
   | KraftTimerKind
@@ -249,6 +268,9 @@ export type TimerKind =
   | 'logCheckpoint'
   | 'batchExpires'
   | 'zkHeartbeat'
+  | 'zkReconnect'
+  | 'zkElection'
+  | 'autoLeaderRebalance'
   | 'zkSessionExpiry';
 
 export type StepSource =

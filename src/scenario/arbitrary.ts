@@ -29,7 +29,7 @@ function topicsOf({ brokers, ...release }: Cast): fc.Arbitrary<TopicSpec[]> {
   return fc.uniqueArray(topicName, { maxLength: 3 }).chain((names) => fc.tuple(...names.map(topic)));
 }
 
-function clusterOf({ brokers, ...release }: Cast): fc.Arbitrary<Scenario['cluster']> {
+function clusterOf({ brokers, zookeepers, ...release }: Cast): fc.Arbitrary<Scenario['cluster']> {
   const broker = (id: number) =>
     present<BrokerSpec>({
       id: fc.constant(id),
@@ -37,8 +37,9 @@ function clusterOf({ brokers, ...release }: Cast): fc.Arbitrary<Scenario['cluste
       down: maybe(fc.constant(true)),
       configs: setConfigsAt('broker', release),
     });
-  return fc.record({
+  return present<Scenario['cluster']>({
     mode: fc.constant(release.mode),
+    zookeepers: fc.constant(zookeepers === 3 ? 3 : undefined),
     brokers: fc.tuple(...brokers.map(broker)),
     configs: configsAt('broker', release),
   });
@@ -72,11 +73,13 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
   .record({
     release: fc.constantFrom(...KAFKA_VERSIONS.flatMap((kafka) => modesOf(kafka).map((mode) => ({ kafka, mode })))),
     brokers: fc.uniqueArray(brokerId, { minLength: 1, maxLength: 6 }),
+    zookeepers: fc.constantFrom(1 as const, 3 as const),
     clients: fc.uniqueArray(fc.constantFrom('producer', 'consumer', 'p2', 'my-app'), { minLength: 1, maxLength: 4 }),
   })
-  .map(({ release, brokers, clients }): Cast => {
-    const cluster = { mode: release.mode, brokers: brokers.map((id) => ({ id })), configs: {} };
+  .map(({ release, brokers, clients, ...drawn }): Cast => {
+    const zookeepers = release.mode === 'zookeeper' ? drawn.zookeepers : 1;
+    const cluster = { mode: release.mode, zookeepers, brokers: brokers.map((id) => ({ id })), configs: {} };
     const nodes = nodesOf({ cluster, clients: clients.map((id) => ({ id, kind: 'producer' })) });
-    return { ...release, brokers, clients, nodes };
+    return { ...release, brokers, clients, nodes, zookeepers };
   })
   .chain(scenarioOf);

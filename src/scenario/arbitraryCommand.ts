@@ -13,6 +13,7 @@ export interface Cast {
   readonly brokers: readonly number[];
   readonly clients: readonly string[];
   readonly nodes: readonly string[];
+  readonly zookeepers: 1 | 3;
 }
 
 export const topicName = fc.constantFrom('orders', 't', 'payments.eu', 'a-b_c');
@@ -38,6 +39,17 @@ export const placementOn = (brokers: readonly number[]) =>
       fc.record({ partitions: fc.integer({ min: 1, max: 5 }), replicationFactor: fc.constant(replicationFactor) }),
     ),
   );
+
+/** The ensemble's processes; there is none in KRaft. */
+function ensembleOf({ mode, zookeepers }: Cast): fc.Arbitrary<Command>[] {
+  const verb = fc.constantFrom('zookeeper.stop' as const, 'zookeeper.start' as const);
+  const server = zookeepers === 3 ? maybe(fc.integer({ min: 1, max: 3 })) : fc.constant(undefined);
+  return mode === 'zookeeper' ? [
+        present<Of<'zookeeper.stop'>>({ atMs, do: fc.constant('zookeeper.stop' as const), server }),
+        present<Of<'zookeeper.start'>>({ atMs, do: fc.constant('zookeeper.start' as const), server }),
+      ]
+    : [];
+}
 
 function faultsOf({ brokers, nodes }: Cast): fc.Arbitrary<Command>[] {
   const broker = fc.oneof(fc.constantFrom(...brokers), brokerId);
@@ -103,13 +115,10 @@ function administrationOf(cast: Cast): fc.Arbitrary<Command>[] {
 
 function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[] {
   const target = { client: fc.constantFrom(...clients), ...onPartition };
-  const records = fc.array(
-    present<{ key?: string; value: string | null }>({ key: maybe(recordText), value: fc.option(recordText, { freq: 20 }) }),
-    {
-      minLength: 1,
-      maxLength: 4,
-    },
-  );
+  const records = fc.array(present<{ key?: string; value: string | null }>({ key: maybe(recordText), value: fc.option(recordText, { freq: 20 }) }), {
+    minLength: 1,
+    maxLength: 4,
+  });
   const creation = present<Of<'topic.create'>>({
     atMs,
     do: fc.constant('topic.create' as const),
@@ -118,6 +127,25 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
   });
   return [
     fc.record({ creation, placement: placementOn(brokers) }).map(({ creation: create, placement }) => ({ ...create, ...placement })),
+    fc.record({ atMs, do: fc.constant('topic.delete' as const), topic: topicName }),
+    fc
+      .record({ partitions: fc.integer({ min: 1, max: 6 }), placement: placementOn(brokers), topic: topicName })
+      .chain(({ partitions, placement, topic }) =>
+        present<Of<'topic.alterPartitions'>>({
+          atMs,
+          do: fc.constant('topic.alterPartitions' as const),
+          topic: fc.constant(topic),
+          partitions: fc.constant(partitions),
+          assignment: fc.constant('assignment' in placement ? placement.assignment : undefined),
+        }),
+      ),
+    present<Of<'records.delete'>>({
+      atMs,
+      do: fc.constant('records.delete' as const),
+      topic: topicName,
+      partition: fc.nat(2),
+      offset: maybe(fc.nat(10)),
+    }),
     present<Of<'produce'>>({
       atMs,
       do: fc.constant('produce' as const),
@@ -131,4 +159,4 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
 }
 
 /** Any command that a document with this cast may hold. */
-export const commandOf = (cast: Cast): fc.Arbitrary<Command> => fc.oneof(...faultsOf(cast), ...administrationOf(cast), ...usesOf(cast));
+export const commandOf = (cast: Cast): fc.Arbitrary<Command> => fc.oneof(...faultsOf(cast), ...ensembleOf(cast), ...administrationOf(cast), ...usesOf(cast));

@@ -1,6 +1,6 @@
 import { commandProblems } from './commandChecks';
 import { brokerConfigs, idempotenceConflict } from './configs';
-import { nodesOf, reservedNames } from './nodes';
+import { controllersOf, isReserved, nodesOf } from './nodes';
 import { type Path, problem, type ScenarioProblem, type ScenarioProblemCode } from './problems';
 import type { Scenario, TopicSpec } from './schema';
 import { modesOf } from './versions';
@@ -19,6 +19,11 @@ const checkNames: Check = ({ cluster, topics, clients }) => [
     (index) => ['cluster', 'brokers', index, 'id'],
   ),
   ...repeated(
+    'controller.repeated',
+    controllersOf(cluster).map(({ id }) => id),
+    (index) => ['cluster', 'controllers', index, 'id'],
+  ),
+  ...repeated(
     'topic.repeated',
     topics.map(({ name }) => name),
     (index) => ['topics', index, 'name'],
@@ -29,16 +34,17 @@ const checkNames: Check = ({ cluster, topics, clients }) => [
     (index) => ['clients', index, 'id'],
   ),
   ...clients.flatMap(({ id }, index) =>
-    reservedNames(cluster.mode).test(id) ? [problem('client.reserved', ['clients', index, 'id'], { name: id })] : [],
+    isReserved(cluster, id) ? [problem('client.reserved', ['clients', index, 'id'], { name: id })] : [],
   ),
 ];
 
-function assignmentProblems(assignment: readonly (readonly number[])[], brokers: ReadonlySet<number>, path: Path): ScenarioProblem[] {
+/** `brokers`: those that there are; null where whoever is asked says by himself which he does not know. */
+function assignmentProblems(assignment: readonly (readonly number[])[], brokers: ReadonlySet<number> | null, path: Path): ScenarioProblem[] {
   const expected = assignment[0]?.length ?? 0;
   return assignment.flatMap((replicas, partition) => {
     const here = [...path, partition];
     const problems = replicas.flatMap((broker, index) =>
-      brokers.has(broker) ? [] : [problem('broker.unknown', [...here, index], { broker })],
+      !brokers || brokers.has(broker) ? [] : [problem('broker.unknown', [...here, index], { broker })],
     );
     if (new Set(replicas).size < replicas.length) problems.push(problem('assignment.repeated', here, { replicas: replicas.join(', ') }));
     if (replicas.length !== expected) problems.push(problem('assignment.uneven', here, { partition, found: replicas.length, expected }));
@@ -49,7 +55,7 @@ function assignmentProblems(assignment: readonly (readonly number[])[], brokers:
 type Placement = Pick<TopicSpec, 'assignment' | 'partitions' | 'replicationFactor'>;
 
 /** Either where the replicas stand, or how many there are. */
-function placementProblems({ assignment, partitions, replicationFactor }: Placement, brokers: ReadonlySet<number>, path: Path) {
+function placementProblems({ assignment, partitions, replicationFactor }: Placement, brokers: ReadonlySet<number> | null, path: Path) {
   const isCounted = partitions !== undefined && replicationFactor !== undefined;
   if (!assignment) return isCounted ? [] : [problem('placement.none', path)];
   if (partitions !== undefined || replicationFactor !== undefined) return [problem('placement.both', path)];
@@ -68,9 +74,11 @@ const checkPlacements: Check = ({ cluster, topics, commands }) => {
       ...placementProblems(topic, brokers, ['topics', index]),
       ...factorProblems(topic, brokers.size, ['topics', index]),
     ]),
-    ...commands.flatMap((command, index) =>
-      command.do === 'topic.create' ? placementProblems(command, brokers, ['commands', index]) : [],
-    ),
+    ...commands.flatMap((command, index) => {
+      if (command.do === 'topic.create') return placementProblems(command, null, ['commands', index]);
+      if (command.do !== 'topic.alterPartitions' || !command.assignment) return [];
+      return assignmentProblems(command.assignment, null, ['commands', index, 'assignment']);
+    }),
   ];
 };
 
@@ -114,6 +122,14 @@ const checkIdempotence: Check = ({ kafka, clients }) =>
     return name === null ? [] : [problem('config.idempotence', ['clients', index, 'configs', name], { name, client: id })];
   });
 
+/** Only a voter can be elected. */
+const checkElected: Check = ({ cluster }) => {
+  const voters = controllersOf(cluster).map(({ id }) => id);
+  return (cluster.elected ?? []).flatMap(({ controller }, index) =>
+    voters.includes(controller) ? [] : [problem('controller.unknown', ['cluster', 'elected', index, 'controller'], { controller })],
+  );
+};
+
 const checkMode: Check = ({ kafka, cluster: { mode } }) => {
   const modes = modesOf(kafka);
   return modes.includes(mode) ? [] : [problem('mode.version', ['cluster', 'mode'], { kafka, mode, modes: modes.join(', ') })];
@@ -126,6 +142,7 @@ const CHECKS: readonly Check[] = [
   checkLinks,
   commandProblems,
   checkOrder,
+  checkElected,
   checkWaits,
   checkIdempotence,
 ];

@@ -55,6 +55,7 @@ export const CONFIGS = {
     since: '2.4',
     inert: true,
   },
+  'delete.topic.enable': { type: 'boolean', default: false, changes: { '1.0': true }, levels: ['broker'] },
   'auto.leader.rebalance.enable': { type: 'boolean', default: true, levels: ['broker'] },
   'leader.imbalance.check.interval.seconds': { type: 'integer', default: 300, min: 1, max: LONG, levels: ['broker'] },
   'leader.imbalance.per.broker.percentage': {
@@ -65,7 +66,6 @@ export const CONFIGS = {
     levels: ['broker'],
     until: '4.0',
     mode: 'zookeeper',
-    inert: true,
   },
   'unclean.leader.election.interval.ms': {
     type: 'integer',

@@ -7,8 +7,8 @@ import { type KafkaVersion, type Mode, modesOf } from './versions';
 
 /** Links to where the metadata was become links to where it is. */
 function renamed(scenario: Scenario, mode: Mode): Scenario {
-  const [before, after] = [metadataNodesOf(scenario.cluster.mode), metadataNodesOf(mode)];
-  const name = (node: string) => (before.includes(node) ? (after[0] ?? node) : node);
+  const [before, after] = [metadataNodesOf(scenario.cluster), metadataNodesOf({ ...scenario.cluster, mode })];
+  const name = (node: string) => (before.includes(node) && !after.includes(node) ? (after[0] ?? node) : node);
   const ends = <T extends { from: string; to: string }>(link: T): T => ({ ...link, from: name(link.from), to: name(link.to) });
   const { cluster, network } = scenario;
   return {

@@ -4,6 +4,8 @@ import { KAFKA_VERSIONS, MODES } from './versions';
 /** Limits of a scenario. A document beyond them is refused with the limit named. */
 export const LIMITS = {
   brokers: 12,
+  controllers: 5,
+  elections: 50,
   topics: 12,
   partitionsPerTopic: 24,
   clients: 12,
@@ -18,6 +20,7 @@ export const LIMITS = {
 } as const;
 
 export const SCHEMA_VERSION = 1;
+export const QUORUM_KINDS = ['dynamic', 'static'] as const;
 
 const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const brokerId = integer(0, 9999);
@@ -32,7 +35,7 @@ const configs = v.record(configName, v.union([v.string(), v.number(), v.boolean(
 const atMs = integer(0, LIMITS.atMs);
 const partition = integer(0, LIMITS.partitionsPerTopic - 1);
 const offset = integer(0, 1e9);
-/** `b1` (broker 1), `zk` (ZooKeeper), `c101` (controller 101), or a client's id. */
+/** `b1` (broker 1), `zk` (ZooKeeper; `zk1` to `zk3` where there are three), `c101` (controller 101), or a client's id. */
 const nodeName = name;
 const acks = v.picklist(['0', '1', 'all']);
 /** Where a topic's replicas stand; or how many, and the controller places them. Exactly one of the two is given. */
@@ -48,6 +51,7 @@ const record = v.strictObject({
   value: v.nullable(v.pipe(v.string(), v.maxLength(LIMITS.valueLength))),
 });
 
+const onController = <T extends string>(verb: T) => v.strictObject({ atMs, do: v.literal(verb), controller: brokerId });
 const onBroker = <T extends string>(verb: T) => v.strictObject({ atMs, do: v.literal(verb), broker: brokerId });
 
 export const CommandSchema = v.variant('do', [
@@ -97,6 +101,26 @@ export const CommandSchema = v.variant('do', [
     ...placement,
     configs: v.optional(configs),
   }),
+  v.strictObject({ atMs, do: v.literal('topic.delete'), topic: name }),
+  /** `partitions`: how many there are to be in all. `assignment`: where the replicas of the new ones stand; without it the controller places them. */
+  v.strictObject({
+    atMs,
+    do: v.literal('topic.alterPartitions'),
+    topic: name,
+    partitions: integer(1, LIMITS.partitionsPerTopic),
+    assignment: placement.assignment,
+  }),
+  /** Records below `offset` are deleted; without it, all below the high watermark. */
+  v.strictObject({ atMs, do: v.literal('records.delete'), topic: name, partition, offset: v.optional(offset) }),
+  /** The process of a ZooKeeper server, or of all of them; what they know stays on their disks. */
+  v.strictObject({ atMs, do: v.literal('zookeeper.stop'), server: v.optional(integer(1, 3)) }),
+  v.strictObject({ atMs, do: v.literal('zookeeper.start'), server: v.optional(integer(1, 3)) }),
+  /** The process of a controller of KRaft; of one that is a broker, too, the same as for the broker. */
+  onController('controller.start'),
+  onController('controller.stop'),
+  onController('controller.kill'),
+  onController('controller.pause'),
+  onController('controller.resume'),
   v.strictObject({
     atMs,
     do: v.literal('produce'),
@@ -118,6 +142,14 @@ const BrokerSchema = v.strictObject({
   down: v.optional(v.boolean()),
 });
 
+const ControllerSchema = v.strictObject({
+  id: brokerId,
+  /** Not running when the scenario begins; a `controller.start` command brings it up. */
+  down: v.optional(v.boolean()),
+});
+
+const ElectionSchema = v.strictObject({ epoch: integer(1, 1e6), controller: brokerId });
+
 const TopicSchema = v.strictObject({
   name,
   ...placement,
@@ -135,6 +167,14 @@ export const ScenarioSchema = v.strictObject({
   kafka: v.picklist(KAFKA_VERSIONS),
   cluster: v.strictObject({
     mode: v.picklist(MODES),
+    /** Servers of the ZooKeeper ensemble; one where nothing is said. */
+    zookeepers: v.optional(v.picklist([1, 3])),
+    /** The voters of KRaft's quorum; one, 101, where nothing is said. One that has a broker's id is one process with it. */
+    controllers: v.optional(v.pipe(v.array(ControllerSchema), v.minLength(1), v.maxLength(LIMITS.controllers))),
+    /** `dynamic`: its members stand in the metadata log; `static`: in controller.quorum.voters. */
+    quorum: v.optional(v.picklist(QUORUM_KINDS)),
+    /** Whom the timeouts favour in the election of an epoch, where several could win it. */
+    elected: v.optional(v.pipe(v.array(ElectionSchema), v.maxLength(LIMITS.elections))),
     brokers: v.pipe(v.array(BrokerSchema), v.minLength(1), v.maxLength(LIMITS.brokers)),
     configs,
   }),
@@ -151,6 +191,7 @@ export const ScenarioSchema = v.strictObject({
 /** A run is a pure function of this document. Times are virtual ms since the scenario began; the cluster has formed before 0. */
 export type Scenario = v.InferOutput<typeof ScenarioSchema>;
 export type Command = v.InferOutput<typeof CommandSchema>;
+export type ControllerSpec = v.InferOutput<typeof ControllerSchema>;
 export type BrokerSpec = v.InferOutput<typeof BrokerSchema>;
 export type TopicSpec = v.InferOutput<typeof TopicSchema>;
 export type ClientSpec = v.InferOutput<typeof ClientSchema>;

@@ -37,6 +37,9 @@ function canonicalCommand(command: Command, scenario: Scenario, read: ReadConfig
       return withoutUndefined({ ...command, configs: read(command.configs, 'topic', ...path) });
     case 'config.alter':
       return canonicalAlteration(command, scenario, read, path, problems);
+    case 'zookeeper.stop':
+    case 'zookeeper.start':
+      return withoutUndefined<Command>({ ...command, server: scenario.cluster.zookeepers === 3 ? command.server : undefined });
     case 'link.cut':
     case 'link.heal':
     case 'link.slow':
@@ -44,6 +47,18 @@ function canonicalCommand(command: Command, scenario: Scenario, read: ReadConfig
     default:
       return command;
   }
+}
+
+/** What the document says of KRaft's quorum; nothing in ZooKeeper mode. */
+function quorumOf({ mode, brokers, controllers, quorum, elected }: Scenario['cluster']): Partial<Scenario['cluster']> {
+  const isBroker = (id: number) => brokers.some((broker) => broker.id === id);
+  const voters = controllers?.map(({ id, down }) => withoutUndefined({ id, down: (down && !isBroker(id)) || undefined }));
+  const isKraft = mode === 'kraft';
+  return {
+    controllers: isKraft ? voters : undefined,
+    quorum: isKraft && quorum !== 'dynamic' ? quorum : undefined,
+    elected: isKraft && elected?.length ? elected : undefined,
+  } as Partial<Scenario['cluster']>;
 }
 
 /** One form for one meaning: configs in their own types, nothing set to what it is anyway. Configs that are wrong are left out and said. */
@@ -54,8 +69,10 @@ export function canonical(scenario: Scenario, problems: ScenarioProblem[]): Scen
   return withoutUndefined<Scenario>({
     ...scenario,
     title: title || undefined,
-    cluster: {
+    cluster: withoutUndefined<Scenario['cluster']>({
       ...cluster,
+      ...quorumOf(cluster),
+      zookeepers: cluster.mode === 'zookeeper' && cluster.zookeepers === 3 ? 3 : undefined,
       configs: read(cluster.configs, 'cluster', 'cluster') ?? {},
       brokers: cluster.brokers.map((broker, index) =>
         withoutUndefined({
@@ -64,7 +81,7 @@ export function canonical(scenario: Scenario, problems: ScenarioProblem[]): Scen
           configs: read(broker.configs, 'broker', 'cluster', 'brokers', index),
         }),
       ),
-    },
+    }),
     topics: topics.map((topic, index) => withoutUndefined({ ...topic, configs: read(topic.configs, 'topic', 'topics', index) })),
     clients: clients.map((client, index) => withoutUndefined({ ...client, configs: read(client.configs, client.kind, 'clients', index) })),
     network: withoutUndefined({

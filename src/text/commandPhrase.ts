@@ -17,7 +17,12 @@ function altered({ topic, broker, configs, remove = [] }: ConfigCommand): string
 function object(command: Command): string {
   switch (command.do) {
     case 'topic.create':
+    case 'topic.delete':
       return command.topic;
+    case 'topic.alterPartitions':
+      return `${command.topic} to ${command.partitions} partitions`;
+    case 'records.delete':
+      return `${command.topic}-${command.partition} below ${command.offset ?? 'the high watermark'}`;
     case 'produce':
       return `${command.client} → ${command.topic}-${command.partition} [${command.records.map(valueText).join(', ')}]`;
     case 'consumer.start':
@@ -33,8 +38,17 @@ function object(command: Command): string {
     case 'broker.startTwin':
     case 'session.expire':
       return String(command.broker);
+    case 'controller.start':
+    case 'controller.stop':
+    case 'controller.kill':
+    case 'controller.pause':
+    case 'controller.resume':
+      return String(command.controller);
     case 'broker.powerOff':
       return command.keep === undefined ? String(command.broker) : `${command.broker}, keeps ${command.keep}`;
+    case 'zookeeper.stop':
+    case 'zookeeper.start':
+      return command.server === undefined ? '' : String(command.server);
     case 'link.cut':
     case 'link.heal':
       return way(command);
@@ -58,4 +72,4 @@ function object(command: Command): string {
 }
 
 /** A command of the document, for the terminal. */
-export const commandPhrase = (command: Command): string => `${command.do} ${object(command)}`;
+export const commandPhrase = (command: Command): string => `${command.do} ${object(command)}`.trimEnd();

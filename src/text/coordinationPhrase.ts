@@ -1,11 +1,13 @@
 import type { TraceEventOf } from '../engine/trace';
-import { ids } from './names';
+import { ids, nodeName } from './names';
 
 type CoordinationEvent = TraceEventOf<
   | 'ControllerElected'
   | 'ControllerElectionLost'
   | 'ControllerResigned'
   | 'MetadataLearned'
+  | 'ZooKeeperServer'
+  | 'ZooKeeperQuorum'
   | 'SessionOpened'
   | 'SessionExpired'
   | 'SessionClosed'
@@ -26,6 +28,10 @@ export function coordinationPhrase(event: CoordinationEvent): string {
       return `no controller any more, epoch ${event.controllerEpoch}`;
     case 'MetadataLearned':
       return `metadata: live ${ids(event.liveBrokers)}`;
+    case 'ZooKeeperServer':
+      return `${nodeName(event.server)} ${event.isUp ? 'started' : 'stopped'}`;
+    case 'ZooKeeperQuorum':
+      return event.leader === null ? 'no majority of ZooKeeper servers' : `${nodeName(event.leader)} leads the ensemble`;
     case 'SessionOpened':
     case 'SessionExpired':
     case 'SessionClosed':

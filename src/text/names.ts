@@ -1,8 +1,9 @@
-import { type NodeId, ZOOKEEPER } from '../engine/messages';
+import type { NodeId } from '../engine/messages';
 
 /** A node as sentences name it. */
 export function nodeName(node: NodeId): string {
-  if (node === ZOOKEEPER) return 'ZooKeeper';
+  const [, server] = /^zk(\d?)$/.exec(node) ?? [];
+  if (server !== undefined) return `ZooKeeper ${server}`.trimEnd();
   const [, kind, id] = /^([bc])(\d+)$/.exec(node) ?? [];
   if (kind === undefined) return node;
   return `${kind === 'b' ? 'broker' : 'controller'} ${id}`;

@@ -30,6 +30,9 @@ const TIMERS: Readonly<Record<TimerKind, string>> = {
   batchExpires: 'looks for batches that took too long',
   zkHeartbeat: 'ping is due',
   zkSessionExpiry: 'session check',
+  zkElection: 'election of a ZooKeeper leader',
+  zkReconnect: 'reconnect to ZooKeeper',
+  autoLeaderRebalance: 'leader imbalance check',
   ...KRAFT_TIMERS,
 };
 

@@ -1,9 +1,11 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { elect } from '../controller/election';
+import { createTopLevelPaths } from '../controller/persistentPaths';
 import { resign } from '../controller/resignation';
-import { BROKER_IDS, brokerPath, encodeBroker, TOPICS } from '../controller/znodePaths';
+import { brokerPath, encodeBroker } from '../controller/znodePaths';
 import { info } from '../info';
 import { requestShutdown, startRegistration } from '../kraft/brokerLifecycle';
+import { controllerBeside, pauseController, resumeController, startController } from '../kraft/controllerProcess';
 import { startMetadataFetcher } from '../kraft/metadataFetcher';
 import { brokerNode, type MessageOf } from '../messages';
 import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
@@ -23,6 +25,8 @@ const NOBODY = -1;
 /** The process begins: it reads its logs and will then register. */
 export function startBroker(sim: Simulation, broker: BrokerState): void {
   beginProcess(sim, broker);
+  const controller = controllerBeside(sim, broker.id);
+  if (controller) startController(sim, controller);
   scheduleAtBroker(sim, broker, STARTUP_MS, 'brokerRegisters');
   if (sim.state.quorum) startMetadataFetcher(sim, broker);
 }
@@ -47,10 +51,10 @@ export function registerBroker(sim: Simulation, broker: BrokerState): void {
 }
 
 function register(sim: Simulation, broker: BrokerState): boolean {
-  createZnode(sim, BROKER_IDS, '');
-  createZnode(sim, TOPICS, '');
+  createTopLevelPaths(sim);
   const session = openSession(sim, broker);
-  const brokerEpoch = createZnode(sim, brokerPath(broker.id), encodeBroker(broker.id, broker.rack, sim.state.nowMs), session);
+  const data = encodeBroker(broker.id, broker.rack, sim.state.nowMs);
+  const brokerEpoch = createZnode(sim, brokerPath(broker.id), data, session, sim.settings.profile.zkTransactions ? 1 : 0);
   if (brokerEpoch === 0) return false;
   broker.brokerEpoch = brokerEpoch;
   emit(sim, { type: 'BrokerRegistered', broker: broker.id, brokerEpoch });
@@ -60,7 +64,7 @@ function register(sim: Simulation, broker: BrokerState): boolean {
 
 /** The session ended while this process was not looking: resign, register anew with a new broker epoch, try to be elected (ZK-04, ZK-05). */
 export function handleSessionLost(sim: Simulation, broker: BrokerState, sessionId: number): void {
-  if (broker.session?.id !== sessionId) return;
+  if (broker.session?.id !== sessionId || !reachesZooKeeper(sim.state, broker)) return;
   resign(sim, broker);
   broker.session = null;
   register(sim, broker);
@@ -132,6 +136,8 @@ function finishShutdown(sim: Simulation, broker: BrokerState): void {
 /** SIGSTOP: the process keeps all it knows and does nothing. */
 export function pauseBroker(sim: Simulation, broker: BrokerState): void {
   setStatus(sim, broker, 'paused');
+  const controller = controllerBeside(sim, broker.id);
+  if (controller) pauseController(sim, controller);
 }
 
 /** SIGCONT: what lay in the sockets and which timers rang meanwhile comes now, in its order. */
@@ -140,4 +146,6 @@ export function resumeBroker(sim: Simulation, broker: BrokerState): void {
   const { nowMs } = sim.state;
   for (const event of broker.inbox) push(sim.state.queue, { ...event, dueAtMs: nowMs, seq: sim.state.nextSeq++ });
   broker.inbox = [];
+  const controller = controllerBeside(sim, broker.id);
+  if (controller) resumeController(sim, controller);
 }

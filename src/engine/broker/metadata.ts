@@ -1,4 +1,5 @@
 import { emit, type Simulation, send } from '../context';
+import { LEADER_DURING_DELETE } from '../controller/znodePaths';
 import { brokerNode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
 import type { BrokerState } from '../state';
 
@@ -27,6 +28,7 @@ export function handleUpdateMetadataRequest(sim: Simulation, broker: BrokerState
   metadata.controllerEpoch = request.controllerEpoch;
   metadata.liveBrokers = request.liveBrokers;
   Object.assign(metadata.partitions, request.partitions);
+  for (const tp of changed) if (metadata.partitions[tp]?.leader === LEADER_DURING_DELETE) delete metadata.partitions[tp];
 }
 
 /** Any broker that runs answers a client's Metadata request from its cache (PRD-14). */

@@ -1,11 +1,16 @@
 import type { Simulation } from '../context';
-import type { ConfigChange } from '../dynamicConfigs';
+import type { ConfigChange, ConfigTarget } from '../dynamicConfigs';
 import type { TopicPartition } from '../messages';
-import type { BrokerState, ControllerState, ElectionType } from '../state';
+import { reachesZooKeeper } from '../network/links';
+import type { Placement } from '../placement/placeReplicas';
+import type { BrokerState, ControllerEvent, ControllerState, ElectionType } from '../state';
 import type { RefusalReason } from '../trace';
+import { changeConfigs } from './configs';
 import { activeController } from './controllerZnode';
-import { enqueueControllerEvent } from './events';
+import { enqueueControllerEvent } from './eventQueue';
 import { originalReplicas } from './reassignment';
+import { deleteTopic as markForDeletion } from './topicDeletion';
+import { createTopic as createTopicZnode } from './topics';
 
 interface ActiveController {
   readonly broker: BrokerState;
@@ -50,9 +55,30 @@ export function cancelPartitionReassignment(sim: Simulation, tp: TopicPartition)
   );
 }
 
-/** A config changed: where unclean election was switched on, partitions without a leader are tried at once (ELE-02). */
-export function configsAltered(sim: Simulation, topic: string | undefined, { configs }: ConfigChange): void {
+/** Does it now; or, while the controller does not reach ZooKeeper, when it does again, although nobody waits any more (ZK-18). */
+function whenReachable(sim: Simulation, event: ControllerEvent, now: () => RefusalReason | null): RefusalReason | null {
   const controller = acting(sim);
-  if (controller && configs['unclean.leader.election.enable'] === true)
-    enqueueControllerEvent(sim, controller.broker, { type: 'UncleanLeaderElectionEnable', topic });
+  if (!controller || reachesZooKeeper(sim.state, controller.broker)) return now();
+  enqueueControllerEvent(sim, controller.broker, event);
+  return null;
+}
+
+/** `kafka-topics.sh --create` in ZooKeeper mode. @returns why not, or null */
+export function createTopic(sim: Simulation, topic: string, given: Placement): RefusalReason | null {
+  const { assignment, partitions, replicationFactor } = given;
+  const placement = { assignment, partitions, replicationFactor };
+  return whenReachable(sim, { type: 'CreateTopic', topic, placement }, () => createTopicZnode(sim, topic, placement));
+}
+
+/** `kafka-topics.sh --delete` in ZooKeeper mode. @returns why not, or null */
+export function deleteTopic(sim: Simulation, topic: string): RefusalReason | null {
+  return whenReachable(sim, { type: 'DeleteTopic', topic }, () => markForDeletion(sim, topic));
+}
+
+/** `kafka-configs.sh --alter` in ZooKeeper mode: where unclean election was switched on, partitions without a leader are tried at once (ELE-02). @returns why not, or null */
+export function alterConfigs(sim: Simulation, target: ConfigTarget, { configs, remove }: ConfigChange): RefusalReason | null {
+  const change = { configs, remove };
+  const { topic, broker } = target;
+  const event = { type: 'AlterConfigs', target: { topic, broker }, change } as const;
+  return whenReachable(sim, event, () => changeConfigs(sim, target, change));
 }

@@ -12,6 +12,7 @@ import {
   triggerOnlinePartitionStateChange,
 } from './partitionState';
 import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
+import { resumeDeletions, suspendDeletions } from './topicDeletion';
 import { BROKER_IDS } from './znodePaths';
 
 /** /brokers/ids changed: who is gone, who came, who came back so fast that it was never missed (ZK-07, ZK-08, ZK-09). */
@@ -46,6 +47,7 @@ function onBrokerFailure(sim: Simulation, controller: BrokerState, state: Contro
     delete state.liveBrokers[id];
     delete state.channels[id];
   }
+  suspendDeletions(state, dead);
   state.shuttingDown = state.shuttingDown.filter((id) => !dead.includes(id));
   const lostLeaders = partitionsLedBy(state, dead);
   for (const tp of lostLeaders)
@@ -78,4 +80,5 @@ function onBrokerStartup(
   sendRequestsToBrokers(sim, controller, state, batch);
   handleReplicasOnline(sim, controller, state, added);
   triggerOnlinePartitionStateChange(sim, controller, state);
+  resumeDeletions(sim, controller, state);
 }

@@ -1,6 +1,7 @@
 import { type Simulation, scheduleAtBroker, send } from '../context';
 import { brokerNode, type MessageBody } from '../messages';
 import type { BrokerState, ControllerState } from '../state';
+import { enqueueControllerEvent } from './eventQueue';
 
 const RETRY_MS = 100;
 
@@ -26,7 +27,10 @@ export function sendNext(sim: Simulation, controller: BrokerState, to: number): 
 export function handleChannelResponse(sim: Simulation, controller: BrokerState, from: number): void {
   const channel = controller.controller?.channels[from];
   if (!channel) return;
+  const request = channel.inFlight;
   channel.inFlight = null;
+  if (request?.kind === 'StopReplica' && request.deleted.length > 0)
+    enqueueControllerEvent(sim, controller, { type: 'ReplicasDeleted', broker: from, tps: request.deleted });
   sendNext(sim, controller, from);
 }
 

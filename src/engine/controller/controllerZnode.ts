@@ -3,7 +3,7 @@ import { createZnode, setZnode } from '../zookeeper/znodes';
 import { CONTROLLER, CONTROLLER_EPOCH } from './znodePaths';
 
 /** Contents of /controller (3.4 and later). */
-export function encodeController(broker: number, nowMs: number): string {
+function encodeController(broker: number, nowMs: number): string {
   return `{"version":2,"brokerid":${broker},"timestamp":"${nowMs}","kraftControllerEpoch":-1}`;
 }
 
@@ -18,10 +18,14 @@ export function storedControllerEpoch(sim: Simulation): number {
   return Number(sim.state.zookeeper.znodes[CONTROLLER_EPOCH]?.data ?? 0);
 }
 
-/** Writes the next controller epoch; the first controller ever has 1 (ZK-03). @returns it */
-export function incrementControllerEpoch(sim: Simulation): number {
-  createZnode(sim, CONTROLLER_EPOCH, '0');
+/** /controller and the next controller epoch, the first one ever is 1: in one transaction from 2.2 on, one after the other before (ZK-03, KIP-380). @returns the epoch */
+export function registerController(sim: Simulation, broker: number, session: number): number {
+  const { zkTransactions } = sim.settings.profile;
+  if (zkTransactions) createZnode(sim, CONTROLLER_EPOCH, '0');
+  createZnode(sim, CONTROLLER, encodeController(broker, sim.state.nowMs), session);
   const epoch = storedControllerEpoch(sim) + 1;
-  setZnode(sim, CONTROLLER_EPOCH, String(epoch), sim.state.zookeeper.znodes[CONTROLLER_EPOCH]?.version ?? 0);
+  const known = sim.state.zookeeper.znodes[CONTROLLER_EPOCH];
+  if (!known) createZnode(sim, CONTROLLER_EPOCH, String(epoch));
+  else setZnode(sim, CONTROLLER_EPOCH, String(epoch), known.version);
   return epoch;
 }

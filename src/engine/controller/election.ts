@@ -1,8 +1,8 @@
 import { emit, type Simulation } from '../context';
 import type { BrokerState } from '../state';
-import { createZnode, watch } from '../zookeeper/znodes';
-import { activeController, encodeController, incrementControllerEpoch } from './controllerZnode';
-import { enqueueControllerEvent } from './events';
+import { watch } from '../zookeeper/znodes';
+import { activeController, registerController } from './controllerZnode';
+import { enqueueControllerEvent } from './eventQueue';
 import { CONTROLLER } from './znodePaths';
 
 /** Tries to be the controller: who creates /controller is it, and writes the next epoch with it; the others watch (ZK-03, ZK-04). */
@@ -17,8 +17,7 @@ export function elect(sim: Simulation, broker: BrokerState): void {
     broker.metadata.controllerId = current;
     return;
   }
-  createZnode(sim, CONTROLLER, encodeController(broker.id, sim.state.nowMs), session);
-  const epoch = incrementControllerEpoch(sim);
+  const epoch = registerController(sim, broker.id, session);
   broker.metadata.controllerId = broker.id;
   broker.metadata.controllerEpoch = epoch;
   broker.controller = {
@@ -28,6 +27,7 @@ export function elect(sim: Simulation, broker: BrokerState): void {
     shuttingDown: [],
     assignments: {},
     reassigning: {},
+    deletions: {},
     partitions: {},
     channels: {},
   };

@@ -3,27 +3,22 @@ import { type Simulation, scheduleAtBroker } from '../context';
 import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
 import type { BrokerState, ControllerEvent } from '../state';
 import { processAlterPartition } from './alterPartition';
+import { processAutoPreferredReplicaLeaderElection } from './autoRebalance';
 import { processBrokerChange } from './brokerChange';
+import { changeConfigs } from './configs';
 import { processControlledShutdown } from './controlledShutdown';
 import { storedControllerEpoch } from './controllerZnode';
 import { processReplicaLeaderElection } from './electLeaders';
+import { awaitTurn, enqueueControllerEvent } from './eventQueue';
 import { electLeadersAfterFailover, onControllerFailover } from './failover';
 import { processIsrChangeNotification } from './isrChangeNotification';
+import { processPartitionModifications } from './partitionModifications';
 import { triggerOnlinePartitionStateChange } from './partitionState';
 import { processPartitionReassignment, processPartitionReassignmentIsrChange } from './reassignment';
 import { resign } from './resignation';
 import { processTopicChange } from './topicChange';
-
-/** Time the controller's event thread takes to come to the next event. */
-const EVENT_THREAD_MS = 1;
-
-/** The controller does one thing after the other, in the order in which it heard of them (ZK-07, `ControllerEventManager`). */
-export function enqueueControllerEvent(sim: Simulation, broker: BrokerState, event: ControllerEvent): void {
-  const { controller } = broker;
-  if (!controller) return;
-  controller.events.push(event);
-  if (controller.events.length === 1) scheduleAtBroker(sim, broker, EVENT_THREAD_MS, 'controllerEvent', controller.epoch);
-}
+import { deleteTopic, processReplicasDeleted, processTopicDeletion } from './topicDeletion';
+import { createTopic } from './topics';
 
 /** The event thread's turn. `epoch`: the term in which it was set; a later one has a thread of its own. Whoever finds a newer epoch in ZooKeeper is deposed (ZK-05); whoever does not reach ZooKeeper waits. */
 export function processControllerEvent(sim: Simulation, broker: BrokerState, epoch: number): void {
@@ -41,7 +36,7 @@ export function processControllerEvent(sim: Simulation, broker: BrokerState, epo
   }
   process(sim, broker, event);
   controller.events.shift();
-  if (controller.events.length > 0) scheduleAtBroker(sim, broker, EVENT_THREAD_MS, 'controllerEvent', epoch);
+  if (controller.events.length > 0) awaitTurn(sim, broker, epoch);
 }
 
 function process(sim: Simulation, broker: BrokerState, event: ControllerEvent): void {
@@ -66,6 +61,20 @@ function process(sim: Simulation, broker: BrokerState, event: ControllerEvent): 
       return triggerOnlinePartitionStateChange(sim, broker, state, event.topic);
     case 'IsrChangeNotification':
       return processIsrChangeNotification(sim, broker, state);
+    case 'TopicDeletion':
+      return processTopicDeletion(sim, broker, state);
+    case 'ReplicasDeleted':
+      return processReplicasDeleted(sim, state, event.broker, event.tps);
+    case 'AutoPreferredReplicaLeaderElection':
+      return processAutoPreferredReplicaLeaderElection(sim, broker, state);
+    case 'CreateTopic':
+      return void createTopic(sim, event.topic, event.placement);
+    case 'DeleteTopic':
+      return void deleteTopic(sim, event.topic);
+    case 'AlterConfigs':
+      return void changeConfigs(sim, event.target, event.change);
+    case 'PartitionModifications':
+      return processPartitionModifications(sim, broker, state, event.topic);
     case 'TopicChange':
       return processTopicChange(sim, broker, state);
     case 'AlterPartition':

@@ -1,12 +1,24 @@
 import type { Simulation } from '../context';
 import type { BrokerState, ControllerState, Reassignment, Znode } from '../state';
 import { childrenOf, deleteZnode, watch } from '../zookeeper/znodes';
+import { scheduleFirstRebalance } from './autoRebalance';
 import { openChannel } from './channel';
 import { ISR_CHANGE_NOTIFICATION } from './isrChangeNotification';
 import { handleReplicasOffline, handleReplicasOnline, triggerOnlinePartitionStateChange } from './partitionState';
 import { processPartitionReassignment } from './reassignment';
 import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
-import { BROKER_IDS, brokerPath, decodeReassignments, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './znodePaths';
+import { processTopicDeletion } from './topicDeletion';
+import {
+  BROKER_IDS,
+  brokerPath,
+  DELETE_TOPICS,
+  decodeReassignments,
+  decodeState,
+  decodeTopic,
+  statePath,
+  TOPICS,
+  topicPath,
+} from './znodePaths';
 
 /** Registered brokers and their epochs (czxids), by id. */
 export function readLiveBrokers(sim: Simulation): Record<number, number> {
@@ -16,9 +28,10 @@ export function readLiveBrokers(sim: Simulation): Record<number, number> {
 }
 
 /** Takes the assignments and states of all topics that ZooKeeper knows into the controller's context. */
-function loadPartitions(sim: Simulation, state: ControllerState): void {
+function loadPartitions(sim: Simulation, state: ControllerState, session: number): void {
   const { znodes } = sim.state.zookeeper;
   for (const topic of childrenOf(sim, TOPICS)) {
+    watch(sim, session, topicPath(topic), 'data');
     const { data } = znodes[topicPath(topic)] as Znode;
     const assignment = decodeTopic(data);
     const reassignments = decodeReassignments(data);
@@ -42,10 +55,11 @@ export function onControllerFailover(sim: Simulation, controller: BrokerState, s
   const session = controller.session?.id ?? 0;
   watch(sim, session, BROKER_IDS, 'children');
   watch(sim, session, TOPICS, 'children');
+  watch(sim, session, DELETE_TOPICS, 'children');
   watch(sim, session, ISR_CHANGE_NOTIFICATION, 'children');
   for (const name of childrenOf(sim, ISR_CHANGE_NOTIFICATION)) deleteZnode(sim, `${ISR_CHANGE_NOTIFICATION}/${name}`);
   state.liveBrokers = readLiveBrokers(sim);
-  loadPartitions(sim, state);
+  loadPartitions(sim, state, session);
   for (const broker of liveBrokers(state)) openChannel(state, broker);
   const batch = newBatch();
   addUpdateMetadata(state, batch, liveBrokers(state), []);
@@ -67,4 +81,6 @@ export function electLeadersAfterFailover(sim: Simulation, controller: BrokerSta
   triggerOnlinePartitionStateChange(sim, controller, state);
   for (const tp in state.reassigning)
     processPartitionReassignment(sim, controller, state, tp, (state.reassigning[tp] as Reassignment).target);
+  processTopicDeletion(sim, controller, state);
+  scheduleFirstRebalance(sim, controller, state);
 }

@@ -2,22 +2,19 @@ import type { Simulation } from '../context';
 import type { TopicPartition } from '../messages';
 import type { BrokerState, ControllerState, Znode } from '../state';
 import { partitionOf, topicOf } from '../topicPartition';
-import { childrenOf, createZnode, deleteZnode, watch } from '../zookeeper/znodes';
+import { childrenOf, createSequential, createZnode, deleteZnode, watch } from '../zookeeper/znodes';
 import { refreshState } from './partitionState';
 import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 
 /** Where leaders of releases up to 2.6 tell which ISRs they wrote (ZK-12). */
 export const ISR_CHANGE_NOTIFICATION = '/isr_change_notification';
 const PREFIX = `${ISR_CHANGE_NOTIFICATION}/isr_change_`;
-const DIGITS = 10;
 
 /** Writes one sequential znode that names the partitions. */
 export function createIsrChangeNotification(sim: Simulation, tps: readonly TopicPartition[]): void {
   createZnode(sim, ISR_CHANGE_NOTIFICATION, '');
-  const { zookeeper } = sim.state;
   const partitions = tps.map((tp) => `{"topic":"${topicOf(tp)}","partition":${partitionOf(tp)}}`).join(',');
-  const number = String(zookeeper.nextSequential++).padStart(DIGITS, '0');
-  createZnode(sim, `${PREFIX}${number}`, `{"version":1,"partitions":[${partitions}]}`);
+  createSequential(sim, PREFIX, `{"version":1,"partitions":[${partitions}]}`);
 }
 
 /** Reads the named states again, tells everybody, and removes the notifications (ZK-12). */

@@ -9,6 +9,7 @@ export function processTopicChange(sim: Simulation, controller: BrokerState, sta
   watch(sim, controller.session?.id ?? 0, TOPICS, 'children');
   const created: string[] = [];
   for (const topic of childrenOf(sim, TOPICS)) {
+    watch(sim, controller.session?.id ?? 0, topicPath(topic), 'data');
     const assignment = decodeTopic((sim.state.zookeeper.znodes[topicPath(topic)] as Znode).data);
     for (const partition in assignment) {
       const tp = `${topic}-${partition}`;

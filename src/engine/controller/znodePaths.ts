@@ -6,8 +6,15 @@ export const CONTROLLER = '/controller';
 export const CONTROLLER_EPOCH = '/controller_epoch';
 export const BROKER_IDS = '/brokers/ids';
 export const TOPICS = '/brokers/topics';
+export const DELETE_TOPICS = '/admin/delete_topics';
+export const CONFIG_CHANGES = '/config/changes';
+
+/** In place of a leader, where a topic is being deleted. */
+export const LEADER_DURING_DELETE = -2;
 
 export const brokerPath = (id: number): string => `${BROKER_IDS}/${id}`;
+export const deletionPath = (topic: string): string => `${DELETE_TOPICS}/${topic}`;
+export const topicConfigPath = (topic: string): string => `/config/topics/${topic}`;
 export const topicPath = (topic: string): string => `${TOPICS}/${topic}`;
 
 /** `/brokers/topics/T/partitions/P/state` (ZK-11) */

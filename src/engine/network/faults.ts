@@ -1,17 +1,19 @@
 import type { Command } from '../../scenario/schema';
 import { emit, type Simulation, send } from '../context';
 import { controllerAt } from '../kraft/quorum';
-import { brokerNode, type NodeId, ZOOKEEPER } from '../messages';
+import { brokerNode, type NodeId } from '../messages';
 import type { RefusalReason } from '../trace';
+import { reviewQuorum } from '../zookeeper/ensemble';
+import { ping } from '../zookeeper/sessions';
 import { loseInFlight } from './inFlight';
-import { linkOf, reachesZooKeeper } from './links';
+import { linkOf } from './links';
 
 type LinkCommand = Extract<Command, { do: 'link.cut' | 'link.heal' | 'link.slow' }>;
 type Direction = readonly [from: NodeId, to: NodeId];
 
 function isNode({ scenario, state }: Simulation, name: NodeId): boolean {
   if (controllerAt(state, name)) return true;
-  if (name === ZOOKEEPER) return scenario.cluster.mode === 'zookeeper';
+  if (name in state.zookeeper.servers) return scenario.cluster.mode === 'zookeeper';
   const { brokers } = scenario.cluster;
   return brokers.some(({ id }) => brokerNode(id) === name) || scenario.clients.some(({ id }) => id === name);
 }
@@ -47,6 +49,7 @@ function cut(sim: Simulation, directions: readonly Direction[]): RefusalReason |
     emit(sim, { type: 'LinkCut', from, to });
     loseInFlight(sim, from, to);
   }
+  reviewQuorum(sim);
   return null;
 }
 
@@ -59,7 +62,9 @@ function heal(sim: Simulation, directions: readonly Direction[]): RefusalReason 
     emit(sim, { type: 'LinkHealed', from, to });
   }
   const [from, to] = broken[0] as Direction;
-  if (from === ZOOKEEPER || to === ZOOKEEPER) reconnectToZooKeeper(sim, from === ZOOKEEPER ? to : from);
+  const { servers } = sim.state.zookeeper;
+  if (from in servers && to in servers) reviewQuorum(sim);
+  else if (from in servers || to in servers) reconnectToZooKeeper(sim, from in servers ? to : from);
   else if (linkOf(sim.state, from, to).broken || linkOf(sim.state, to, from).broken) beginAnew(sim, from, to);
   return null;
 }
@@ -77,8 +82,7 @@ function beginAnew(sim: Simulation, from: NodeId, to: NodeId): void {
 /** The broker's ZooKeeper client is connected again and hears at once whether its session still lives (ZK-04). */
 function reconnectToZooKeeper(sim: Simulation, node: NodeId): void {
   const broker = Object.values(sim.state.brokers).find(({ id }) => brokerNode(id) === node);
-  if (!broker?.session || !reachesZooKeeper(sim.state, broker)) return;
-  send(sim, node, ZOOKEEPER, { kind: 'ZkHeartbeat', sessionId: broker.session.id });
+  if (broker) ping(sim, broker);
 }
 
 function slow(sim: Simulation, [from, to]: Direction, latencyMs: number): void {

@@ -1,4 +1,4 @@
-import { brokerNode, type Message, type MessageBody, type NodeId, ZOOKEEPER } from '../messages';
+import { brokerNode, type Message, type MessageBody, type NodeId } from '../messages';
 import type { BrokerState, ClusterState, LinkState } from '../state';
 import { connectionOf } from './connections';
 
@@ -37,8 +37,27 @@ export function lose(state: ClusterState, message: Message): void {
 /** Who waits for ZooKeeper tries again after so long, ms. */
 export const ZOOKEEPER_RETRY_MS = 1000;
 
-/** A client of ZooKeeper needs both directions; without them it waits until it is connected again (ZK-18). */
+/** Messages pass between two nodes, both ways. */
+export const isWhole = (state: ClusterState, a: NodeId, b: NodeId): boolean => !isCut(state, a, b) && !isCut(state, b, a);
+
+/** A server of ZooKeeper answers a client: it runs, is in touch with the leader that there must be, and both directions are whole. */
+export function servesClient(state: ClusterState, broker: BrokerState, server: NodeId): boolean {
+  const { servers, leader } = state.zookeeper;
+  if (leader === null || !servers[server]) return false;
+  return (server === leader || isWhole(state, server, leader)) && isWhole(state, server, brokerNode(broker.id));
+}
+
+/** The server that a broker's client talks to: its session's as long as that answers, then any other; null where none does. */
+export function zooKeeperOf(state: ClusterState, broker: BrokerState): NodeId | null {
+  const { servers, sessions } = state.zookeeper;
+  const current = broker.session && sessions[broker.session.id]?.server;
+  if (current && servesClient(state, broker, current)) return current;
+  const nodes = Object.keys(servers);
+  const first = broker.id % nodes.length;
+  return [...nodes.slice(first), ...nodes.slice(0, first)].find((server) => servesClient(state, broker, server)) ?? null;
+}
+
+/** A client of ZooKeeper that reaches none of its servers waits until it is connected again (ZK-18). */
 export function reachesZooKeeper(state: ClusterState, broker: BrokerState): boolean {
-  const node = brokerNode(broker.id);
-  return !isCut(state, node, ZOOKEEPER) && !isCut(state, ZOOKEEPER, node);
+  return zooKeeperOf(state, broker) !== null;
 }

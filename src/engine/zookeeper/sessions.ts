@@ -1,6 +1,6 @@
 import { emit, type Simulation, scheduleAt, scheduleAtBroker, send } from '../context';
 import { brokerNode, type MessageOf, ZOOKEEPER } from '../messages';
-import { reachesZooKeeper } from '../network/links';
+import { reachesZooKeeper, zooKeeperOf } from '../network/links';
 import { brokerConfig } from '../settings';
 import type { BrokerState, ZkSession, Znode } from '../state';
 import type { RefusalReason } from '../trace';
@@ -12,9 +12,9 @@ function nextExpiry(sim: Simulation, timeoutMs: number): number {
   return (Math.floor((sim.state.nowMs + timeoutMs) / tickTimeMs) + 1) * tickTimeMs;
 }
 
-/** Does its session still stand? What it writes then counts. */
+/** Does its session still stand, and does it reach ZooKeeper? What it writes then counts. */
 export function hasSession(sim: Simulation, broker: BrokerState): boolean {
-  return broker.session !== null && sim.state.zookeeper.sessions[broker.session.id] !== undefined;
+  return broker.session !== null && sim.state.zookeeper.sessions[broker.session.id] !== undefined && reachesZooKeeper(sim.state, broker);
 }
 
 /** Opens a session; heartbeats keep it (ZK-01). @returns its id */
@@ -22,13 +22,26 @@ export function openSession(sim: Simulation, broker: BrokerState): number {
   const { zookeeper } = sim.state;
   const id = zookeeper.nextSessionId++;
   const timeoutMs = brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'];
-  const session: ZkSession = { broker: broker.id, timeoutMs, expiresAtMs: nextExpiry(sim, timeoutMs), missed: [] };
-  zookeeper.sessions[id] = session;
+  const server = zooKeeperOf(sim.state, broker) ?? ZOOKEEPER;
+  zookeeper.sessions[id] = { broker: broker.id, timeoutMs, server, expiresAtMs: 0, timer: false, missed: [] };
   broker.session = { id, lastAnswerAtMs: sim.state.nowMs };
   emit(sim, { type: 'SessionOpened', broker: broker.id, sessionId: id });
-  scheduleAt(sim, ZOOKEEPER, session.expiresAtMs - sim.state.nowMs, 'zkSessionExpiry', id);
+  scheduleSessionExpiry(sim, id);
   scheduleHeartbeat(sim, broker, timeoutMs, id);
   return id;
+}
+
+/** A session has its whole time again. */
+export function scheduleSessionExpiry(sim: Simulation, sessionId: number): void {
+  const session = sim.state.zookeeper.sessions[sessionId] as ZkSession;
+  session.expiresAtMs = nextExpiry(sim, session.timeoutMs);
+  awaitExpiry(sim, session, sessionId);
+}
+
+function awaitExpiry(sim: Simulation, session: ZkSession, sessionId: number): void {
+  if (session.timer) return;
+  session.timer = true;
+  scheduleAt(sim, ZOOKEEPER, session.expiresAtMs - sim.state.nowMs, 'zkSessionExpiry', sessionId);
 }
 
 function scheduleHeartbeat(sim: Simulation, broker: BrokerState, timeoutMs: number, sessionId: number): void {
@@ -38,8 +51,17 @@ function scheduleHeartbeat(sim: Simulation, broker: BrokerState, timeoutMs: numb
 /** The broker's ping, every third of the timeout; without a connection there is none. */
 export function sendHeartbeat(sim: Simulation, broker: BrokerState, sessionId: number): void {
   if (broker.session?.id !== sessionId) return;
-  if (reachesZooKeeper(sim.state, broker)) send(sim, brokerNode(broker.id), ZOOKEEPER, { kind: 'ZkHeartbeat', sessionId });
+  ping(sim, broker);
   scheduleHeartbeat(sim, broker, brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'], sessionId);
+}
+
+/** Tells the server that it reaches that the session is wanted. */
+export function ping(sim: Simulation, broker: BrokerState): void {
+  const server = zooKeeperOf(sim.state, broker);
+  if (broker.session === null || server === null) return;
+  const known = sim.state.zookeeper.sessions[broker.session.id];
+  if (known) known.server = server;
+  send(sim, brokerNode(broker.id), server, { kind: 'ZkHeartbeat', sessionId: broker.session.id });
 }
 
 /** A ping at ZooKeeper: the session's time starts anew, and it is told what it missed; a session that is over is told so (ZK-04). */
@@ -47,20 +69,19 @@ export function handleHeartbeat(sim: Simulation, request: MessageOf<'ZkHeartbeat
   const session = sim.state.zookeeper.sessions[request.sessionId];
   if (session) {
     session.expiresAtMs = nextExpiry(sim, session.timeoutMs);
-    for (const watch of session.missed.splice(0)) send(sim, ZOOKEEPER, request.from, watch);
+    for (const watch of session.missed.splice(0)) send(sim, request.to, request.from, watch);
   }
-  send(sim, ZOOKEEPER, request.from, { kind: 'ZkHeartbeatResponse', sessionId: request.sessionId, expired: session === undefined });
+  send(sim, request.to, request.from, { kind: 'ZkHeartbeatResponse', sessionId: request.sessionId, expired: session === undefined });
 }
 
-/** The tick at which a session would end; heartbeats may have moved it meanwhile. */
+/** The tick at which a session would end; heartbeats may have moved it meanwhile. Without a leader none ends. */
 export function handleSessionExpiry(sim: Simulation, sessionId: number): void {
   const session = sim.state.zookeeper.sessions[sessionId];
   if (!session) return;
-  if (session.expiresAtMs > sim.state.nowMs) {
-    scheduleAt(sim, ZOOKEEPER, session.expiresAtMs - sim.state.nowMs, 'zkSessionExpiry', sessionId);
-    return;
-  }
-  expire(sim, session, sessionId);
+  session.timer = false;
+  if (sim.state.zookeeper.leader === null) return;
+  if (session.expiresAtMs > sim.state.nowMs) awaitExpiry(sim, session, sessionId);
+  else expire(sim, session, sessionId);
 }
 
 function expire(sim: Simulation, { broker }: ZkSession, sessionId: number): void {
@@ -70,7 +91,8 @@ function expire(sim: Simulation, { broker }: ZkSession, sessionId: number): void
 
 /** ZooKeeper ends a broker's session now; the broker hears of it with its next ping (ZK-04). @returns why it cannot be, or null */
 export function expireSession(sim: Simulation, broker: number): RefusalReason | null {
-  const { sessions } = sim.state.zookeeper;
+  const { sessions, leader } = sim.state.zookeeper;
+  if (leader === null) return 'zookeeper.notRunning';
   const id = Object.keys(sessions)
     .map(Number)
     .find((candidate) => sessions[candidate]?.broker === broker);

@@ -1,5 +1,5 @@
 import { emit, type Simulation, send } from '../context';
-import { brokerNode, ZOOKEEPER } from '../messages';
+import { brokerNode } from '../messages';
 import type { ZkSession } from '../state';
 
 function parentOf(path: string): string {
@@ -20,29 +20,55 @@ function fire(
   path: string,
   change: 'created' | 'changed' | 'deleted' | 'children',
 ): void {
-  const { sessions } = sim.state.zookeeper;
+  const { zookeeper } = sim.state;
   const armed = watches[path] ?? [];
   delete watches[path];
   for (const sessionId of armed) {
-    const session = sessions[sessionId] as ZkSession | undefined;
-    if (session) send(sim, ZOOKEEPER, brokerNode(session.broker), { kind: 'ZkWatch', sessionId, path, change });
+    const session = zookeeper.sessions[sessionId] as ZkSession | undefined;
+    if (!session) continue;
+    const event = { kind: 'ZkWatch', sessionId, path, change } as const;
+    if (zookeeper.servers[session.server]) send(sim, session.server, brokerNode(session.broker), event);
+    else session.missed.push(event);
   }
 }
 
 /**
- * Creates a znode. `ephemeralOwner`: the session it lives with, 0 for a persistent one.
+ * Creates a znode. `ephemeralOwner`: the session it lives with, 0 for a persistent one. `version`: 1 where the same transaction sets it, too.
  * @returns its czxid, or 0 where the node exists already
  */
-export function createZnode(sim: Simulation, path: string, data: string, ephemeralOwner = 0): number {
+export function createZnode(sim: Simulation, path: string, data: string, ephemeralOwner = 0, version = 0): number {
   const { zookeeper } = sim.state;
   if (zookeeper.znodes[path]) return 0;
   const czxid = ++zookeeper.zxid;
   const { nowMs } = sim.state;
-  zookeeper.znodes[path] = { data, version: 0, czxid, mzxid: czxid, createdAtMs: nowMs, changedAtMs: nowMs, ephemeralOwner };
+  zookeeper.znodes[path] = {
+    data,
+    version,
+    czxid,
+    mzxid: czxid,
+    pzxid: czxid,
+    childrenMade: 0,
+    createdAtMs: nowMs,
+    changedAtMs: nowMs,
+    ephemeralOwner,
+  };
+  const parent = zookeeper.znodes[parentOf(path)];
+  if (parent) {
+    parent.pzxid = czxid;
+    parent.childrenMade++;
+  }
   emit(sim, { type: 'ZnodeCreated', path, data, ephemeral: ephemeralOwner !== 0 });
   fire(sim, zookeeper.dataWatches, path, 'created');
   fire(sim, zookeeper.childWatches, parentOf(path), 'children');
   return czxid;
+}
+
+/** Creates a child whose name ends in a number of ten digits: how many children the parent had before. @returns its path */
+export function createSequential(sim: Simulation, prefix: string, data: string): string {
+  const made = sim.state.zookeeper.znodes[parentOf(prefix)]?.childrenMade ?? 0;
+  const path = `${prefix}${String(made).padStart(10, '0')}`;
+  createZnode(sim, path, data);
+  return path;
 }
 
 /** Writes a znode if its version is still the expected one. @returns the new version, or -1 where it is another one */
@@ -65,9 +91,18 @@ export function deleteZnode(sim: Simulation, path: string): void {
   if (!zookeeper.znodes[path]) return;
   zookeeper.zxid++;
   delete zookeeper.znodes[path];
+  const parent = zookeeper.znodes[parentOf(path)];
+  if (parent) parent.pzxid = zookeeper.zxid;
   emit(sim, { type: 'ZnodeDeleted', path });
   fire(sim, zookeeper.dataWatches, path, 'deleted');
   fire(sim, zookeeper.childWatches, parentOf(path), 'children');
+}
+
+/** Removes a znode and all below it, the deepest first. */
+export function deleteSubtree(sim: Simulation, path: string): void {
+  const below = Object.keys(sim.state.zookeeper.znodes).filter((candidate) => candidate.startsWith(`${path}/`));
+  for (const each of below.sort((a, b) => b.length - a.length)) deleteZnode(sim, each);
+  deleteZnode(sim, path);
 }
 
 /** Names of the znodes directly below a path, sorted as text. */

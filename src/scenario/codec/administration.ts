@@ -20,6 +20,15 @@ export const elect = plain<'partition.elect'>(
   struct<Rest<'partition.elect'>>({ topic: text, partition: number, election: oneOf(ELECTION_CODES) }, []),
 );
 export const reassign = plain<'partition.reassign'>(struct<Rest<'partition.reassign'>>({ topic: text, partition: number, replicas }, []));
+export const deleteRecords = plain<'records.delete'>(
+  struct<Rest<'records.delete'>>({ topic: text, partition: number, offset: number }, ['offset']),
+);
+export const alterPartitions = plain<'topic.alterPartitions'>(
+  struct<Rest<'topic.alterPartitions'>>({ topic: text, partitions: number, assignment: list(replicas, LIMITS.partitionsPerTopic) }, [
+    'assignment',
+  ]),
+);
+export const deleteTopic = plain<'topic.delete'>(struct<Rest<'topic.delete'>>({ topic: text }, []));
 export const alterConfig = plain<'config.alter'>(
   struct<Rest<'config.alter'>>({ topic: text, broker: number, configs, remove: list(configName, LIMITS.configs) }, [
     'topic',

@@ -1,9 +1,9 @@
 import { type Command, LIMITS, type Scenario } from '../schema';
-import { alterConfig, createTopic, elect, onPartition, reassign } from './administration';
+import { alterConfig, alterPartitions, createTopic, deleteRecords, deleteTopic, elect, onPartition, reassign } from './administration';
 import { type Before, type Body, has, type Of, type Rest, type Target, type Verb } from './body';
 import { readNumber, Unreadable, writeNumber } from './bytes';
 import { ACKS_CODES, VERB_CODES } from './dictionary';
-import { delayMessage, dropMessage, onBroker, onLink, powerOff, slowLink } from './faults';
+import { delayMessage, dropMessage, onBroker, onController, onLink, onZooKeeper, powerOff, slowLink } from './faults';
 import { type Field, type Input, list, number, type Output, oneOf, present, struct, text } from './fields';
 import { nextValue, valueField } from './values';
 
@@ -120,6 +120,16 @@ const BODIES: { readonly [V in Verb]: Body<V> } = {
   'partition.cancelReassignment': onPartition,
   'config.alter': alterConfig,
   'topic.create': createTopic,
+  'topic.delete': deleteTopic,
+  'topic.alterPartitions': alterPartitions,
+  'records.delete': deleteRecords,
+  'controller.start': onController,
+  'controller.stop': onController,
+  'controller.kill': onController,
+  'controller.pause': onController,
+  'controller.resume': onController,
+  'zookeeper.stop': onZooKeeper,
+  'zookeeper.start': onZooKeeper,
   'consumer.start': startConsumer,
   'consumer.stop': stopConsumer,
 };

@@ -27,6 +27,16 @@ export const VERB_CODES: readonly Command['do'][] = [
   'partition.reassign',
   'partition.cancelReassignment',
   'config.alter',
+  'zookeeper.stop',
+  'zookeeper.start',
+  'topic.delete',
+  'controller.start',
+  'controller.stop',
+  'controller.kill',
+  'controller.pause',
+  'controller.resume',
+  'topic.alterPartitions',
+  'records.delete',
 ];
 
 export const KAFKA_CODES: readonly KafkaVersion[] = [
@@ -58,6 +68,7 @@ export const KAFKA_CODES: readonly KafkaVersion[] = [
   '4.1',
 ];
 export const MODE_CODES = ['zookeeper', 'kraft'] as const;
+export const QUORUM_CODES = ['dynamic', 'static'] as const;
 export const KIND_CODES = ['producer', 'consumer'] as const;
 export const ACKS_CODES = ['0', '1', 'all'] as const;
 export const ELECTION_CODES = ['preferred', 'unclean'] as const;
@@ -165,4 +176,5 @@ export const CONFIG_CODES: readonly ConfigName[] = [
   'log.message.timestamp.type',
   'preallocate',
   'log.preallocate',
+  'delete.topic.enable',
 ];

@@ -1,15 +1,14 @@
-import { type BrokerSpec, type ClientSpec, type Command, LIMITS, SCHEMA_VERSION, type Scenario } from '../schema';
+import { type ClientSpec, type Command, LIMITS, SCHEMA_VERSION, type Scenario } from '../schema';
 import { readNumber, Unreadable, writeNumber } from './bytes';
+import { cluster } from './cluster';
 import { beforeAll, readCommand, writeCommand } from './commands';
-import { KAFKA_CODES, KIND_CODES, MODE_CODES } from './dictionary';
-import { configs, type Field, type Input, list, newInput, newOutput, number, type Output, oneOf, present, struct, text } from './fields';
+import { KAFKA_CODES, KIND_CODES } from './dictionary';
+import { configs, type Field, type Input, list, newInput, newOutput, number, type Output, oneOf, struct, text } from './fields';
 import { topic } from './topic';
 
 type Head = Omit<Scenario, 'schemaVersion' | 'commands'>;
 type Link = NonNullable<Scenario['network']['links']>[number];
 
-const broker = struct<BrokerSpec>({ id: number, rack: text, configs, down: present }, ['rack', 'configs', 'down']);
-const cluster = struct<Head['cluster']>({ mode: oneOf(MODE_CODES), brokers: list(broker, LIMITS.brokers), configs }, []);
 const client = struct<ClientSpec>({ id: text, kind: oneOf(KIND_CODES), configs }, ['configs']);
 const link = struct<Link>({ from: text, to: text, latencyMs: number }, []);
 const network = struct<Head['network']>({ latencyMs: number, jitterMs: number, links: list(link, LIMITS.links) }, ['jitterMs', 'links']);

@@ -25,6 +25,9 @@ export const powerOff: Body<'broker.powerOff'> = {
   },
 };
 
+export const onZooKeeper = plain<'zookeeper.stop'>(struct<Rest<'zookeeper.stop'>>({ server: number }, ['server']));
+export const onController = plain<'controller.start'>(struct<Rest<'controller.start'>>({ controller: number }, []));
+
 export const onLink = plain<'link.cut'>(struct<Rest<'link.cut'>>({ from: text, to: text, oneWay: present }, ['oneWay']));
 export const slowLink = plain<'link.slow'>(
   struct<Rest<'link.slow'>>({ from: text, to: text, latencyMs: number, oneWay: present }, ['oneWay']),

@@ -15,3 +15,6 @@ export function topicId(topic: string): string {
   for (let i = 0; i < BYTES; i++) bytes[i] = hash(topic, i + 1) & 0xff;
   return toBase64url(bytes);
 }
+
+/** The id of the cluster: no topic has a name like this. */
+export const clusterId = (): string => topicId('the cluster');

@@ -1,3 +1,4 @@
+import { nodeName } from './names';
 import type { Tellings } from './types';
 
 /** Brokers, the controller, ZooKeeper. */
@@ -6,6 +7,10 @@ export const clusterTellings: Tellings<
   | 'ControllerElectionLost'
   | 'ControllerResigned'
   | 'MetadataLearned'
+  | 'ZooKeeperServer'
+  | 'ZooKeeperQuorum'
+  | 'TopicMarkedForDeletion'
+  | 'TopicDeleted'
   | 'SessionOpened'
   | 'SessionExpired'
   | 'SessionClosed'
@@ -17,6 +22,7 @@ export const clusterTellings: Tellings<
   | 'BrokerRefused'
   | 'BrokerStatus'
   | 'TopicCreated'
+  | 'PartitionsCreated'
 > = {
   ControllerElected: {
     rank: 93,
@@ -90,11 +96,54 @@ export const clusterTellings: Tellings<
       focus: { on: 'zookeeper' },
     }),
   },
+  TopicMarkedForDeletion: {
+    rank: 88,
+    tell: ({ topic }, t) => ({
+      heading: t('event.topic.marked.heading', { topic }),
+      text: t('event.topic.marked.text', { topic }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  TopicDeleted: {
+    rank: 88,
+    tell: ({ topic }, t) => ({
+      heading: t('event.topic.deleted.heading', { topic }),
+      text: t('event.topic.deleted.text', { topic }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  ZooKeeperServer: {
+    rank: 92,
+    tell: ({ server, isUp }, t) => ({
+      heading: t(isUp ? 'event.zookeeper.up.heading' : 'event.zookeeper.down.heading', { server: nodeName(server, t) }),
+      text: t(isUp ? 'event.zookeeper.up.text' : 'event.zookeeper.down.text', { server: nodeName(server, t) }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  ZooKeeperQuorum: {
+    rank: 95,
+    tell: ({ leader }, t) =>
+      leader === null
+        ? { heading: t('event.zookeeper.lost.heading'), text: t('event.zookeeper.lost.text'), focus: { on: 'zookeeper' } }
+        : {
+            heading: t('event.zookeeper.leads.heading', { server: nodeName(leader, t) }),
+            text: t('event.zookeeper.leads.text', { server: nodeName(leader, t) }),
+            focus: { on: 'zookeeper' },
+          },
+  },
   TopicCreated: {
     rank: 88,
     tell: ({ topic, assignment }, t) => ({
       heading: t('event.topic.heading', { topic }),
       text: t('event.topic.text', { topic, partitions: assignment.length, replicas: assignment[0]?.length ?? 0 }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  PartitionsCreated: {
+    rank: 88,
+    tell: ({ topic, assignment }, t) => ({
+      heading: t('event.partitions.heading', { topic }),
+      text: t('event.partitions.text', { topic, partitions: assignment.length, replicas: assignment[0]?.length ?? 0 }),
       focus: { on: 'zookeeper' },
     }),
   },

@@ -22,6 +22,15 @@ function configText({ topic, broker, configs, remove = [] }: ConfigCommand, t: T
     : t('lab.command.config.broker', { broker, configs: set });
 }
 
+/** What is done to a controller's process has the name of what is done to a broker's. */
+const CONTROLLER_VERBS = {
+  'controller.start': 'lab.verb.broker.start',
+  'controller.stop': 'lab.verb.broker.stop',
+  'controller.kill': 'lab.verb.broker.kill',
+  'controller.pause': 'lab.verb.broker.pause',
+  'controller.resume': 'lab.verb.broker.resume',
+} as const;
+
 /** A command as people call it. */
 export function commandText(command: Command, t: Translate): string {
   switch (command.do) {
@@ -35,6 +44,12 @@ export function commandText(command: Command, t: Translate): string {
       return t('lab.command.topic', { topic: command.topic });
     case 'topic.delete':
       return t('lab.command.topic.delete', { topic: command.topic });
+    case 'topic.alterPartitions':
+      return t('lab.command.topic.alterPartitions', { topic: command.topic, partitions: command.partitions });
+    case 'records.delete':
+      return command.offset === undefined
+        ? t('lab.command.records.delete.all', { tp: partitionOf(command) })
+        : t('lab.command.records.delete', { tp: partitionOf(command), offset: command.offset });
     case 'zookeeper.stop':
     case 'zookeeper.start':
       return t(`lab.command.${command.do}`, { node: nodeName(`zk${command.server ?? ''}`, t) });
@@ -52,6 +67,12 @@ export function commandText(command: Command, t: Translate): string {
     case 'broker.startTwin':
     case 'session.expire':
       return t('lab.command.broker', { verb: t(`lab.verb.${command.do}`), broker: command.broker });
+    case 'controller.start':
+    case 'controller.stop':
+    case 'controller.kill':
+    case 'controller.pause':
+    case 'controller.resume':
+      return t('lab.command.controller', { verb: t(CONTROLLER_VERBS[command.do]), controller: command.controller });
     case 'link.cut':
     case 'link.heal':
       return t(`lab.command.${command.do}`, linkValues(command, t));

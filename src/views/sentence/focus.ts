@@ -1,10 +1,10 @@
-import { type NodeId, ZOOKEEPER } from '../../engine/messages';
+import type { NodeId } from '../../engine/messages';
 import type { Focus } from '../../lessons/types';
 import type { Command } from '../../scenario/schema';
 
 /** Where a node is seen. A client's kind shows in what it was told or did, so the caller says it. */
 export function focusOfNode(node: NodeId, client: 'producer' | 'consumer'): Focus {
-  if (node === ZOOKEEPER || /^c\d+$/.test(node)) return { on: 'zookeeper' };
+  if (/^(?:zk\d?|c\d+)$/.test(node)) return { on: 'zookeeper' };
   const broker = /^b(\d+)$/.exec(node)?.[1];
   return broker === undefined ? { on: client } : { on: 'replica', broker: Number(broker) };
 }

@@ -67,4 +67,52 @@ export const kraftTellings: Tellings<KraftTraceEvent['type']> = {
       focus: { on: 'replica', broker },
     }),
   },
+  ControllerStatus: {
+    rank: 94,
+    tell: ({ controller, to }, t) => ({
+      heading: t(`event.controllerStatus.${to}`, { controller }),
+      text: t(`event.controllerStatus.${to}.text`, { controller }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  QuorumTransition: {
+    rank: 90,
+    tell: ({ controller, to, epoch, leaderId }, t) => ({
+      heading: t(`event.quorum.${to}`, { controller, leader: leaderId }),
+      text: t(`event.quorum.${to}.text`, { controller, epoch, leader: leaderId }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  VoteCast: {
+    rank: 89,
+    tell: ({ controller, candidate, epoch, preVote, granted }, t) => ({
+      heading: t(granted ? 'event.vote.granted' : 'event.vote.rejected', { controller, candidate }),
+      text: t(preVote ? 'event.vote.pre.text' : 'event.vote.text', { controller, candidate, epoch }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  ControllerClaimed: {
+    rank: 95,
+    tell: ({ controller, epoch, nextOffset }, t) => ({
+      heading: t('event.claimed.heading', { controller }),
+      text: t('event.claimed.text', { controller, epoch, offset: nextOffset }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  ControllerRenounced: {
+    rank: 91,
+    tell: ({ controller, epoch }, t) => ({
+      heading: t('event.renounced.heading', { controller }),
+      text: t('event.renounced.text', { controller, epoch }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
+  MetadataTruncated: {
+    rank: 87,
+    tell: ({ controller, from, to }, t) => ({
+      heading: t('event.metadataTruncated.heading', { controller }),
+      text: t('event.metadataTruncated.text', { controller, from, to }),
+      focus: { on: 'zookeeper' },
+    }),
+  },
 };

@@ -1,9 +1,10 @@
-import { type Message, type NodeId, ZOOKEEPER } from '../../engine/messages';
+import type { Message, NodeId } from '../../engine/messages';
 import type { Translate } from '../../i18n';
 
 /** A node as people call it. */
 export function nodeName(node: NodeId, t: Translate): string {
-  if (node === ZOOKEEPER) return 'ZooKeeper';
+  const [, server] = /^zk(\d?)$/.exec(node) ?? [];
+  if (server !== undefined) return `ZooKeeper ${server}`.trimEnd();
   const [, kind, id = ''] = /^([bc])(\d+)$/.exec(node) ?? [];
   if (kind === undefined) return node;
   return kind === 'b' ? t('event.name.broker', { broker: id }) : t('event.name.controller', { controller: id });

@@ -1,10 +1,10 @@
 import type { NodeId } from '../../../engine/messages';
 import type { Look } from './looks';
 
-const CONTROLLER = /^c\d+$/;
+const KEEPER = /^(?:zk\d?|c\d+)$/;
 
 /** A node that stands at the place of the cluster's memory: ZooKeeper, or a controller of KRaft. */
-export const isKeeper = (node: NodeId) => node === 'zk' || CONTROLLER.test(node);
+export const isKeeper = (node: NodeId) => KEEPER.test(node);
 
 const share = (left: number, timeout: number) => Math.max(0, Math.min(1, left / timeout));
 
