@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario/schema';
-import { brokerNode, brokerOf, type Connection, type Message, type MessageBody, type NodeId } from './messages';
+import { brokerNode, brokerOf, type Connection, controllerNode, type Message, type MessageBody, type NodeId } from './messages';
 import { noteRequest, requestTimeoutMs } from './network/connections';
 import { linkOf, lose, notBefore } from './network/links';
 import { push, RANK } from './queue';
@@ -88,6 +88,17 @@ export function scheduleAtBroker(
 /** Sets a timer of a node that has no incarnations: ZooKeeper or a client. */
 export function scheduleAt(sim: Simulation, node: NodeId, afterMs: number, timer: TimerKind, about: string | number = 0): void {
   schedule(sim, sim.state.nowMs + afterMs, timer, node, 0, about);
+}
+
+/** Sets a timer of a controller's process; it is void once that process has ended. */
+export function scheduleAtController(
+  sim: Simulation,
+  controller: { readonly id: number; readonly incarnation: number },
+  afterMs: number,
+  timer: TimerKind,
+  about: string | number = 0,
+): void {
+  schedule(sim, sim.state.nowMs + afterMs, timer, controllerNode(controller.id), controller.incarnation, about);
 }
 
 /** A process that handles messages: not frozen, not gone. */

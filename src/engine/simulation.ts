@@ -2,7 +2,7 @@ import type { Command, Scenario } from '../scenario/schema';
 import { newCluster } from './cluster';
 import type { Simulation } from './context';
 import { dispatch } from './dispatch';
-import { startQuorum } from './kraft/bootstrap';
+import { startQuorum } from './kraft/controllerProcess';
 import type { Profile } from './profiles';
 import { pop, push, RANK } from './queue';
 import { deriveSettings } from './settings';

@@ -1,6 +1,7 @@
 import type { KraftMessageBody } from '../engine/kraft/messages';
 import type { MetadataRecord } from '../engine/kraft/records';
 import type { KraftTimerKind, KraftTraceEvent } from '../engine/kraft/trace';
+import { leaderName } from './names';
 
 const FENCED_BY = { session: 'its session is over', shutdown: 'it may shut down', command: 'its session was ended' } as const;
 
@@ -9,8 +10,15 @@ const recordName = ({ type }: MetadataRecord): string => `${type.replace(/(?<=[a
 
 /** What the timers of KRaft ring for. */
 export const KRAFT_TIMERS: Readonly<Record<KraftTimerKind, string>> = {
+  quorumElection: 'election timeout',
+  quorumFetch: 'fetch timeout of the quorum',
+  quorumFetchRetry: 'next attempt to find the leader of the quorum',
+  quorumMajority: 'majority check',
+  quorumAnnouncement: 'leader of the quorum announces itself',
+  controllerRegistration: 'controller registration check',
   metadataLinger: 'metadata flush',
   metadataFetchExpires: 'metadata fetch wait is over',
+  metadataFetchRetry: 'next attempt to find the controllers',
   metadataFetchTimeout: 'metadata fetch check',
   fenceStaleBroker: 'session check',
   brokerHeartbeat: 'heartbeat is due',
@@ -37,6 +45,18 @@ export function kraftEventPhrase(event: KraftTraceEvent): string {
       return `metadata ${event.baseOffset} to ${event.lastOffset}: ${event.records.map(recordName).join(', ')}`;
     case 'MetadataCommitted':
       return `metadata HW ${event.from} → ${event.to}`;
+    case 'ControllerStatus':
+      return `${event.from} → ${event.to}`;
+    case 'QuorumTransition':
+      return `${event.from} → ${event.to}, epoch ${event.epoch}, leader ${leaderName(event.leaderId)}`;
+    case 'VoteCast':
+      return `${event.preVote ? 'pre-vote' : 'vote'} for ${event.candidate} in epoch ${event.epoch} ${event.granted ? 'granted' : 'rejected'}`;
+    case 'ControllerClaimed':
+      return `active controller at epoch ${event.epoch}, next write offset ${event.nextOffset}`;
+    case 'ControllerRenounced':
+      return `renounces, epoch ${event.epoch}`;
+    case 'MetadataTruncated':
+      return `metadata log truncated, ${event.from} → ${event.to}`;
     case 'MetadataReplayed':
       return `metadata replayed, ${event.from} → ${event.to}`;
   }
@@ -59,6 +79,19 @@ export function kraftMessagePhrase(message: KraftMessageBody): string {
       return `Fetch __cluster_metadata-0@${message.fetchOffset}`;
     case 'MetadataFetchResponse':
       return `FetchResponse __cluster_metadata-0 HW ${message.highWatermark}${failure(message.error)}`;
+    case 'Vote':
+      return `${message.preVote ? 'Pre-Vote' : 'Vote'} epoch ${message.epoch}, log ends at ${message.endOffset} in epoch ${message.lastEpoch}`;
+    case 'VoteResponse':
+      return `${message.preVote ? 'Pre-VoteResponse' : 'VoteResponse'} ${message.granted ? 'granted' : 'rejected'}${failure(message.error)}`;
+    case 'BeginQuorumEpoch':
+    case 'EndQuorumEpoch':
+      return `${message.kind} ${message.leaderEpoch}, leader ${message.leaderId}`;
+    case 'BeginQuorumEpochResponse':
+    case 'EndQuorumEpochResponse':
+    case 'ControllerRegistrationResponse':
+      return `${message.kind}${failure(message.error)}`;
+    case 'ControllerRegistration':
+      return 'ControllerRegistration';
     case 'AssignReplicasToDirs':
       return `AssignReplicasToDirs ${message.partitions.join(', ')}`;
     case 'AssignReplicasToDirsResponse':

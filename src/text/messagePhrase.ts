@@ -101,6 +101,14 @@ export function messagePhrase(message: Message): string {
     case 'BrokerHeartbeatResponse':
     case 'MetadataFetch':
     case 'MetadataFetchResponse':
+    case 'Vote':
+    case 'VoteResponse':
+    case 'BeginQuorumEpoch':
+    case 'BeginQuorumEpochResponse':
+    case 'EndQuorumEpoch':
+    case 'EndQuorumEpochResponse':
+    case 'ControllerRegistration':
+    case 'ControllerRegistrationResponse':
     case 'AssignReplicasToDirs':
     case 'AssignReplicasToDirsResponse':
       return kraftMessagePhrase(message);

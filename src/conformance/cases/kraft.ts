@@ -1,11 +1,13 @@
 import { isUp } from '../../engine/context';
-import { startQuorum } from '../../engine/kraft/bootstrap';
 import { handleHeartbeatTimer } from '../../engine/kraft/brokerLifecycle';
+import { appendAsLeader } from '../../engine/kraft/commit';
+import { startQuorum } from '../../engine/kraft/controllerProcess';
 import { checkMetadataFetch } from '../../engine/kraft/metadataFetcher';
 import { appendRecords } from '../../engine/kraft/metadataLog';
 import { activeQuorumController, controllerIds, newQuorum } from '../../engine/kraft/quorum';
 import { expireSession } from '../../engine/kraft/quorumController';
 import type { PartitionImage } from '../../engine/kraft/records';
+import { becomeFollower } from '../../engine/kraft/roles';
 import type { QuorumController } from '../../engine/kraft/state';
 import { controllerNode, type PartitionRegistration } from '../../engine/messages';
 import type { BrokerState } from '../../engine/state';
@@ -28,7 +30,7 @@ function form(run: Run, start: (broker: number) => void): void {
   const ids = run.given.brokers.toSorted((a, b) => a - b);
   const { controller = FIRST_CONTROLLER, controllerEpoch = 1 } = run.given;
   run.sim.state.quorum = newQuorum([controller]);
-  active(run).epoch = controllerEpoch;
+  (run.sim.state.quorum.controllers[controller] as QuorumController).epoch = controllerEpoch - 1;
   startQuorum(run.sim);
   pump(run);
   for (const id of ids) {
@@ -95,13 +97,15 @@ function failover(run: Run, to: number): void {
   const { quorum } = sim.state;
   const old = active(run);
   if (!quorum || old.id === to) throw new Error(`controller ${to} is active already`);
-  const { log, image, contacts } = structuredClone(old);
+  const { log, committed } = structuredClone(old);
   const epoch = old.epoch + 1;
   const fresh = newQuorum([to]).controllers[to] as QuorumController;
-  const elected = { ...fresh, epoch, log, image, contacts };
-  Object.assign(old, { epoch, leaderId: to, parkedFetches: {} });
+  const office = { role: 'leader', leaderId: to, epoch, epochStartOffset: log.endOffset } as const;
+  const elected: QuorumController = { ...fresh, ...office, status: 'running', log, committed };
   quorum.controllers[to] = elected;
-  appendRecords(sim, elected, [{ type: 'LeaderChange', leaderId: to }]);
+  becomeFollower(sim, old, epoch, to);
+  appendAsLeader(sim, elected, [{ type: 'LeaderChange', leaderId: to, voters: [old.id, to], grantingVoters: [to] }]);
+  pump(run);
   reconnect(run);
 }
 

@@ -1,4 +1,5 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { endControllerBeside } from '../kraft/controllerProcess';
 import { newLifecycle } from '../kraft/quorum';
 import { brokerNode, type NodeId } from '../messages';
 import { forgetConnections } from '../network/connections';
@@ -68,6 +69,7 @@ export function endProcess(sim: Simulation, broker: BrokerState, status: BrokerS
   forgetConnections(sim.state, self);
   setStatus(sim, broker, status);
   disconnectPeers(sim, self);
+  endControllerBeside(sim, broker.id, status === 'stopped');
 }
 
 /** Everybody who may be connected to a node hears that it is gone. */

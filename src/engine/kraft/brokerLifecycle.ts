@@ -1,6 +1,6 @@
 import { endProcess, startServing, stopProcess } from '../broker/process';
 import { emit, roundTripMs, type Simulation, scheduleAtBroker, send } from '../context';
-import { brokerNode, controllerNode, type MessageOf } from '../messages';
+import { brokerNode, controllerNode, type MessageOf, type NodeId } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
 import { maybeAssignReplicasToDirs } from './directories';
@@ -13,6 +13,8 @@ export const UNABLE_TO_REGISTER = 'Shutting down because we were unable to regis
 const CATCH_UP_MS = 10;
 /** Looks again so soon for a controller to talk to. */
 const NO_CONTROLLER_MS = 100;
+/** A controller that went away is tried again so much later, if it is still the one that leads. */
+const LOST_CONTROLLER_MS = 500;
 /** The second wish to shut down follows the first this soon. */
 const SHUTDOWN_AGAIN_MS = 50;
 /** A broker that is not let go leaves after so long (CTL-03). */
@@ -76,6 +78,14 @@ function heartbeat(broker: BrokerState, correlationId: number) {
     wantFence: !broker.lifecycle.caughtUp,
     wantShutDown: broker.status === 'stopping',
   } as const;
+}
+
+/** A controller is gone: a request that it has not answered is sent anew, to whoever leads then (`NodeToControllerChannelManager`). */
+export function handleHeartbeatLost(sim: Simulation, broker: BrokerState, controller: NodeId): void {
+  const { lifecycle, metadata } = broker;
+  if (lifecycle.inFlightRequest === 0 || controllerNode(metadata.controllerId) !== controller) return;
+  lifecycle.inFlightRequest = 0;
+  scheduleNextCommunication(sim, broker, LOST_CONTROLLER_MS);
 }
 
 /** It is time for the next request, or the last one has waited too long for its answer. */

@@ -1,7 +1,7 @@
 import { emit, type Simulation, send } from '../context';
 import { controllerNode, type ErrorCode, type MessageOf } from '../messages';
 import { hasValidSession } from './brokerHeartbeatManager';
-import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
+import { appendRecords, isActiveController, nextWriteOffset, respondWhenCommitted } from './metadataLog';
 import type { MetadataRecord } from './records';
 import { handleBrokerShutdown } from './replicationControl';
 import type { QuorumController } from './state';
@@ -34,7 +34,7 @@ export function registerBroker(sim: Simulation, controller: QuorumController, re
     return;
   }
   const existing = controller.image.brokers[brokerId];
-  const brokerEpoch = existing?.incarnation === incarnation ? existing.epoch : controller.log.endOffset;
+  const brokerEpoch = existing?.incarnation === incarnation ? existing.epoch : nextWriteOffset(controller);
   const cleanUp = cleanUpRecords(sim, controller, request);
   appendRecords(sim, controller, [...cleanUp, { type: 'RegisterBroker', brokerId, brokerEpoch, incarnation, directory }]);
   emit(sim, { type: 'RegistrationGranted', controller: controller.id, broker: brokerId, brokerEpoch });

@@ -4,7 +4,12 @@ import { mergePartition } from './partitionChangeBuilder';
 import type { BrokerRegistration, MetadataBatch, MetadataImage, MetadataRecord } from './records';
 
 export function emptyImage(): MetadataImage {
-  return { brokers: {}, partitions: {}, topics: {} };
+  return { brokers: {}, partitions: {}, topics: {}, controllers: {} };
+}
+
+/** An image of its own with the same registrations. */
+export function copyImage({ brokers, partitions, topics, controllers }: MetadataImage): MetadataImage {
+  return { brokers: { ...brokers }, partitions: { ...partitions }, topics: { ...topics }, controllers: { ...controllers } };
 }
 
 /** Registered, not fenced, not on its way out (`ClusterControlManager.isActive`). */
@@ -45,6 +50,10 @@ function replayRecord(image: MetadataImage, record: MetadataRecord, offset: numb
     case 'Topic':
       image.topics[record.topic] = true;
       return;
+    case 'RemoveTopic':
+      delete image.topics[record.topic];
+      for (const tp in image.partitions) if (topicOf(tp) === record.topic) delete image.partitions[tp];
+      return;
     case 'Partition':
       image.partitions[record.tp] = record.partition;
       return;
@@ -53,6 +62,9 @@ function replayRecord(image: MetadataImage, record: MetadataRecord, offset: numb
       if (partition) image.partitions[record.tp] = mergePartition(partition, record.change);
       return;
     }
+    case 'RegisterController':
+      image.controllers[record.controllerId] = record.incarnation;
+      return;
     case 'ClearElr':
       return clearElr(image, record.topic);
     case 'Config':
@@ -62,7 +74,6 @@ function replayRecord(image: MetadataImage, record: MetadataRecord, offset: numb
     case 'BeginTransaction':
     case 'EndTransaction':
     case 'FeatureLevel':
-    case 'RegisterController':
       return;
     default:
       return assertNever(record);

@@ -1,34 +1,70 @@
-import { emit, type Simulation, scheduleAt, send } from '../context';
-import { controllerNode, type MessageBody, type MessageOf, type NodeId } from '../messages';
+import { emit, type Simulation, scheduleAtController, send } from '../context';
+import { controllerNode, type MessageBody, type NodeId } from '../messages';
 import { NO_LEADER } from '../state';
+import { controllerConfigs } from './configurationControl';
 import { replayBatch } from './image';
+import type { EpochEnd } from './messages';
 import type { MetadataBatch, MetadataImage, MetadataRecord, PartitionImage } from './records';
-import type { ParkedMetadataFetch, QuorumController } from './state';
+import type { MetadataLog, QuorumController } from './state';
 
-/** controller.quorum.append.linger.ms: what is written within that time is committed together (KR-05). */
-const APPEND_LINGER_MS = 25;
+/** Is this controller in office, as far as it knows? */
+export const isActiveController = (controller: QuorumController): boolean => controller.active;
 
-/** Does this controller lead the quorum, as far as it knows? */
-export const isActiveController = (controller: QuorumController): boolean => controller.leaderId === controller.id;
+/** Offset of what the active controller writes next: its log, and what lingers on the way into it (`nextWriteOffset`). */
+export const nextWriteOffset = ({ log, accumulated }: QuorumController): number => log.endOffset + accumulated.length;
+
+/** Epoch of the last batch of a log; 0 for an empty one. */
+export const lastEpochOf = ({ batches }: MetadataLog): number => batches.at(-1)?.epoch ?? 0;
+
+/** The batches from an offset on, oldest first. */
+export function batchesFrom({ batches }: MetadataLog, offset: number): MetadataBatch[] {
+  let first = batches.length;
+  while (first > 0 && (batches[first - 1] as MetadataBatch).baseOffset >= offset) first--;
+  return batches.slice(first);
+}
+
+/** Where the newest epoch of this log that is not above the one asked for ends (EPO-05, `endOffsetForEpoch`). */
+export function endOffsetForEpoch({ batches, endOffset }: MetadataLog, epoch: number): EpochEnd {
+  let end = endOffset;
+  for (let i = batches.length - 1; i >= 0; i--) {
+    const batch = batches[i] as MetadataBatch;
+    if (batch.epoch <= epoch) return { epoch: batch.epoch, endOffset: end };
+    end = batch.baseOffset;
+  }
+  return { epoch: 0, endOffset: 0 };
+}
+
+/** Puts a batch behind the end of a log. */
+export function appendBatch(log: MetadataLog, batch: MetadataBatch): void {
+  log.batches.push(batch);
+  log.endOffset = batch.lastOffset + 1;
+}
+
+/** Cuts a log where it parts from the leader's (KR-01, `truncateToEndOffset`). `offset`: exclusive. */
+export function truncateMetadataLog(sim: Simulation, { id, log }: QuorumController, offset: number): void {
+  const from = log.endOffset;
+  if (offset >= from) return;
+  log.batches = log.batches.filter(({ lastOffset }) => lastOffset < offset);
+  log.endOffset = (log.batches.at(-1)?.lastOffset ?? -1) + 1;
+  emit(sim, { type: 'MetadataTruncated', controller: id, from, to: log.endOffset });
+}
 
 /**
- * Writes records to the end of the metadata log, all of them or none, and decides by them from now on; they count once they are committed
- * (KR-01, KR-14).
+ * Writes records behind what the active controller has written, all of them or none, and decides by them from now on; they come into its log
+ * when they have lingered, and count once they are committed (KR-01, KR-05, KR-14).
  */
 export function appendRecords(sim: Simulation, controller: QuorumController, records: readonly MetadataRecord[]): void {
   if (records.length === 0) return;
-  const { log } = controller;
-  const lastOffset = log.endOffset + records.length - 1;
-  const batch: MetadataBatch = { baseOffset: log.endOffset, lastOffset, epoch: controller.epoch, records };
-  log.batches.push(batch);
-  log.endOffset = lastOffset + 1;
+  const baseOffset = nextWriteOffset(controller);
+  const lastOffset = baseOffset + records.length - 1;
+  controller.accumulated.push(...records);
   const before = { ...controller.image.partitions };
-  replayBatch(controller.image, batch);
-  emit(sim, { type: 'MetadataRecordsAppended', controller: controller.id, baseOffset: batch.baseOffset, lastOffset, records });
+  replayBatch(controller.image, { baseOffset, lastOffset, epoch: controller.epoch, records });
+  emit(sim, { type: 'MetadataRecordsAppended', controller: controller.id, baseOffset, lastOffset, records });
   tellPartitions(sim, controller, before);
   if (controller.lingers) return;
   controller.lingers = true;
-  scheduleAt(sim, controllerNode(controller.id), APPEND_LINGER_MS, 'metadataLinger');
+  scheduleAtController(sim, controller, controllerConfigs(sim)['controller.quorum.append.linger.ms'], 'metadataLinger');
 }
 
 /** Tells of every partition that is another than before. */
@@ -51,60 +87,16 @@ function tellPartitions(sim: Simulation, { image }: QuorumController, before: Me
   }
 }
 
-/** The linger is over: what was written is on disk. A lone voter is a majority (KR-02). */
-export function handleLinger(sim: Simulation, controller: QuorumController): void {
-  controller.lingers = false;
-  const { log } = controller;
-  const from = log.highWatermark;
-  if (log.endOffset === from) return;
-  log.highWatermark = log.endOffset;
-  emit(sim, { type: 'MetadataCommitted', controller: controller.id, from, to: log.highWatermark });
-  answerDeferred(sim, controller);
-  for (const node in controller.parkedFetches) answerFetch(sim, controller, controller.parkedFetches[node] as ParkedMetadataFetch);
-}
-
 /** Answers when everything written so far is committed: at once if it is (`ControllerPurgatory`). */
 export function respondWhenCommitted(sim: Simulation, controller: QuorumController, to: NodeId, body: MessageBody): void {
-  controller.deferred.push({ requiredOffset: controller.log.endOffset, to, body });
+  controller.deferred.push({ requiredOffset: nextWriteOffset(controller), to, body });
   answerDeferred(sim, controller);
 }
 
-function answerDeferred(sim: Simulation, controller: QuorumController): void {
+/** Sends the answers to what is committed by now. */
+export function answerDeferred(sim: Simulation, controller: QuorumController): void {
   const { highWatermark } = controller.log;
   const due = controller.deferred.filter(({ requiredOffset }) => requiredOffset <= highWatermark);
   controller.deferred = controller.deferred.filter(({ requiredOffset }) => requiredOffset > highWatermark);
   for (const { to, body } of due) send(sim, controllerNode(controller.id), to, body);
-}
-
-/** An observer asks for what is committed: it is answered at once if there is something, or when there is, or when its wait is over (KR-01). */
-export function handleMetadataFetch(sim: Simulation, controller: QuorumController, request: MessageOf<'MetadataFetch'>): void {
-  const { from, correlationId, fetchOffset, maxWaitMs } = request;
-  const fetch: ParkedMetadataFetch = { from, correlationId, fetchOffset, expiresAtMs: sim.state.nowMs + maxWaitMs };
-  if (!isActiveController(controller) || fetchOffset < controller.log.highWatermark) {
-    answerFetch(sim, controller, fetch);
-    return;
-  }
-  controller.parkedFetches[from] = fetch;
-  scheduleAt(sim, controllerNode(controller.id), maxWaitMs, 'metadataFetchExpires', from);
-}
-
-function answerFetch(sim: Simulation, controller: QuorumController, fetch: ParkedMetadataFetch): void {
-  delete controller.parkedFetches[fetch.from];
-  const { batches, highWatermark } = controller.log;
-  const active = isActiveController(controller);
-  send(sim, controllerNode(controller.id), fetch.from, {
-    kind: 'MetadataFetchResponse',
-    correlationId: fetch.correlationId,
-    error: active ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER',
-    leaderId: controller.leaderId,
-    leaderEpoch: controller.epoch,
-    highWatermark,
-    batches: active ? batches.filter((batch) => batch.baseOffset >= fetch.fetchOffset && batch.lastOffset < highWatermark) : [],
-  });
-}
-
-/** The wait of a metadata fetch is over. */
-export function expireMetadataFetch(sim: Simulation, controller: QuorumController, from: NodeId): void {
-  const fetch = controller.parkedFetches[from];
-  if (fetch && fetch.expiresAtMs <= sim.state.nowMs) answerFetch(sim, controller, fetch);
 }

@@ -1,8 +1,7 @@
-import { type Simulation, scheduleAt } from '../context';
-import { controllerNode } from '../messages';
+import { type Simulation, scheduleAtController } from '../context';
 import { NO_LEADER } from '../state';
 import { controllerConfigs } from './configurationControl';
-import { appendRecords, isActiveController } from './metadataLog';
+import { appendRecords } from './metadataLog';
 import type { Election } from './partitionChangeBuilder';
 import type { MetadataRecord, PartitionImage } from './records';
 import { electionOf, electionRules, partitionChangeRecords } from './replicationControl';
@@ -11,19 +10,19 @@ import type { QuorumController } from './state';
 /** unclean.leader.election.interval.ms (ELE-10). */
 const UNCLEAN_ELECTION_INTERVAL_MS = 300_000;
 
-/** Sets the timers of what the active controller does now and then. */
+/** Sets the timers of what the active controller does now and then; they are void once its epoch is over. */
 export function schedulePeriodicTasks(sim: Simulation, controller: QuorumController): void {
   if (sim.settings.profile.kraftUnclean) scheduleUncleanElection(sim, controller);
   if (controllerConfigs(sim)['auto.leader.rebalance.enable']) schedulePreferredElection(sim, controller);
 }
 
 function scheduleUncleanElection(sim: Simulation, controller: QuorumController): void {
-  scheduleAt(sim, controllerNode(controller.id), UNCLEAN_ELECTION_INTERVAL_MS, 'uncleanElection');
+  scheduleAtController(sim, controller, UNCLEAN_ELECTION_INTERVAL_MS, 'uncleanElection', controller.epoch);
 }
 
 function schedulePreferredElection(sim: Simulation, controller: QuorumController): void {
   const seconds = controllerConfigs(sim)['leader.imbalance.check.interval.seconds'];
-  scheduleAt(sim, controllerNode(controller.id), seconds * 1000, 'preferredElection');
+  scheduleAtController(sim, controller, seconds * 1000, 'preferredElection', controller.epoch);
 }
 
 /** Holds an election in every partition that is concerned; the changes are one batch. */
@@ -33,7 +32,6 @@ function electIn(
   election: Election,
   isConcerned: (tp: string, partition: PartitionImage) => boolean,
 ): void {
-  if (!isActiveController(controller)) return;
   const { image } = controller;
   const concerned = Object.keys(image.partitions).filter((tp) => isConcerned(tp, image.partitions[tp] as PartitionImage));
   const records = concerned.flatMap((tp): MetadataRecord[] =>

@@ -5,10 +5,15 @@ import { activeQuorumController } from './quorum';
 import type { MetadataImage } from './records';
 import type { QuorumController } from './state';
 
-/** What the metadata log says, as the active controller has it; without one, as the first controller has it. */
+/** Who knows most of what is committed. */
+function bestKnown(controllers: readonly QuorumController[]): QuorumController | undefined {
+  return controllers.toSorted((a, b) => b.log.highWatermark - a.log.highWatermark)[0];
+}
+
+/** What the metadata log says, as far as it is committed: the most that any of the controllers knows of it. */
 export function currentImage({ state }: Simulation): MetadataImage | null {
-  const controller = activeQuorumController(state) ?? Object.values(state.quorum?.controllers ?? {})[0];
-  return controller?.image ?? null;
+  const known = bestKnown(Object.values(state.quorum?.controllers ?? {}));
+  return known?.committed ?? null;
 }
 
 function registrationFrames({ state, settings }: Simulation, { image, contacts }: QuorumController): QuorumFrame['brokers'] {

@@ -1,10 +1,10 @@
+import { controllersOf } from '../../scenario/nodes';
+import type { Scenario } from '../../scenario/schema';
 import type { NodeId } from '../messages';
 import type { BrokerState, ClusterState } from '../state';
 import { emptyImage } from './image';
 import { isActiveController } from './metadataLog';
 import type { BrokerLifecycle, QuorumController, QuorumState } from './state';
-
-const FIRST_EPOCH = 1;
 
 /** Ids of the voters of the quorum; none in ZooKeeper mode. */
 export function controllerIds({ quorum }: ClusterState): number[] {
@@ -17,10 +17,10 @@ export function controllerAt({ quorum }: ClusterState, node: NodeId): QuorumCont
   return quorum.controllers[Number(node.slice(1))];
 }
 
-/** The controller that leads the quorum in the latest epoch; undefined where there is none (KR-01). */
+/** The controller in office of the latest epoch that runs, which is whom a request reaches; undefined where there is none (KR-01). */
 export function activeQuorumController({ quorum }: ClusterState): QuorumController | undefined {
   return Object.values(quorum?.controllers ?? {})
-    .filter(isActiveController)
+    .filter((controller) => isActiveController(controller) && controller.status === 'running')
     .sort((a, b) => b.epoch - a.epoch)[0];
 }
 
@@ -29,8 +29,10 @@ export function newLifecycle(): BrokerLifecycle {
   return {
     image: emptyImage(),
     replayedOffset: 0,
+    pending: [],
+    lastFetchedEpoch: 0,
+    asked: -1,
     fetchInFlight: 0,
-    bootstrap: 0,
     previousBrokerEpoch: -1,
     registered: false,
     caughtUp: false,
@@ -44,23 +46,43 @@ export function newLifecycle(): BrokerLifecycle {
 /** Last metadata offset that this broker has replayed; -1 for none. */
 export const replayedMetadataOffset = ({ lifecycle }: BrokerState): number => lifecycle.replayedOffset - 1;
 
-function newController(id: number, leaderId: number): QuorumController {
+function newController(id: number): QuorumController {
   return {
     id,
-    epoch: FIRST_EPOCH,
-    leaderId,
+    status: 'down',
+    incarnation: 0,
+    role: 'unattached',
+    epoch: 0,
+    leaderId: -1,
+    votedId: -1,
+    votes: {},
+    plan: 0,
     log: { batches: [], endOffset: 0, highWatermark: 0 },
+    epochStartOffset: 0,
+    fetchers: {},
+    asked: -1,
+    fetchInFlight: 0,
+    lastFetchMs: 0,
+    knowsHighWatermark: false,
+    hasFetched: false,
+    active: false,
+    accumulated: [],
     image: emptyImage(),
+    committed: emptyImage(),
     contacts: {},
     deferred: [],
     parkedFetches: {},
     checksSessions: false,
     lingers: false,
+    inbox: [],
   };
 }
 
-/** A quorum as `kafka-storage.sh format` leaves it and the first election finds it: the first controller leads, its log is empty. */
+/** Voters as `kafka-storage.sh format` leaves them: none runs, their logs are empty. */
 export function newQuorum(ids: readonly number[]): QuorumState {
-  const leaderId = ids[0] as number;
-  return { controllers: Object.fromEntries(ids.map((id) => [id, newController(id, leaderId)])) };
+  return { controllers: Object.fromEntries(ids.map((id) => [id, newController(id)])) };
 }
+
+/** The voters that a document names; null in ZooKeeper mode. */
+export const quorumOf = ({ cluster }: Scenario): QuorumState | null =>
+  cluster.mode === 'kraft' ? newQuorum(controllersOf(cluster).map(({ id }) => id)) : null;

@@ -1,5 +1,6 @@
-import { emit, type Simulation, scheduleAt, send } from '../context';
+import { emit, type Simulation, send } from '../context';
 import { controllerNode, type ErrorCode, type Message, type MessageOf } from '../messages';
+import type { QueuedEvent } from '../state';
 import type { TimerKind } from '../trace';
 import { alterPartition } from './alterPartition';
 import {
@@ -9,25 +10,28 @@ import {
   hasValidSession,
   lowestActiveOffset,
   touch,
-  unfencedContacts,
 } from './brokerHeartbeatManager';
 import { registerBroker } from './clusterControl';
+import { handleLinger, handleMetadataFetch } from './commit';
+import { handleRegistrationTimer, registerController } from './controllerRegistration';
 import { handleAssignReplicasToDirs } from './directories';
-import {
-  appendRecords,
-  expireMetadataFetch,
-  handleLinger,
-  handleMetadataFetch,
-  isActiveController,
-  respondWhenCommitted,
-} from './metadataLog';
+import { expireMetadataFetch } from './metadataFetches';
+import { appendRecords, isActiveController, nextWriteOffset, respondWhenCommitted } from './metadataLog';
 import { maybeBalancePartitionLeaders, maybeElectUncleanLeaders } from './periodicTasks';
 import type { BrokerRegistration, MetadataRecord } from './records';
 import { handleBrokerFenced, handleBrokerInControlledShutdown, handleBrokerUnfenced, hasLeaderships } from './replicationControl';
+import { announce, checkMajority, electionTimedOut } from './roles';
+import { scheduleSessionCheck } from './sessionCheck';
 import type { BrokerContact, QuorumController } from './state';
+import { checkFetchTimeout, handleVoterDisconnected, handleVoterFetchResponse, retryFetch } from './voterFetcher';
+import { handleBeginQuorumEpoch, handleEndQuorumEpoch, handleQuorumAnswer, handleVote, handleVoteResponse } from './votes';
 
-/** A session is looked at so often while it lasts (KR-10). */
-const CHECKS_PER_SESSION = 8;
+type TimerEvent = Extract<QueuedEvent, { kind: 'timer' }>;
+
+/** Timers that are void once the controller has another role, or has begun it anew. */
+const RULED_BY_ROLE: readonly TimerKind[] = ['quorumElection', 'quorumFetch', 'quorumFetchRetry', 'quorumMajority', 'quorumAnnouncement'];
+
+const RULED_BY_OFFICE: readonly TimerKind[] = ['uncleanElection', 'preferredElection'];
 
 function stateOf({ fenced, inControlledShutdown }: BrokerRegistration): BrokerControlState {
   if (fenced) return 'FENCED';
@@ -85,7 +89,7 @@ export function processBrokerHeartbeat(sim: Simulation, controller: QuorumContro
     lowestActiveOffset: lowestActiveOffset(controller),
   });
   appendRecords(sim, controller, recordsOf(sim, controller, brokerId, currentState, next));
-  if (next === 'CONTROLLED_SHUTDOWN' && currentState !== next) contact.controlledShutdownOffset = controller.log.endOffset - 1;
+  if (next === 'CONTROLLED_SHUTDOWN' && currentState !== next) contact.controlledShutdownOffset = nextWriteOffset(controller) - 1;
   respondWhenCommitted(sim, controller, request.from, {
     kind: 'BrokerHeartbeatResponse',
     correlationId,
@@ -96,26 +100,11 @@ export function processBrokerHeartbeat(sim: Simulation, controller: QuorumContro
   });
 }
 
-/** From 4.0 on the controller looks every so often, before just when the next session would end (KR-10). */
-function untilNextCheckMs(sim: Simulation, controller: QuorumController): number {
-  const { profile, brokerSessionTimeoutMs } = sim.settings;
-  if (profile.periodicFencing) return Math.floor(brokerSessionTimeoutMs / CHECKS_PER_SESSION);
-  const oldest = Math.min(sim.state.nowMs, ...unfencedContacts(controller).map(({ lastContactMs }) => lastContactMs));
-  return oldest + brokerSessionTimeoutMs - sim.state.nowMs;
-}
-
-/** Sets the timer of the next look for silent brokers, unless it is set. */
-function scheduleSessionCheck(sim: Simulation, controller: QuorumController): void {
-  if (controller.checksSessions) return;
-  controller.checksSessions = true;
-  scheduleAt(sim, controllerNode(controller.id), Math.max(1, untilNextCheckMs(sim, controller)), 'fenceStaleBroker');
-}
-
 /** One broker that has been silent for longer than its session is fenced (KR-10, `maybeFenceOneStaleBroker`). */
 function maybeFenceOneStaleBroker(sim: Simulation, controller: QuorumController): void {
   controller.checksSessions = false;
-  scheduleSessionCheck(sim, controller);
   if (!isActiveController(controller)) return;
+  scheduleSessionCheck(sim, controller);
   const broker = findOneStaleBroker(sim, controller);
   if (broker !== undefined) fence(sim, controller, broker, 'session');
 }
@@ -134,27 +123,71 @@ export function expireSession(sim: Simulation, controller: QuorumController, bro
   return true;
 }
 
-/** A message has arrived at a controller. */
-export function deliverToController(sim: Simulation, controller: QuorumController, message: Message): void {
+/** A message that has arrived at a controller which runs. */
+function handleMessage(sim: Simulation, controller: QuorumController, message: Message): void {
   switch (message.kind) {
     case 'BrokerRegistration':
       return registerBroker(sim, controller, message);
     case 'BrokerHeartbeat':
       return processBrokerHeartbeat(sim, controller, message);
-    case 'MetadataFetch':
-      return handleMetadataFetch(sim, controller, message);
+    case 'ControllerRegistration':
+      return registerController(sim, controller, message);
     case 'AlterPartition':
       return alterPartition(sim, controller, message);
     case 'AssignReplicasToDirs':
       return handleAssignReplicasToDirs(sim, controller, message);
+    case 'MetadataFetch':
+      return handleMetadataFetch(sim, controller, message);
+    case 'MetadataFetchResponse':
+      return handleVoterFetchResponse(sim, controller, message);
+    case 'Vote':
+      return handleVote(sim, controller, message);
+    case 'VoteResponse':
+      return handleVoteResponse(sim, controller, message);
+    case 'BeginQuorumEpoch':
+      return handleBeginQuorumEpoch(sim, controller, message);
+    case 'EndQuorumEpoch':
+      return handleEndQuorumEpoch(sim, controller, message);
+    case 'BeginQuorumEpochResponse':
+    case 'EndQuorumEpochResponse':
+      return handleQuorumAnswer(sim, controller, message);
+    case 'Disconnect':
+      return handleVoterDisconnected(sim, controller, message.of);
     default:
       return;
   }
 }
 
-/** A timer of a controller rings. */
-export function ringAtController(sim: Simulation, controller: QuorumController, timer: TimerKind, about: string | number): void {
+/** A message has arrived at a controller's process, if there is one. */
+export function deliverToController(sim: Simulation, controller: QuorumController, event: QueuedEvent, message: Message): void {
+  if (controller.status === 'paused') controller.inbox.push(event);
+  else if (controller.status === 'running') handleMessage(sim, controller, message);
+  else if (message.kind !== 'Disconnect') send(sim, message.to, message.from, { kind: 'Disconnect', of: message.to });
+}
+
+/** A timer of a controller's process rings, if it is still that process. */
+export function ringAtController(sim: Simulation, controller: QuorumController, event: TimerEvent): void {
+  if (controller.incarnation !== event.incarnation) return;
+  if (controller.status === 'paused') controller.inbox.push(event);
+  else handleTimer(sim, controller, event);
+}
+
+function handleTimer(sim: Simulation, controller: QuorumController, { timer, about }: TimerEvent): void {
+  if (RULED_BY_ROLE.includes(timer) && about !== controller.plan) return;
+  if (RULED_BY_OFFICE.includes(timer) && (about !== controller.epoch || !isActiveController(controller))) return;
   switch (timer) {
+    case 'quorumElection':
+      return electionTimedOut(sim, controller);
+    case 'quorumFetch':
+      return checkFetchTimeout(sim, controller);
+    case 'quorumFetchRetry':
+      return retryFetch(sim, controller);
+    case 'quorumMajority':
+      return checkMajority(sim, controller);
+    case 'quorumAnnouncement':
+      return announce(sim, controller);
+    case 'controllerRegistration':
+      return handleRegistrationTimer(sim, controller);
     case 'metadataLinger':
       return handleLinger(sim, controller);
     case 'metadataFetchExpires':

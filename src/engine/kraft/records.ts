@@ -40,13 +40,18 @@ export interface PartitionChange {
 
 /** Records of the metadata log (KR-14). */
 export type MetadataRecord =
-  | { readonly type: 'LeaderChange'; readonly leaderId: number }
+  | {
+      readonly type: 'LeaderChange';
+      readonly leaderId: number;
+      readonly voters: readonly number[];
+      readonly grantingVoters: readonly number[];
+    }
   | { readonly type: 'KRaftVersion' }
   | { readonly type: 'KRaftVoters'; readonly voters: readonly number[] }
   | { readonly type: 'BeginTransaction' }
   | { readonly type: 'EndTransaction' }
   | { readonly type: 'FeatureLevel'; readonly name: string }
-  | { readonly type: 'RegisterController'; readonly controllerId: number }
+  | { readonly type: 'RegisterController'; readonly controllerId: number; readonly incarnation: number }
   | {
       readonly type: 'RegisterBroker';
       readonly brokerId: number;
@@ -62,6 +67,7 @@ export type MetadataRecord =
       readonly inControlledShutdown?: true;
     }
   | { readonly type: 'Topic'; readonly topic: string }
+  | { readonly type: 'RemoveTopic'; readonly topic: string }
   | { readonly type: 'Partition'; readonly tp: TopicPartition; readonly partition: PartitionImage }
   | { readonly type: 'PartitionChange'; readonly tp: TopicPartition; readonly change: PartitionChange }
   /** Without a topic: of brokers. */
@@ -84,4 +90,6 @@ export interface MetadataImage {
   brokers: Record<number, BrokerRegistration>;
   partitions: Record<TopicPartition, PartitionImage>;
   topics: Record<string, true>;
+  /** Incarnations of the registered controllers. */
+  controllers: Record<number, number>;
 }

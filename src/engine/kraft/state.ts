@@ -1,30 +1,72 @@
 import type { MessageBody, NodeId } from '../messages';
-import type { MetadataBatch, MetadataImage } from './records';
+import type { QueuedEvent } from '../state';
+import type { MetadataBatch, MetadataImage, MetadataRecord } from './records';
 
 /** The controllers of a KRaft cluster, by id. Which of them leads is what their quorum epochs say (KR-01). */
 export interface QuorumState {
   readonly controllers: Record<number, QuorumController>;
 }
 
+/** `down`: never started. A frozen process keeps all it knows and does nothing. */
+export type ControllerStatus = 'down' | 'running' | 'paused' | 'stopped' | 'crashed';
+
+/**
+ * What a voter is in its epoch (KR-03, KR-04, `EpochState`): it looks for a leader; follows one; asks whether it would be elected (KIP-996);
+ * stands for election; leads; or led before and does not any more.
+ */
+export type QuorumRole = 'unattached' | 'follower' | 'prospective' | 'candidate' | 'leader' | 'resigned';
+
 export interface QuorumController {
   readonly id: number;
-  /** Epoch of the quorum; it is the controller epoch (KR-01). */
+  status: ControllerStatus;
+  /** Grows with every start of the process. */
+  incarnation: number;
+  role: QuorumRole;
+  /** Epoch of the quorum; it is the controller epoch (KR-01). On disk. */
   epoch: number;
-  /** The leader of that epoch, as this controller knows it; -1 for none. */
+  /** The leader of that epoch, as this controller knows it; -1 for none. On disk. */
   leaderId: number;
+  /** Whom it voted for in that epoch; -1 for nobody. On disk. */
+  votedId: number;
+  /** As a candidate or prospective one: who has answered, and how. */
+  votes: Record<number, boolean>;
+  /** Which of the timers of its role counts. */
+  plan: number;
   log: MetadataLog;
+  /** As leader: where the log ended when its epoch began. */
+  epochStartOffset: number;
+  /** As leader: how far those who fetch have come. */
+  fetchers: Record<NodeId, FetcherProgress>;
+  /** Correlation id of its own fetch under way; 0 for none. */
+  fetchInFlight: number;
+  /** When the leader last answered it, or it began to follow, virtual ms. */
+  lastFetchMs: number;
+  /** It has heard in this process what is committed. */
+  knowsHighWatermark: boolean;
+  /** The leader that it follows has answered a fetch. */
+  hasFetched: boolean;
+  /** The voter that was asked last; -1 for none. */
+  asked: number;
+  /** It has taken office: it leads, and its epoch's first record is committed (`QuorumController.claim`). */
+  active: boolean;
+  /** What the active controller has written and not yet put into its log: the batch that lingers. */
+  accumulated: MetadataRecord[];
   /** The log as far as it is written, committed or not: the active controller decides by it. */
   image: MetadataImage;
+  /** The log as far as it is committed. */
+  committed: MetadataImage;
   /** Heartbeats at the active controller, by broker. */
   contacts: Record<number, BrokerContact>;
   /** Answers that wait until what they answer is committed, in the order of their offsets. */
   deferred: DeferredAnswer[];
-  /** Fetches of the metadata log that wait for something to be committed. */
+  /** Fetches of the metadata log that wait for something to be written or committed. */
   parkedFetches: Record<NodeId, ParkedMetadataFetch>;
   /** The timer of the look for silent brokers is set. */
   checksSessions: boolean;
-  /** A timer is set that commits what was written meanwhile. */
+  /** A timer is set that writes what was accumulated. */
   lingers: boolean;
+  /** What lies in the sockets, and which timers rang, while the process is frozen. */
+  inbox: QueuedEvent[];
 }
 
 export interface MetadataLog {
@@ -32,8 +74,18 @@ export interface MetadataLog {
   batches: MetadataBatch[];
   /** exclusive */
   endOffset: number;
-  /** exclusive: what is committed */
+  /** exclusive: what is committed, as far as the process knows */
   highWatermark: number;
+}
+
+/** What the leader knows of a voter or observer by its fetches (KR-02, `LeaderState.ReplicaState`). */
+export interface FetcherProgress {
+  /** exclusive */
+  endOffset: number;
+  lastFetchMs: number;
+  lastCaughtUpMs: number;
+  /** Where the log ended at its last fetch. */
+  lastFetchLeaderEndOffset: number;
 }
 
 /** What the active controller knows of a broker's heartbeats (KR-08, `BrokerHeartbeatManager`). */
@@ -57,6 +109,8 @@ export interface ParkedMetadataFetch {
   readonly from: NodeId;
   readonly correlationId: number;
   readonly fetchOffset: number;
+  /** The high watermark that the fetcher knows (KIP-1166). */
+  readonly highWatermark: number;
   readonly expiresAtMs: number;
 }
 
@@ -66,10 +120,14 @@ export interface BrokerLifecycle {
   image: MetadataImage;
   /** Offset of the next record to replay. */
   replayedOffset: number;
+  /** Fetched and not known to be committed. */
+  pending: MetadataBatch[];
+  /** Epoch of the last batch that was fetched; 0 for none. */
+  lastFetchedEpoch: number;
   /** Correlation id of the metadata fetch under way; 0 for none. */
   fetchInFlight: number;
-  /** Which voter is asked while the leader is not known. */
-  bootstrap: number;
+  /** The controller that was asked last; -1 for none. */
+  asked: number;
   /** Of the process before, if that ended in order; else -1 (KR-13). */
   previousBrokerEpoch: number;
   registered: boolean;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../messages';
 import type { MetadataRecord } from './records';
+import type { ControllerStatus, QuorumRole } from './state';
 
 /** What a step did in KRaft mode. `broker` is the one it is about; `controller` the one that did it. */
 export type KraftTraceEvent =
@@ -17,13 +18,47 @@ export type KraftTraceEvent =
       readonly records: readonly MetadataRecord[];
     }
   | { readonly type: 'MetadataCommitted'; readonly controller: number; readonly from: number; readonly to: number }
+  | {
+      readonly type: 'ControllerStatus';
+      readonly controller: number;
+      readonly from: ControllerStatus;
+      readonly to: ControllerStatus;
+    }
+  | {
+      readonly type: 'QuorumTransition';
+      readonly controller: number;
+      readonly from: QuorumRole;
+      readonly to: QuorumRole;
+      readonly epoch: number;
+      /** -1 for none */
+      readonly leaderId: number;
+    }
+  | {
+      readonly type: 'VoteCast';
+      readonly controller: number;
+      readonly candidate: number;
+      readonly epoch: number;
+      readonly preVote: boolean;
+      readonly granted: boolean;
+    }
+  /** It has taken office. `nextOffset`: of what it writes next. */
+  | { readonly type: 'ControllerClaimed'; readonly controller: number; readonly epoch: number; readonly nextOffset: number }
+  | { readonly type: 'ControllerRenounced'; readonly controller: number; readonly epoch: number }
+  | { readonly type: 'MetadataTruncated'; readonly controller: number; readonly from: number; readonly to: number }
   /** Offsets are exclusive. */
   | { readonly type: 'MetadataReplayed'; readonly broker: number; readonly from: number; readonly to: number };
 
 export type KraftTimerKind =
+  | 'quorumElection'
+  | 'quorumFetch'
+  | 'quorumFetchRetry'
+  | 'quorumMajority'
+  | 'quorumAnnouncement'
+  | 'controllerRegistration'
   | 'metadataLinger'
   | 'metadataFetchExpires'
   | 'metadataFetchTimeout'
+  | 'metadataFetchRetry'
   | 'fenceStaleBroker'
   | 'brokerHeartbeat'
   | 'registrationTimeout'
