@@ -108,13 +108,13 @@ export function planStep(recording: Recording, step: RecordedStep, producers: Pr
     case 'run.stop':
       return { kind: 'unsupported', what: 'a tool that keeps running', changes: false };
     case 'jmx':
-    case 'ls':
     case 'log':
       return { kind: 'unsupported', what: `what ${step.do} shows`, changes: false };
     case 'zookeeper.start':
     case 'settle':
     case 'wait':
     case 'file':
+    case 'ls':
     case 'wire':
       return LOOK;
     case 'zookeeper.kill':

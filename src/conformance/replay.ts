@@ -1,6 +1,6 @@
 import { topicCreated } from '../text/tools/createTopic';
-import { leaderEpochCheckpoint } from '../text/tools/leaderEpochCheckpoint';
-import { isOffsetCheckpoint, offsetCheckpoint } from '../text/tools/offsetCheckpoint';
+import { brokerFile } from '../text/tools/brokerFile';
+import { brokerFolder } from '../text/tools/brokerFolder';
 import type { ToolOutput } from '../text/tools/output';
 import { runTool } from '../text/tools/runTool';
 import { askedAt } from './plan';
@@ -22,10 +22,14 @@ const unsupported = (what: string): Shown => ({ unsupported: what });
 const fromTool = (output: ToolOutput): Shown => ('unknown' in output ? unsupported(output.unknown) : output);
 
 function showFile({ sim }: Player, { broker, path }: StepOf<'file'>): Shown {
-  const [, tp] = /^([^/]+)\/leader-epoch-checkpoint$/.exec(path) ?? [];
   if (broker === undefined) return unsupported('a file of a controller');
-  if (tp !== undefined) return { text: leaderEpochCheckpoint(sim, broker, tp) };
-  return isOffsetCheckpoint(path) ? { text: offsetCheckpoint(sim, broker, path) } : unsupported(`file ${path}`);
+  const text = brokerFile(sim, broker, path);
+  return text === undefined ? unsupported(`file ${path}`) : { text };
+}
+
+function showFolder({ sim }: Player, { broker, path }: StepOf<'ls'>): Shown {
+  const files = broker === undefined ? null : brokerFolder(sim, broker, path);
+  return files ? { files } : unsupported(`folder ${path}`);
 }
 
 /** Since when a wire step reads: the step it names, or the last one like it. */
@@ -54,6 +58,7 @@ function showRun({ sim }: Player, { cluster }: Recording, { argv, broker }: Step
 /** What a step that looks sees at its moment. */
 function look(player: Player, recording: Recording, step: RecordedStep, index: number): Shown {
   if (step.do === 'file') return showFile(player, step);
+  if (step.do === 'ls') return showFolder(player, step);
   if (step.do === 'wire') return showWire(player, recording, step, index);
   return step.do === 'run' ? showRun(player, recording, step) : NOTHING;
 }

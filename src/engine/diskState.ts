@@ -11,6 +11,14 @@ export interface Disk {
   cleanShutdownEpoch: number;
   /** Names the disk in KRaft: an emptied one has another name (KR-13). */
   directoryId: number;
+  /** Logs of replicas that are no longer here, until they are gone for good; the array is replaced (LOG-11). */
+  deletedLogs: readonly DeletedLog[];
+}
+
+/** A folder that was renamed, to be deleted later. */
+export interface DeletedLog {
+  readonly tp: TopicPartition;
+  readonly deletedAtMs: number;
 }
 
 export interface ReplicaLog {
@@ -29,6 +37,15 @@ export interface ReplicaLog {
   producers: ProducerStateEntry[];
   /** Offsets at which what is known of producers was written to a file, in order; the array is replaced (LOG-01). */
   snapshots: readonly number[];
+  /** Files that were renamed, until file.delete.delay.ms is over or a process opens the log; the array is replaced (LOG-11). */
+  deletedSegments: readonly DeletedSegment[];
+}
+
+export interface DeletedSegment {
+  readonly baseOffset: number;
+  readonly deletedAtMs: number;
+  /** A snapshot of producers went with it. */
+  readonly withSnapshot: boolean;
 }
 
 export interface LogSegment {

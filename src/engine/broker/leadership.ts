@@ -8,6 +8,7 @@ import { resetReplicaState, updateAssignment } from './fetch';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { completeWaiting } from './isr';
+import { deleteLog } from './logManager';
 import { effectiveMinIsr, logOf, messageFormat } from './partition';
 import { failProduces } from './produce';
 import { addFetcherForPartition, removeFetcherForPartition } from './replicaFetcher';
@@ -184,7 +185,7 @@ export function deleteReplica(sim: Simulation, broker: BrokerState, tp: TopicPar
   failProduces(sim, broker, tp);
   delete broker.partitions[tp];
   completeFetches(sim, broker, tp);
-  delete broker.disk.logs[tp];
+  deleteLog(sim, broker, tp);
   delete broker.disk.highWatermarkCheckpoint[tp];
   emit(sim, { type: 'ReplicaDeleted', broker: broker.id, tp });
 }

@@ -19,6 +19,7 @@ export function emptyDisk(directoryId: number): Disk {
     logStartOffsetCheckpoint: null,
     cleanShutdownEpoch: -1,
     directoryId,
+    deletedLogs: [],
   };
 }
 
@@ -51,6 +52,14 @@ function checkpointLogs({ disk }: BrokerState): void {
 export function handleLogCheckpointTimer(sim: Simulation, broker: BrokerState): void {
   checkpointLogs(broker);
   scheduleAtBroker(sim, broker, CHECKPOINT_INTERVAL_MS, 'logCheckpoint');
+}
+
+/** A replica's log goes: its folder is renamed, and the checkpoints no longer name it (ZK-15, `LogManager.asyncDelete`). */
+export function deleteLog(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
+  const { disk } = broker;
+  delete disk.logs[tp];
+  disk.deletedLogs = [...disk.deletedLogs, { tp, deletedAtMs: sim.state.nowMs }];
+  checkpointLogs(broker);
 }
 
 /** The process ends in order: everything is on the disk itself, and the disk says so (LOG-05, LOG-08, LOG-09, `LogManager.shutdown`). */

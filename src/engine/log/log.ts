@@ -32,6 +32,7 @@ export function emptyLog(startOffset = 0, nowMs = 0): ReplicaLog {
     epochsWritten: false,
     producers: [],
     snapshots: [],
+    deletedSegments: [],
   };
 }
 

@@ -55,4 +55,5 @@ export function loadLog(log: ReplicaLog, { logStartOffsetCheckpoint, isClean, in
     segment.bytesSinceLastIndexEntry = 0;
   });
   loadSnapshots(log);
+  log.deletedSegments = [];
 }

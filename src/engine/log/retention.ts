@@ -1,6 +1,7 @@
 import type { LogSegment, ReplicaLog } from '../state';
 import { batchIndex, maybeIncrementLogStartOffset } from './log';
 import { logSize, roll } from './segments';
+import { noteDeletedSegments } from './snapshots';
 
 /** How much of a log is kept: ms since a segment's latest timestamp, bytes of the whole log; -1 for no limit (LOG-11). */
 export interface RetentionConfig {
@@ -23,11 +24,10 @@ function deletableSegments(log: ReplicaLog, highWatermark: number, qualifies: Qu
   return stays < 0 ? segments.length : stays;
 }
 
-/** A log always has a segment: where all go, an empty one begins first (LOG-11). Their files are renamed; file.delete.delay.ms passes at once. */
+/** A log always has a segment: where all go, an empty one begins first (LOG-11). */
 function deleteSegments(log: ReplicaLog, count: number, highWatermark: number, nowMs: number): void {
   if (count === log.segments.length) roll(log, nowMs);
-  const gone = log.segments.splice(0, count).map(({ baseOffset }) => baseOffset);
-  log.snapshots = log.snapshots.filter((taken) => !gone.includes(taken));
+  noteDeletedSegments(log, log.segments.splice(0, count), nowMs);
   const start = (log.segments[0] as LogSegment).baseOffset;
   log.batches = log.batches.slice(batchIndex(log, start));
   maybeIncrementLogStartOffset(log, start, highWatermark);

@@ -1,4 +1,4 @@
-import type { ReplicaLog } from '../state';
+import type { LogSegment, ReplicaLog } from '../state';
 
 type Snapshots = Pick<ReplicaLog, 'snapshots'>;
 
@@ -19,4 +19,12 @@ export function loadSnapshots(log: ReplicaLog): void {
   const latest = log.snapshots.at(-1) ?? 0;
   log.snapshots = log.snapshots.filter((taken) => bases.includes(taken) || (taken === latest && taken > Math.max(...bases)));
   takeSnapshot(log, log.logEndOffset);
+}
+
+/** The files of segments, and the snapshots at their beginnings, are renamed, to be deleted later (LOG-11, `LocalLog.deleteSegmentFiles`). */
+export function noteDeletedSegments(log: ReplicaLog, gone: readonly LogSegment[], nowMs: number): void {
+  const bases = gone.map(({ baseOffset }) => baseOffset);
+  const deleted = bases.map((baseOffset) => ({ baseOffset, deletedAtMs: nowMs, withSnapshot: log.snapshots.includes(baseOffset) }));
+  log.deletedSegments = [...log.deletedSegments, ...deleted];
+  log.snapshots = log.snapshots.filter((taken) => !bases.includes(taken));
 }
