@@ -1,0 +1,63 @@
+import { brokerNode, controllerNode } from '../engine/messages';
+import type { StepRecord, TraceEventOf } from '../engine/trace';
+import { isSince, type KafkaVersion } from '../scenario/versions';
+import { logLines } from '../text/log/logLines';
+import type { LoggingCluster } from '../text/log/place';
+import { refusedStart } from '../text/log/refusedStart';
+import type { Player } from './player';
+import type { Recording, StepOf } from './recording';
+import { profileOf } from './scenario';
+
+/** How the recorders named the log directories. */
+function directoryOf(kafka: KafkaVersion, mode: Recording['mode'], broker: number): string {
+  if (mode === 'kraft') return 'kraft-logs';
+  return isSince(kafka, '3.0') ? 'data' : `broker-${broker}`;
+}
+
+function loggingCluster({ kafka: release, mode, cluster }: Recording): LoggingCluster {
+  const kafka = profileOf(release) as KafkaVersion;
+  const addresses = new Map(cluster.brokers.map(({ id, host, port }) => [id, `${host}:${port}`]));
+  return {
+    kafka,
+    mode,
+    addressOf: (broker) => addresses.get(broker) ?? '',
+    directoryOf: (broker) => directoryOf(kafka, mode, broker),
+  };
+}
+
+/** How the process ended that a step started, if it could not register: until its next start, and in the words of its log; null where it went on. */
+export function shownRefusal(recording: Recording, { stepOf, told }: Pick<Player, 'stepOf' | 'told'>, index: number): string[] | null {
+  const isStart = ({ source }: StepRecord): boolean => source.kind === 'command' && source.command.do.startsWith('broker.start');
+  const ofStep = (record: StepRecord): boolean => record.source.kind === 'command' && stepOf.get(record.source.command) === index;
+  const first = told.findIndex(ofStep);
+  const start = told[first]?.source;
+  if (start?.kind !== 'command' || !('broker' in start.command)) return null;
+  const { broker } = start.command;
+  const next = told.findIndex((record, at) => at > first && isStart(record) && record.events.some((event) => 'broker' in event && event.broker === broker));
+  const events = told.slice(first, next < 0 ? undefined : next).flatMap((record) => record.events);
+  const refused = events.find((event): event is TraceEventOf<'BrokerRefused'> => event.type === 'BrokerRefused' && event.broker === broker);
+  return refused ? [refusedStart(refused, { ...loggingCluster(recording), id: refused.broker })] : null;
+}
+
+/** The recorders' expressions; `(?i)` at the beginning, for no difference between capital and small letters, is a flag here. */
+function expression(pattern: string): RegExp {
+  const [, insensitive, rest = ''] = /^(\(\?i\))?(.*)$/s.exec(pattern) ?? [];
+  return new RegExp(rest, insensitive ? 'i' : '');
+}
+
+/** The moment since when a step reads that shows what came: the beginning of the step it names, or of the last one like it at the same node. */
+export function readsSince(recording: Recording, step: StepOf<'log'> | StepOf<'wire'>, index: number): number {
+  const before = recording.steps.slice(0, index);
+  const isLike = (other: (typeof before)[number]): boolean =>
+    other.do === step.do && other.broker === step.broker && other.controller === step.controller;
+  return before[step.since ?? before.findLastIndex(isLike)]?.atMs ?? 0;
+}
+
+/** What a process has logged since a step that shows its log last did, as far as the step asks for it. */
+export function shownLog(recording: Recording, step: StepOf<'log'>, index: number, steps: readonly StepRecord[]): string[] {
+  const { broker, controller = 0 } = step;
+  const node = broker === undefined ? controllerNode(controller) : brokerNode(broker);
+  const asked = expression(step.match ?? '');
+  const lines = logLines(loggingCluster(recording), steps, node, readsSince(recording, step, index), step.atMs);
+  return lines.map(({ text }) => text).filter((text) => asked.test(text));
+}
