@@ -9,7 +9,7 @@ import { tryAll } from './workers';
 const USAGE = `usage: npm run mutation -- [--only text] [--flags] [--list]
 
   Changes the engine in one place after the other, and says which case, test or property fails.
-  --only text   only mutants whose name contains this, such as a file
+  --only text   only mutants whose name contains this, such as a file; may be given again
   --flags       only the protocol flags, each at each other value
   --list        only their names
 
@@ -44,11 +44,15 @@ async function main(folder: string, all: readonly Mutant[], chosen: readonly Mut
 }
 
 const flag = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({ options: { only: { type: 'string' }, flags: flag, list: flag, help: { ...flag, short: 'h' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, flags: flag, list: flag, help: { ...flag, short: 'h' } },
+});
 if (values.help) print(USAGE);
 else {
   const { folder, mutants } = mutableProject();
-  const chosen = mutants.filter(({ name }) => (!values.flags || name.startsWith('flag ')) && name.includes(values.only ?? ''));
+  const chosen = mutants.filter(
+    ({ name }) => (!values.flags || name.startsWith('flag ')) && (values.only ?? ['']).some((text) => name.includes(text)),
+  );
   if (values.list) for (const { name } of chosen) print(name);
   else await main(folder, mutants, chosen);
   rmSync(folder, { recursive: true });
