@@ -1,4 +1,5 @@
 import type { KafkaVersion } from '../scenario/versions';
+import type { MetadataRecord } from './kraft/records';
 import type { ControllerStatus, QuorumRole } from './kraft/state';
 import type { ErrorCode, Message, NodeId, TopicPartition } from './messages';
 import type { BrokerStatus } from './trace';
@@ -124,7 +125,7 @@ export interface QuorumFrame {
   readonly controllers: readonly QuorumControllerFrame[];
   /** How long a session lasts without a heartbeat, ms. */
   readonly sessionTimeoutMs: number;
-  /** As the active controller has them registered. */
+  /** As the active controller has them registered; without one, as the log says of the controller that knows most. */
   readonly brokers: readonly RegistrationFrame[];
 }
 
@@ -142,6 +143,8 @@ export interface QuorumControllerFrame {
   readonly logEndOffset: number;
   /** What is committed as far as it knows, exclusive. */
   readonly highWatermark: number;
+  /** The latest records of its log, oldest first. */
+  readonly records: readonly MetadataRecord['type'][];
 }
 
 export interface RegistrationFrame {

@@ -3,7 +3,7 @@ import type { QuorumFrame } from '../frame';
 import type { BrokerState } from '../state';
 import { activeQuorumController } from './quorum';
 import type { MetadataImage } from './records';
-import type { QuorumController } from './state';
+import type { MetadataLog, QuorumController } from './state';
 
 /** Who knows most of what is committed. */
 function bestKnown(controllers: readonly QuorumController[]): QuorumController | undefined {
@@ -16,10 +16,10 @@ export function currentImage({ state }: Simulation): MetadataImage | null {
   return known?.committed ?? null;
 }
 
-function registrationFrames({ state, settings }: Simulation, { image, contacts }: QuorumController): QuorumFrame['brokers'] {
+function registrationFrames({ state, settings }: Simulation, { image, contacts, active }: QuorumController): QuorumFrame['brokers'] {
   return Object.values(image.brokers).map(({ id, epoch, fenced, inControlledShutdown }) => {
     const contact = contacts[id];
-    const waits = contact?.brokerEpoch === epoch && !fenced;
+    const waits = active && contact?.brokerEpoch === epoch && !fenced;
     return {
       id,
       brokerEpoch: epoch,
@@ -31,12 +31,20 @@ function registrationFrames({ state, settings }: Simulation, { image, contacts }
   });
 }
 
+const SHOWN_RECORDS = 6;
+
+function latestRecords({ batches }: MetadataLog): QuorumFrame['controllers'][number]['records'] {
+  const types = batches.slice(-SHOWN_RECORDS).flatMap(({ records }) => records.map(({ type }) => type));
+  return types.slice(-SHOWN_RECORDS);
+}
+
 /** The controllers of KRaft and what they know of the brokers; null in ZooKeeper mode. */
 export function quorumFrame(sim: Simulation): QuorumFrame | null {
   const { quorum } = sim.state;
   if (quorum === null) return null;
   const controllers = Object.values(quorum.controllers);
   const active = activeQuorumController(sim.state);
+  const known = active ?? bestKnown(controllers);
   return {
     activeController: active?.id ?? -1,
     epoch: Math.max(...controllers.map(({ epoch }) => epoch)),
@@ -49,8 +57,9 @@ export function quorumFrame(sim: Simulation): QuorumFrame | null {
       votedId,
       logEndOffset: log.endOffset,
       highWatermark: log.highWatermark,
+      records: latestRecords(log),
     })),
     sessionTimeoutMs: sim.settings.brokerSessionTimeoutMs,
-    brokers: active ? registrationFrames(sim, active) : [],
+    brokers: known ? registrationFrames(sim, known) : [],
   };
 }

@@ -1,9 +1,7 @@
 import type { Frame, QuorumControllerFrame, QuorumFrame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
-import { useRun, useShownSteps } from '../../state/react';
 import { CrownShape } from '../stage/shapes/Crown';
-import { recordNames } from './metadataLog';
 import { Ring } from './Ring';
 
 /** So many offsets of the metadata log are drawn, up to its end. */
@@ -14,11 +12,12 @@ interface LogProps {
   readonly highWatermark: number;
   /** The end of the longest log there is. */
   readonly top: number;
-  readonly names: ReadonlyMap<number, string> | null;
+  /** Its latest records by name, oldest first. */
+  readonly records: readonly string[];
 }
 
 /** The upper end of a log, one row an offset; what is committed stands in water. */
-function Log({ end, highWatermark, top, names }: LogProps) {
+function Log({ end, highWatermark, top, records }: LogProps) {
   const rows = Array.from({ length: Math.min(ROWS, top) }, (_, at) => top - 1 - at);
   return (
     <div className="control-log" aria-hidden="true">
@@ -26,7 +25,7 @@ function Log({ end, highWatermark, top, names }: LogProps) {
         <span key={offset} data-state={offset >= end ? 'none' : offset < highWatermark ? 'committed' : 'written'}>
           {offset < end && (
             <>
-              <i>{offset}</i> {names?.get(offset) ?? ''}
+              <i>{offset}</i> {records[records.length - end + offset]}
             </>
           )}
         </span>
@@ -45,16 +44,15 @@ interface VoterProps {
   readonly before: QuorumControllerFrame | undefined;
   readonly quorum: QuorumFrame;
   readonly top: number;
-  readonly names: ReadonlyMap<number, string>;
 }
 
-function Voter({ voter, before, quorum, top, names }: VoterProps) {
+function Voter({ voter, before, quorum, top }: VoterProps) {
   const t = useT();
-  const { id, status, epoch, votedId, logEndOffset, highWatermark } = voter;
+  const { id, status, epoch, votedId, logEndOffset, highWatermark, records } = voter;
   const changed = before !== undefined && before.epoch !== epoch;
   return (
     <article className="control-voter" data-status={status}>
-      <Log end={logEndOffset} highWatermark={highWatermark} top={top} names={names} />
+      <Log end={logEndOffset} highWatermark={highWatermark} top={top} records={records} />
       <div className="control-card">
         <span className="control-name">
           {t('stage.controller', { controller: id })}
@@ -99,7 +97,7 @@ function Observer({
   return (
     <div className="control-observer">
       <b>{t('control.applied', { offset: applied })}</b>
-      <Log end={applied} highWatermark={applied} top={top} names={null} />
+      <Log end={applied} highWatermark={applied} top={top} records={[]} />
       <Ring broker={broker} left={left === null ? null : Math.min(1, left / quorum.sessionTimeoutMs)} says={says} />
     </div>
   );
@@ -108,8 +106,6 @@ function Observer({
 /** The quorum: each voter with its log, epoch and vote, and the brokers as observers that replay the log at their own pace. */
 export function QuorumPlane({ before, after }: { readonly before: Frame; readonly after: Frame }) {
   const t = useT();
-  const steps = useRun((state) => state.steps);
-  const names = recordNames(steps, useShownSteps());
   const { quorum } = after;
   if (!quorum) return null;
   const { controllers, activeController, epoch } = quorum;
@@ -130,7 +126,6 @@ export function QuorumPlane({ before, after }: { readonly before: Frame; readonl
             before={before.quorum?.controllers.find(({ id }) => id === voter.id)}
             quorum={quorum}
             top={top}
-            names={names}
           />
         ))}
       </div>

@@ -20,7 +20,9 @@ const registration = (id: number, sessionEndsAtMs: number | null) => ({
 const quorum: QuorumFrame = {
   activeController: 101,
   epoch: 4,
-  controllers: [{ id: 101, status: 'running', role: 'leader', epoch: 4, leaderId: 101, votedId: 101, logEndOffset: 8, highWatermark: 7 }],
+  controllers: [
+    { id: 101, status: 'running', role: 'leader', epoch: 4, leaderId: 101, votedId: 101, logEndOffset: 8, highWatermark: 7, records: [] },
+  ],
   sessionTimeoutMs: 9000,
   brokers: [registration(1, 9000), registration(2, 4500), registration(3, null)],
 };
