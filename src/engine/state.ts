@@ -243,6 +243,8 @@ export interface ControllerState {
   /** Under way: whither, by partition (CTL-05). */
   reassigning: Record<TopicPartition, Reassignment>;
   partitions: Record<TopicPartition, PartitionRegistration>;
+  /** Partitions that had no leader when the controller looked last; they stay offline until one is elected, even if the old one is back. */
+  offline: Record<TopicPartition, true>;
   /** Topics that are to go: the replicas (`t-0 2`) that still have to; null while the deletion cannot begin (CTL-06). */
   deletions: Record<string, { readonly waiting: readonly string[] | null }>;
   /** One request at a time to each broker, in order (ZK-13). */

@@ -39,7 +39,11 @@ const checkNames: Check = ({ cluster, topics, clients }) => [
 ];
 
 /** `brokers`: those that there are; null where whoever is asked says by himself which he does not know. */
-function assignmentProblems(assignment: readonly (readonly number[])[], brokers: ReadonlySet<number> | null, path: Path): ScenarioProblem[] {
+function assignmentProblems(
+  assignment: readonly (readonly number[])[],
+  brokers: ReadonlySet<number> | null,
+  path: Path,
+): ScenarioProblem[] {
   const expected = assignment[0]?.length ?? 0;
   return assignment.flatMap((replicas, partition) => {
     const here = [...path, partition];
@@ -122,9 +126,9 @@ const checkIdempotence: Check = ({ kafka, clients }) =>
     return name === null ? [] : [problem('config.idempotence', ['clients', index, 'configs', name], { name, client: id })];
   });
 
-/** Only a voter can be elected. */
+/** Only a voter can be elected; in ZooKeeper mode any broker. */
 const checkElected: Check = ({ cluster }) => {
-  const voters = controllersOf(cluster).map(({ id }) => id);
+  const voters = (cluster.mode === 'kraft' ? controllersOf(cluster) : cluster.brokers).map(({ id }) => id);
   return (cluster.elected ?? []).flatMap(({ controller }, index) =>
     voters.includes(controller) ? [] : [problem('controller.unknown', ['cluster', 'elected', index, 'controller'], { controller })],
   );

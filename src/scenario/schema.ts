@@ -173,7 +173,7 @@ export const ScenarioSchema = v.strictObject({
     controllers: v.optional(v.pipe(v.array(ControllerSchema), v.minLength(1), v.maxLength(LIMITS.controllers))),
     /** `dynamic`: its members stand in the metadata log; `static`: in controller.quorum.voters. */
     quorum: v.optional(v.picklist(QUORUM_KINDS)),
-    /** Whom the timeouts favour in the election of an epoch, where several could win it. */
+    /** Whom chance favours in the election of an epoch, where several could win it: by its timeouts, or because ZooKeeper tells it first. */
     elected: v.optional(v.pipe(v.array(ElectionSchema), v.maxLength(LIMITS.elections))),
     brokers: v.pipe(v.array(BrokerSchema), v.minLength(1), v.maxLength(LIMITS.brokers)),
     configs,

@@ -49,7 +49,7 @@ function canonicalCommand(command: Command, scenario: Scenario, read: ReadConfig
   }
 }
 
-/** What the document says of KRaft's quorum; nothing in ZooKeeper mode. */
+/** What the document says of the controllers; of a quorum nothing in ZooKeeper mode. */
 function quorumOf({ mode, brokers, controllers, quorum, elected }: Scenario['cluster']): Partial<Scenario['cluster']> {
   const isBroker = (id: number) => brokers.some((broker) => broker.id === id);
   const voters = controllers?.map(({ id, down }) => withoutUndefined({ id, down: (down && !isBroker(id)) || undefined }));
@@ -57,7 +57,7 @@ function quorumOf({ mode, brokers, controllers, quorum, elected }: Scenario['clu
   return {
     controllers: isKraft ? voters : undefined,
     quorum: isKraft && quorum !== 'dynamic' ? quorum : undefined,
-    elected: isKraft && elected?.length ? elected : undefined,
+    elected: elected?.length ? elected : undefined,
   } as Partial<Scenario['cluster']>;
 }
 

@@ -1,4 +1,5 @@
 import { type Simulation, scheduleAtBroker } from '../context';
+import { info } from '../info';
 import type { PartitionRegistration, TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, ControllerState } from '../state';
@@ -21,6 +22,7 @@ export function processAutoPreferredReplicaLeaderElection(sim: Simulation, contr
   const configs = brokerConfig(sim.settings, controller.id);
   for (const [broker, preferred] of byPreferredLeader(state)) {
     const elsewhere = preferred.filter((tp) => state.partitions[tp]?.leader !== broker);
+    info(sim, controller.id, { says: 'leaderImbalance', broker, ratio: elsewhere.length / preferred.length });
     if (100 * elsewhere.length > configs['leader.imbalance.per.broker.percentage'] * preferred.length)
       giveBack(
         sim,
@@ -50,8 +52,9 @@ function giveBack(sim: Simulation, controller: BrokerState, state: ControllerSta
     const known = refreshState(sim, state, tp) as PartitionRegistration;
     const live = known.replicas.filter((replica) => isLive(state, replica));
     const elected = preferredReplicaPartitionLeaderElection(known.replicas, known.isr, live);
-    if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 }))
-      addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
+    if (!elected || !writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) continue;
+    addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
+    info(sim, controller.id, { says: 'preferredElection', tp, preferred: elected.leader, leader: elected.leader, trigger: 'timer' });
   }
   sendRequestsToBrokers(sim, controller, state, batch);
 }

@@ -21,7 +21,8 @@ export function processBrokerChange(sim: Simulation, controller: BrokerState, st
   const before = state.liveBrokers;
   const now = readLiveBrokers(sim);
   const ids = (from: Record<number, number>): number[] => Object.keys(from).map(Number);
-  const bounced = ids(now).filter((id) => before[id] !== undefined && before[id] !== now[id]);
+  const { kip380 } = sim.settings.profile;
+  const bounced = ids(now).filter((id) => kip380 && before[id] !== undefined && before[id] !== now[id]);
   const dead = ids(before)
     .filter((id) => now[id] === undefined)
     .concat(bounced);

@@ -27,6 +27,7 @@ export function elect(sim: Simulation, broker: BrokerState): void {
     shuttingDown: [],
     assignments: {},
     reassigning: {},
+    offline: {},
     deletions: {},
     partitions: {},
     channels: {},

@@ -59,9 +59,10 @@ export function reachableReplicas(state: ControllerState, tp: TopicPartition): n
 export function triggerOnlinePartitionStateChange(sim: Simulation, controller: BrokerState, state: ControllerState, topic?: string): void {
   const batch = newBatch();
   for (const tp in state.partitions) {
-    if (topic !== undefined && topicOf(tp) !== topic) continue;
+    if ((topic !== undefined && topicOf(tp) !== topic) || state.deletions[topicOf(tp)]) continue;
     const known = refreshState(sim, state, tp) as PartitionRegistration;
-    if (!isLeaderless(state, known)) continue;
+    if (!isLeaderless(state, known) && !state.offline[tp]) continue;
+    state.offline[tp] = true;
     const live = known.replicas.filter((replica) => isLive(state, replica));
     const elected = offlinePartitionLeaderElection(
       known.replicas,
@@ -70,6 +71,7 @@ export function triggerOnlinePartitionStateChange(sim: Simulation, controller: B
       topicConfig(sim, controller.id, tp)['unclean.leader.election.enable'],
     );
     if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) {
+      delete state.offline[tp];
       notePartitionOnline(sim, controller, state, tp, 'OfflinePartition', elected.recovering ? live : null);
       addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
     }
@@ -149,6 +151,7 @@ function takeOffline(
     if (!writeState(sim, state, tp, { ...next, leaderEpoch: known.leaderEpoch + 1 })) return;
   }
   noteReplicaOffline(sim, controller, state, tp, gone);
+  if (state.deletions[topicOf(tp)]) return;
   addLeaderAndIsr(
     state,
     batch,

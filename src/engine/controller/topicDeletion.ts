@@ -93,6 +93,7 @@ function complete(sim: Simulation, state: ControllerState, topic: string): void 
   for (const tp of partitionsOf(state, topic)) {
     delete state.assignments[tp];
     delete state.partitions[tp];
+    delete state.offline[tp];
   }
   delete state.deletions[topic];
   deleteSubtree(sim, topicPath(topic));

@@ -1,4 +1,5 @@
 import { emit, type Simulation, send } from '../context';
+import { CONTROLLER, CONTROLLER_EPOCH } from '../controller/znodePaths';
 import { brokerNode } from '../messages';
 import type { ZkSession } from '../state';
 
@@ -14,6 +15,15 @@ export function watch(sim: Simulation, sessionId: number, path: string, kind: 'd
   if (!armed.includes(sessionId)) watches[path] = [...armed, sessionId];
 }
 
+/** ZooKeeper tells sessions in any order: of the end of a controller first the broker that the document favours (ZK-03). */
+function inTellingOrder({ scenario, state }: Simulation, path: string, sessions: readonly number[]): readonly number[] {
+  if (path !== CONTROLLER || !scenario.cluster.elected) return sessions;
+  const next = Number(state.zookeeper.znodes[CONTROLLER_EPOCH]?.data ?? 0) + 1;
+  const favoured = scenario.cluster.elected.find(({ epoch }) => epoch === next)?.controller;
+  const isFavoured = (session: number): boolean => state.zookeeper.sessions[session]?.broker === favoured;
+  return [...sessions].sort((a, b) => Number(isFavoured(b)) - Number(isFavoured(a)));
+}
+
 function fire(
   sim: Simulation,
   watches: Record<string, number[]>,
@@ -23,7 +33,7 @@ function fire(
   const { zookeeper } = sim.state;
   const armed = watches[path] ?? [];
   delete watches[path];
-  for (const sessionId of armed) {
+  for (const sessionId of inTellingOrder(sim, path, armed)) {
     const session = zookeeper.sessions[sessionId] as ZkSession | undefined;
     if (!session) continue;
     const event = { kind: 'ZkWatch', sessionId, path, change } as const;
