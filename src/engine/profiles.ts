@@ -23,6 +23,8 @@ export interface Profile {
   readonly halt: boolean;
   /** What a failed append of a follower ends: the fetcher thread with all its partitions, or the partition's fetching (KIP-461). */
   readonly appendError: 'thread' | 'partition';
+  /** A broker that came back before it was missed is noticed, and what was sent to its process before is refused (ZK-08, KIP-380). */
+  readonly kip380: boolean;
   /** A new ZooKeeper controller marks the replicas of gone brokers offline (ZK-06). */
   readonly failoverOffline: boolean;
   /** A parked follower fetch is answered when the high watermark passes what that follower was told (REP-20, KIP-392). */
@@ -119,6 +121,7 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   idle: { '0.10': false, '2.1': true },
   halt: { '0.10': true, '2.0.1': false },
   appendError: { '0.10': 'thread', '2.3': 'partition' },
+  kip380: { '0.10': false, '2.2': true },
   failoverOffline: { '0.10': false, '2.3': true },
   hwWake: { '0.10': false, '2.4': true, '2.6': false },
   maximal: { '0.10': false, '2.7': true },

@@ -23,7 +23,7 @@ export function handleLeaderAndIsrRequest(sim: Simulation, broker: BrokerState, 
     respond('STALE_CONTROLLER_EPOCH', {});
     return;
   }
-  if (request.brokerEpoch < broker.brokerEpoch) {
+  if (sim.settings.profile.kip380 && request.brokerEpoch < broker.brokerEpoch) {
     respond('STALE_BROKER_EPOCH', {});
     return;
   }
