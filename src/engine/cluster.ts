@@ -3,6 +3,7 @@ import type { BrokerSpec, ClientSpec, Scenario } from '../scenario/schema';
 import { noIsrChanges } from './broker/isrInZooKeeper';
 import { emptyDisk } from './broker/logManager';
 import { emptyMetadata } from './broker/metadata';
+import { newMeters } from './broker/meters';
 import { noIdentity } from './client/idempotence';
 import { nothingAltered } from './dynamicConfigs';
 import { newLifecycle, quorumOf } from './kraft/quorum';
@@ -33,6 +34,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
     shutdown: { attempts: 0, asked: -1 },
     controller: null,
     lifecycle: newLifecycle(),
+    meters: newMeters(),
   };
 }
 

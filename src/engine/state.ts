@@ -126,6 +126,20 @@ export interface BrokerState {
   controller: ControllerState | null;
   /** What the process is to the controllers of KRaft. */
   lifecycle: BrokerLifecycle;
+  meters: BrokerMeters;
+}
+
+/** What a process counts from its start on. */
+export interface BrokerMeters {
+  /** Changes of ISRs that it asked for, and that were made. */
+  isrShrinks: number;
+  isrExpands: number;
+  /** Those that were refused. */
+  failedIsrUpdates: number;
+  /** As the controller of ZooKeeper mode: changes of /brokers/ids that it worked off. */
+  brokerChanges: number;
+  /** As the controller of ZooKeeper mode: leaders that it took from outside the ISR. */
+  uncleanElections: number;
 }
 
 export interface BrokerSession {

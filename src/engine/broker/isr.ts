@@ -161,7 +161,8 @@ export function handleAlterPartitionResponse(sim: Simulation, broker: BrokerStat
   const partition = leaderPartition(broker, tp);
   if (partition) {
     if (error === 'NONE') commitIsr(sim, broker, partition, response);
-    else if (error === 'INELIGIBLE_REPLICA') partition.proposedIsr = null;
+    else broker.meters.failedIsrUpdates++;
+    if (error === 'INELIGIBLE_REPLICA') partition.proposedIsr = null;
   }
   sendAlterPartition(sim, broker);
 }
@@ -180,6 +181,8 @@ function takeOver(sim: Simulation, broker: BrokerState, partition: PartitionStat
   emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: isr, partitionEpoch });
   const under = isUnderMinIsr(sim, broker, partition);
   info(sim, broker.id, { says: 'isrUpdated', tp: partition.tp, isr, partitionEpoch, isUnderMinIsr: under });
+  if (isr.length < from.length) broker.meters.isrShrinks++;
+  else if (isr.length > from.length) broker.meters.isrExpands++;
   if (isr.length >= from.length || sim.settings.profile.hwAfterShrink) maybeIncrementLeaderHighWatermark(sim, broker, partition);
   completeWaiting(sim, broker, partition.tp);
 }

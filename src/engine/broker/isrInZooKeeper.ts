@@ -25,6 +25,7 @@ export function updateIsr(sim: Simulation, broker: BrokerState, partition: Parti
   };
   const partitionEpoch = setZnode(sim, statePath(tp), encodeState(registration), partition.partitionEpoch);
   if (partitionEpoch < 0) {
+    broker.meters.failedIsrUpdates++;
     info(sim, broker.id, { says: 'isrNotWritten', tp, partitionEpoch: partition.partitionEpoch });
     return false;
   }

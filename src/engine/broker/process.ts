@@ -10,6 +10,7 @@ import { scheduleIsrExpiration } from './isr';
 import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
 import { shutdownLogManager, startLogManager } from './logManager';
 import { emptyMetadata } from './metadata';
+import { newMeters } from './meters';
 
 const NOBODY = -1;
 
@@ -36,6 +37,7 @@ function forget(broker: BrokerState): void {
   broker.shutdown = { attempts: 0, asked: NOBODY };
   broker.controller = null;
   broker.lifecycle = newLifecycle();
+  broker.meters = newMeters();
 }
 
 /** A process begins and opens its logs; how the last one ended is known from now on to this one alone (LOG-09, KR-13). */

@@ -18,6 +18,7 @@ import { BROKER_IDS } from './znodePaths';
 /** /brokers/ids changed: who is gone, who came, who came back so fast that it was never missed (ZK-07, ZK-08, ZK-09). */
 export function processBrokerChange(sim: Simulation, controller: BrokerState, state: ControllerState): void {
   watch(sim, controller.session?.id ?? 0, BROKER_IDS, 'children');
+  controller.meters.brokerChanges++;
   const before = state.liveBrokers;
   const now = readLiveBrokers(sim);
   const ids = (from: Record<number, number>): number[] => Object.keys(from).map(Number);

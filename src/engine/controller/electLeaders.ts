@@ -44,7 +44,8 @@ function electFor(
   const elected = outcome(state, known, election);
   if (elected === null) return election === 'preferred' ? 'PREFERRED_LEADER_NOT_AVAILABLE' : 'ELIGIBLE_LEADERS_NOT_AVAILABLE';
   if (!writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) return 'NOT_CONTROLLER';
-  notePartitionOnline(sim, controller, state, tp, isLeaderless(state, known) ? 'OfflinePartition' : 'OnlinePartition');
+  const from = isLeaderless(state, known) ? 'OfflinePartition' : 'OnlinePartition';
+  notePartitionOnline(sim, controller, state, tp, from, elected.recovering ? liveReplicas(state, known) : null);
   const batch = newBatch();
   addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
   sendRequestsToBrokers(sim, controller, state, batch);
@@ -55,8 +56,12 @@ function isNeeded(state: ControllerState, known: PartitionRegistration, election
   return election === 'preferred' ? known.leader !== known.replicas[0] : isLeaderless(state, known);
 }
 
-function outcome(state: ControllerState, { replicas, isr }: PartitionRegistration, election: ElectionType): Elected {
-  const live = replicas.filter((replica) => isLive(state, replica));
+const liveReplicas = (state: ControllerState, { replicas }: PartitionRegistration): number[] =>
+  replicas.filter((replica) => isLive(state, replica));
+
+function outcome(state: ControllerState, known: PartitionRegistration, election: ElectionType): Elected {
+  const { replicas, isr } = known;
+  const live = liveReplicas(state, known);
   return election === 'preferred'
     ? preferredReplicaPartitionLeaderElection(replicas, isr, live)
     : offlinePartitionLeaderElection(replicas, isr, live, true);

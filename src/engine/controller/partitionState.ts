@@ -79,7 +79,7 @@ export function triggerOnlinePartitionStateChange(sim: Simulation, controller: B
   sendRequestsToBrokers(sim, controller, state, batch);
 }
 
-/** Notes that a partition has a leader. `uncleanFrom`: the replicas that live, where none of them is in the ISR. */
+/** Notes that a partition has a leader, and counts one that was elected uncleanly. `uncleanFrom`: the replicas that live, where none of them is in the ISR. */
 export function notePartitionOnline(
   sim: Simulation,
   controller: BrokerState,
@@ -88,6 +88,7 @@ export function notePartitionOnline(
   from: PartitionStateName,
   uncleanFrom: readonly number[] | null = null,
 ): void {
+  if (uncleanFrom) controller.meters.uncleanElections++;
   info(sim, controller.id, { says: 'partitionOnline', tp, from, state: state.partitions[tp] as PartitionRegistration, uncleanFrom });
 }
 
