@@ -30,7 +30,7 @@ const ROOMS: Record<string, Room> = {
   pages: { imports: ['lib', 'i18n'], packages: ['vite', 'node:'] },
   state: {
     imports: ['lib', 'scenario', 'lessons', 'i18n'],
-    types: ['engine', 'worker', 'pages'],
+    types: ['engine', 'text', 'worker', 'pages'],
     files: ['worker/client', 'worker/entry', 'pages/list'],
     packages: ['zustand'],
   },
@@ -38,7 +38,7 @@ const ROOMS: Record<string, Room> = {
     imports: ['lib', 'state', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons'],
     files: ['engine/messages', 'pages/list'],
-    packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion', 'd3-array'],
+    packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion', 'd3-array', 'diff'],
   },
 };
 

@@ -15,4 +15,5 @@ export const rooms = {
   lab: () => import('./en/lab.json', { with: { type: 'json' } }),
   link: () => import('./en/link.json', { with: { type: 'json' } }),
   tables: () => import('./en/tables.json', { with: { type: 'json' } }),
+  terminal: () => import('./en/terminal.json', { with: { type: 'json' } }),
 };

@@ -13,4 +13,5 @@ export const rooms = {
   lab: () => import('./ko/lab.json', { with: { type: 'json' } }),
   link: () => import('./ko/link.json', { with: { type: 'json' } }),
   tables: () => import('./ko/tables.json', { with: { type: 'json' } }),
+  terminal: () => import('./ko/terminal.json', { with: { type: 'json' } }),
 };

@@ -68,14 +68,18 @@ function doAt(scenario: Scenario, position: number, dropped: number): void {
  * @returns what is wrong with it, or nothing
  */
 export function perform(act: Act): readonly ScenarioProblem[] {
-  if (lessonStore.getState().lesson) {
-    fork(act);
-    return [];
-  }
+  if (!lessonStore.getState().lesson) return performAll([act]);
+  fork(act);
+  return [];
+}
+
+/** Commands at the playhead of the lab, one after the other, as one action: undo takes all of them back. */
+export function performAll(acts: readonly Act[]): readonly ScenarioProblem[] {
   const { scenario } = lab.getState();
   if (!scenario) return [];
   const before = untilNow(scenario);
-  const read = parseScenario(appendCommand(before, { ...act, atMs: nowMs() } as Command).scenario);
+  const atMs = nowMs();
+  const read = parseScenario({ ...before, commands: [...before.commands, ...acts.map((act) => ({ ...act, atMs }))] });
   if (!read.ok) return read.problem;
   doAt(read.value, Math.floor(playhead.getState().position), scenario.commands.length - before.commands.length);
   return [];

@@ -20,6 +20,8 @@ export interface Page {
   readonly tp: string | null;
   /** How the moment is shown: one partition as a picture, those who decide, or everything as tables. */
   readonly view: View;
+  /** What Kafka's own tools print of the moment lies open. */
+  readonly terminal: boolean;
   /** Why the link that led here could not be opened. */
   readonly problem: LinkProblem | null;
   /** Parts of the link that were not understood and left out. */
@@ -38,6 +40,7 @@ export const pageStore = createStore<Page>(() => ({
   menu: false,
   tp: null,
   view: 'picture',
+  terminal: false,
   problem: null,
   ignored: [],
   last: null,
@@ -61,3 +64,4 @@ export const menuBroker = ({ selection, menu }: Page): number | undefined => {
 
 export const showView = (view: View) => pageStore.setState({ view });
 export const showPartition = (tp: string) => pageStore.setState({ tp });
+export const showTerminal = (terminal: boolean) => pageStore.setState({ terminal });

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useT } from '../../i18n/react';
 import { showView } from '../../state/page';
-import { usePartitions } from '../../state/react';
+import { usePage, usePartitions } from '../../state/react';
 import { back, changeSpeed, next, seekTenth, stepBackward, stepForward, toEnd, togglePlay, toStart } from '../../state/transport';
+import { lazyPart } from '../app/lazyPart';
 import { useCommand } from '../keyboard/useCommand';
 import { Announcer } from './Announcer';
 import './screen.css';
@@ -26,6 +27,8 @@ function skipToTables(): void {
   document.getElementById('tables')?.focus();
 }
 
+const Terminal = lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['terminal', 'link']);
+
 interface Props {
   readonly header: ReactNode;
   readonly deck: ReactNode;
@@ -36,9 +39,10 @@ interface Props {
 export function Screen({ header, deck, side }: Props) {
   const t = useT();
   const { shown: tp } = usePartitions();
+  const terminal = usePage((state) => state.terminal);
   useTransportKeys();
   return (
-    <div className="screen" data-side={side ? true : undefined}>
+    <div className="screen" data-side={side ? true : undefined} data-terminal={terminal || undefined}>
       <button type="button" className="skip-link" onClick={skipToTables}>
         {t('player.skipToTables')}
       </button>
@@ -46,6 +50,11 @@ export function Screen({ header, deck, side }: Props) {
       <StageArea tp={tp} />
       {side}
       {deck}
+      {terminal && (
+        <Suspense>
+          <Terminal tp={tp} />
+        </Suspense>
+      )}
       <Announcer />
     </div>
   );
