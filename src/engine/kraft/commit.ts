@@ -37,7 +37,13 @@ export function maybeIncrementMetadataHighWatermark(sim: Simulation, controller:
 /** Puts a batch into the leader's log: on its disk it counts as one vote of the majority (KR-02). */
 export function appendAsLeader(sim: Simulation, controller: QuorumController, records: readonly MetadataRecord[]): void {
   const { log, epoch } = controller;
-  appendBatch(log, { baseOffset: log.endOffset, lastOffset: log.endOffset + records.length - 1, epoch, records });
+  appendBatch(log, {
+    baseOffset: log.endOffset,
+    lastOffset: log.endOffset + records.length - 1,
+    epoch,
+    createdAtMs: sim.state.nowMs,
+    records,
+  });
   maybeIncrementMetadataHighWatermark(sim, controller);
   completeFetches(sim, controller);
 }

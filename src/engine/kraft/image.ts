@@ -81,7 +81,7 @@ function replayRecord(image: MetadataImage, record: MetadataRecord, offset: numb
 }
 
 /** Lets a batch of the metadata log make the image what it says (KR-15, `MetadataDelta.replay`). */
-export function replayBatch(image: MetadataImage, batch: MetadataBatch): void {
+export function replayBatch(image: MetadataImage, batch: Pick<MetadataBatch, 'baseOffset' | 'records'>): void {
   batch.records.forEach((record, i) => {
     replayRecord(image, record, batch.baseOffset + i);
   });

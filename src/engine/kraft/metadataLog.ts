@@ -59,7 +59,7 @@ export function appendRecords(sim: Simulation, controller: QuorumController, rec
   const lastOffset = baseOffset + records.length - 1;
   controller.accumulated.push(...records);
   const before = { ...controller.image.partitions };
-  replayBatch(controller.image, { baseOffset, lastOffset, epoch: controller.epoch, records });
+  replayBatch(controller.image, { baseOffset, records });
   emit(sim, { type: 'MetadataRecordsAppended', controller: controller.id, baseOffset, lastOffset, records });
   tellPartitions(sim, controller, before);
   if (controller.lingers) return;

@@ -82,6 +82,8 @@ export interface MetadataBatch {
   readonly lastOffset: number;
   /** Epoch of the quorum leader that wrote it. */
   readonly epoch: number;
+  /** When it came into the leader's log, virtual ms. */
+  readonly createdAtMs: number;
   readonly records: readonly MetadataRecord[];
 }
 

@@ -2,6 +2,8 @@ import type { RecordBatch, RecordEntry } from '../messages';
 
 /** Header of a record batch, magic 2, in bytes. */
 const BATCH_OVERHEAD = 61;
+const ATTRIBUTES_AND_TIMESTAMP_DELTA = 2;
+const HEADERS_COUNT = 1;
 
 function utf8Length(text: string): number {
   let bytes = 0;
@@ -36,19 +38,28 @@ const MESSAGE_OVERHEAD = 34;
 export const messageSizeInBytes = ({ key, value }: RecordEntry): number =>
   MESSAGE_OVERHEAD + utf8Length(key ?? '') + utf8Length(value ?? '');
 
+/** Size of a batch of records whose keys and values take so many bytes each; -1 for none. */
+export function sizeOfBatch(sizes: readonly { readonly key: number; readonly value: number }[]): number {
+  const withPrefix = (length: number): number => varintLength(length) + Math.max(length, 0);
+  let size = BATCH_OVERHEAD;
+  sizes.forEach(({ key, value }, offsetDelta) => {
+    const body = ATTRIBUTES_AND_TIMESTAMP_DELTA + varintLength(offsetDelta) + withPrefix(key) + withPrefix(value) + HEADERS_COUNT;
+    size += varintLength(body) + body;
+  });
+  return size;
+}
+
 /** Size of these records in bytes, uncompressed, as kafka-dump-log prints it: one batch in format 2, one message each in format 1. */
 export function batchSizeInBytes(records: readonly RecordEntry[], magic: RecordBatch['magic'] = 2): number {
   if (magic < 2) return records.reduce((size, record) => size + messageSizeInBytes(record), 0);
   let size = BATCH_OVERHEAD;
   records.forEach((record, offsetDelta) => {
-    const attributesAndTimestampDelta = 2;
-    const headersCount = 1;
     const body =
-      attributesAndTimestampDelta +
+      ATTRIBUTES_AND_TIMESTAMP_DELTA +
       varintLength(offsetDelta) +
       lengthWithPrefix(record.key) +
       lengthWithPrefix(record.value) +
-      headersCount;
+      HEADERS_COUNT;
     size += varintLength(body) + body;
   });
   return size;

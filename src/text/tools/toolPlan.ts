@@ -4,10 +4,19 @@ import type { Command } from '../../scenario/schema';
 import type { ToolOutput } from './output';
 import type { Servers } from './servers';
 
+/** Where a controller listens. */
+export interface ControllerServer {
+  readonly controller: number;
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Where a tool runs and what it is given besides its command line. */
 export interface Terminal {
-  /** Where brokers and controllers listen. */
+  /** Where brokers listen. */
   readonly servers: Servers;
+  /** Where controllers listen. */
+  readonly controllers?: readonly ControllerServer[];
   /** The broker on whose machine it was typed, in its log directory; null: elsewhere. */
   readonly broker: number | null;
   /** The controller on whose machine it was typed. */
