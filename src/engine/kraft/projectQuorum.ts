@@ -16,8 +16,11 @@ export function currentImage({ state }: Simulation): MetadataImage | null {
   return known?.committed ?? null;
 }
 
-function registrationFrames({ state, settings }: Simulation, { image, contacts, active }: QuorumController): QuorumFrame['brokers'] {
-  return Object.values(image.brokers).map(({ id, epoch, fenced, inControlledShutdown }) => {
+function registrationFrames(
+  { state, settings }: Simulation,
+  { image, committed, contacts, active }: QuorumController,
+): QuorumFrame['brokers'] {
+  return Object.values((active ? image : (committed ?? image)).brokers).map(({ id, epoch, fenced, inControlledShutdown }) => {
     const contact = contacts[id];
     const waits = active && contact?.brokerEpoch === epoch && !fenced;
     return {

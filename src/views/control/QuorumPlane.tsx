@@ -5,7 +5,7 @@ import { CrownShape } from '../stage/shapes/Crown';
 import { Ring } from './Ring';
 
 /** So many offsets of the metadata log are drawn, up to its end. */
-const ROWS = 6;
+const ROWS = 5;
 
 interface LogProps {
   readonly end: number;
@@ -51,40 +51,39 @@ function Voter({ voter, before, quorum, top }: VoterProps) {
   const { id, status, epoch, votedId, logEndOffset, highWatermark, records } = voter;
   const changed = before !== undefined && before.epoch !== epoch;
   return (
-    <article className="control-voter" data-status={status}>
+    <article className="control-voter" data-status={status} aria-label={t('stage.controller', { controller: id })}>
       <Log end={logEndOffset} highWatermark={highWatermark} top={top} records={records} />
       <div className="control-card">
         <span className="control-name">
-          {t('stage.controller', { controller: id })}
+          {id}
           {quorum.activeController === id && (
             <svg className="control-crown" viewBox="-15 -14 30 26" aria-hidden="true">
               <CrownShape ghost={false} scale={1} />
             </svg>
           )}
+          <span className="control-vote" data-none={votedId < 0 || undefined}>
+            {votedId < 0 ? t('control.vote.none') : t('control.vote', { controller: votedId })}
+          </span>
         </span>
         <span>{roleOf(voter, t)}</span>
         <span>
           {changed ? <mark>{t('control.epoch', { epoch })}</mark> : t('control.epoch', { epoch })} · LEO {logEndOffset} · HW {highWatermark}
-        </span>
-        <span className="control-vote" data-none={votedId < 0 || undefined}>
-          {votedId < 0 ? t('control.vote.none') : t('control.vote', { controller: votedId })}
         </span>
       </div>
     </article>
   );
 }
 
-function Observer({
-  frame,
-  quorum,
-  broker,
-  top,
-}: {
+interface ObserverProps {
   readonly frame: Frame;
   readonly quorum: QuorumFrame;
   readonly broker: number;
+  /** The end of the longest log there is. */
   readonly top: number;
-}) {
+}
+
+/** A broker's session with the active controller, and how much of the log it has replayed. */
+function Observer({ frame, quorum, broker, top }: ObserverProps) {
   const t = useT();
   const registration = quorum.brokers.find(({ id }) => id === broker);
   const endsAtMs = registration?.sessionEndsAtMs ?? null;
@@ -95,9 +94,8 @@ function Observer({
       : t('control.session.left', { left: (left / 1000).toFixed(1), timeout: (quorum.sessionTimeoutMs / 1000).toFixed(1) });
   const applied = registration?.replayedOffset ?? 0;
   return (
-    <div className="control-observer">
-      <b>{t('control.applied', { offset: applied })}</b>
-      <Log end={applied} highWatermark={applied} top={top} records={[]} />
+    <div className="control-observer" data-behind={applied < top || undefined}>
+      <b>{t('control.applied', { offset: applied, end: top })}</b>
       <Ring broker={broker} left={left === null ? null : Math.min(1, left / quorum.sessionTimeoutMs)} says={says} />
     </div>
   );

@@ -66,7 +66,10 @@ export const QUORUM_STAGES: readonly Stage[] = [
     isReached: ({ events }) => events.some((event) => event.type === 'QuorumTransition' && /candidate|prospective/i.test(event.to)),
   },
   { name: 'votes', isReached: has('VoteCast') },
-  { name: 'leaderChange', isReached: has('MetadataRecordsAppended') },
+  {
+    name: 'leaderChange',
+    isReached: ({ events }) => events.some((event) => event.type === 'QuorumTransition' && event.to === 'leader'),
+  },
   { name: 'majority', isReached: has('MetadataCommitted') },
   { name: 'claimed', isReached: has('ControllerClaimed') },
 ];

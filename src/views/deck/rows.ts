@@ -75,6 +75,7 @@ export function rowsOf(steps: readonly StepRecord[], start: Frame, tp: string): 
     if (found) marks.get(found.broker)?.push(found.mark);
     if (event.type === 'ControllerElected')
       controller.push({ from: at, value: { id: event.broker, epoch: event.controllerEpoch, kraft: false } });
+    if (event.type === 'ControllerClaimed') controller.push({ from: at, value: { id: event.controller, epoch: event.epoch, kraft: true } });
     if (!('tp' in event) || event.tp !== tp) return;
     if (event.type === 'PartitionStateWritten' && event.isr.join() !== isr.at(-1)?.value.join()) isr.push({ from: at, value: event.isr });
     if (event.type === 'HighWatermark') beliefs.set(event.broker, event.to);
