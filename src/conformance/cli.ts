@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, type Verdict } from './compare';
 import { recordingsAt } from './files';
+import { jsonText } from './metrics';
 import type { Recording } from './recording';
 import { replay } from './replay';
 import { recordingLines, totals } from './report';
@@ -45,7 +46,7 @@ function judge(recording: Recording, { verbose, write }: Options): Verdict[] {
   const played = replay(recording);
   if (write !== undefined) {
     mkdirSync(write, { recursive: true });
-    writeFileSync(join(write, `${recording.id}.json`), `${JSON.stringify(played, null, 1)}\n`);
+    writeFileSync(join(write, `${recording.id}.json`), `${jsonText(played)}\n`);
   }
   const verdicts = compare(recording, played);
   for (const line of recordingLines(recording, verdicts, verbose)) print(line);
