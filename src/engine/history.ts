@@ -1,6 +1,9 @@
 import type { Scenario } from '../scenario/schema';
+import { noteStep } from './changes';
 import { type Checkpoint, type Keeper, keeperOfReplay, newKeeper, resume, takeCheckpoint } from './checkpoint/checkpoint';
 import type { Simulation } from './context';
+import type { Frame } from './frame';
+import { type FrameKeeper, keptFrame, newFrameKeeper } from './keptFrame';
 import { isNotable } from './notable';
 import { createSimulation, endOf, nextDueAtMs, step } from './simulation';
 import type { StepRecord } from './trace';
@@ -27,8 +30,8 @@ export interface History {
   interval: number;
   /** Steps that were done by the head of the run. */
   total: number;
-  /** Where replay stands, to go on from there without a checkpoint. */
-  readonly cursor: { sim: Simulation };
+  /** Where replay stands, to go on from there without a checkpoint; and what it looks like there. */
+  readonly cursor: { sim: Simulation; readonly frame: FrameKeeper };
   /** Between two checkpoints, in order: whoever steps back goes through them one by one. */
   backwards: Checkpoint[];
 }
@@ -45,7 +48,7 @@ export function createHistory(scenario: Scenario): History {
     checkpoints: [start],
     interval: newInterval(start),
     total: 0,
-    cursor: { sim: { ...sim, state: resume(start), events: [] } },
+    cursor: { sim: { ...sim, state: resume(start), events: [] }, frame: newFrameKeeper() },
     backwards: [],
   };
 }
@@ -98,10 +101,16 @@ export function seek(history: History, target: number): Simulation {
   const keeper = keeps ? keeperOfReplay(history.keeper) : null;
   if (keeps) history.backwards = [];
   while (cursor.sim.state.step < target) {
-    step(cursor.sim);
+    const done = step(cursor.sim);
+    if (done) noteStep(cursor.frame.changes, done);
     if (keeper && cursor.sim.state.step % BACKWARDS_INTERVAL === 0) history.backwards.push(takeCheckpoint(keeper, cursor.sim.state));
   }
   return cursor.sim;
+}
+
+/** The picture after a step. What is as it was in the picture before is the same object. */
+export function frameAt(history: History, target: number): Frame {
+  return keptFrame(history.cursor.frame, seek(history, target));
 }
 
 /** Runs a scenario to its end. @returns its steps, all or only the notable ones */

@@ -1,8 +1,7 @@
-import { createHistory, type History, record, seek } from '../engine/history';
+import { createHistory, frameAt, type History, record } from '../engine/history';
 import { INVARIANTS } from '../engine/invariants/catalog';
 import { createObserver, observe } from '../engine/invariants/observer';
 import { isNotable } from '../engine/notable';
-import { projectFrame } from '../engine/project';
 import type { StepRecord } from '../engine/trace';
 import type { Answer, NamedViolation, Request } from './protocol';
 import { replyTo } from './reply';
@@ -52,7 +51,7 @@ export function createSession(thread: Thread): (request: Request) => void {
       const { history, runId } = current;
       if (request.type === 'ask')
         thread.post({ type: 'reply', runId, id: request.id, reply: replyTo(history, request.step, request.question) });
-      else thread.post({ type: 'frames', runId, frames: request.steps.map((step) => projectFrame(seek(history, step))) });
+      else thread.post({ type: 'frames', runId, frames: request.steps.map((step) => frameAt(history, step)) });
     }
   }
 

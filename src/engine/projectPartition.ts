@@ -1,0 +1,134 @@
+import { countsForHighWatermark, isFrozen } from './broker/highWatermark';
+import { isUp, type Simulation } from './context';
+import { decodeReassignments, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
+import { topicConfig } from './dynamicConfigs';
+import type { PartitionFrame, PinFrame, RecordFrame, ReplicaFrame } from './frame';
+import { currentImage } from './kraft/projectQuorum';
+import type { PartitionImage } from './kraft/records';
+import { type PartitionRegistration, type RecordBatch, type RecordEntry, type TopicPartition, valueText } from './messages';
+import {
+  type BrokerState,
+  NO_LEADER,
+  type ParkedFetch,
+  type PartitionState,
+  type RemoteReplica,
+  type ReplicaLog,
+  UNKNOWN_OFFSET,
+} from './state';
+import { childrenOf } from './zookeeper/znodes';
+
+/** As many records of a replica's log as a picture can show. */
+const SHOWN_RECORDS = 200;
+
+/** A partition as the controllers have it, with what is under way. */
+export type Registered = PartitionRegistration & Partial<PartitionImage>;
+
+/** In the order in which they are shown. */
+export type Registrations = ReadonlyMap<TopicPartition, Registered>;
+
+/** All partitions. */
+export function registrations(sim: Simulation): Registrations {
+  const image = currentImage(sim);
+  if (image) return new Map(Object.entries(image.partitions));
+  const { znodes } = sim.state.zookeeper;
+  const found = new Map<TopicPartition, Registered>();
+  for (const topic of childrenOf(sim, TOPICS)) {
+    const data = znodes[topicPath(topic)]?.data ?? '{"partitions":{}}';
+    const assignment = decodeTopic(data);
+    const moves = decodeReassignments(data);
+    for (const partition in assignment) {
+      const tp = `${topic}-${partition}`;
+      const replicas = assignment[partition] as number[];
+      const znode = znodes[statePath(tp)];
+      const registration = znode
+        ? decodeState(znode.data, znode.version, replicas)
+        : { leader: NO_LEADER, leaderEpoch: -1, isr: [], partitionEpoch: -1, replicas, controllerEpoch: -1, recovering: false };
+      found.set(tp, { ...registration, ...moves[partition] });
+    }
+  }
+  return found;
+}
+
+/** The picture of one partition. `known`: replicas that need not be looked at. */
+export function partitionFrame(
+  sim: Simulation,
+  tp: TopicPartition,
+  registration: Registered,
+  known: readonly ReplicaFrame[] = [],
+): PartitionFrame {
+  const { leader, leaderEpoch, isr, partitionEpoch, replicas, recovering } = registration;
+  const { adding = [], removing = [], elr = [], lastKnownElr = [] } = registration;
+  const { brokers } = sim.state;
+  const leading = brokers[leader];
+  const led = leading && isUp(leading) ? leading.partitions[tp] : undefined;
+  const there = replicas.filter((id) => brokers[id] !== undefined);
+  const [first] = there;
+  return {
+    tp,
+    topic: tp.slice(0, tp.lastIndexOf('-')),
+    partition: Number(tp.slice(tp.lastIndexOf('-') + 1)),
+    replicas,
+    leader,
+    leaderEpoch,
+    isr,
+    partitionEpoch,
+    adding,
+    removing,
+    elr,
+    lastKnownElr,
+    recovering,
+    minInsyncReplicas: first === undefined ? 1 : topicConfig(sim, first, tp)['min.insync.replicas'],
+    highWatermark: led?.role === 'leader' ? led.highWatermark : null,
+    frozen: leading !== undefined && led?.role === 'leader' && isFrozen(sim, leading, led),
+    replicaFrames: there
+      .toSorted((a, b) => a - b)
+      .map((id) => known.find(({ broker }) => broker === id) ?? replicaFrame(sim, brokers[id] as BrokerState, tp)),
+  };
+}
+
+/** The latest records of a log; what lies below its start cannot be read any more. */
+function recordFrames(log: ReplicaLog | undefined): RecordFrame[] {
+  const frames: RecordFrame[] = [];
+  const { batches = [], logStartOffset = 0 } = log ?? {};
+  for (let i = batches.length - 1; i >= 0 && frames.length < SHOWN_RECORDS; i--) {
+    const { baseOffset, leaderEpoch, records } = batches[i] as RecordBatch;
+    for (let j = records.length - 1; j >= 0 && baseOffset + j >= logStartOffset; j--)
+      frames.push({ offset: baseOffset + j, value: valueText(records[j] as RecordEntry), leaderEpoch });
+  }
+  return frames.reverse();
+}
+
+function replicaFrame(sim: Simulation, broker: BrokerState, tp: string): ReplicaFrame {
+  const log = broker.disk.logs[tp];
+  const partition = broker.partitions[tp];
+  const remembered = Math.min(broker.disk.highWatermarkCheckpoint[tp] ?? 0, log?.logEndOffset ?? 0);
+  return {
+    broker: broker.id,
+    role: partition ? partition.role : log ? 'offline' : 'none',
+    leaderEpoch: partition?.leaderEpoch ?? -1,
+    logStartOffset: log?.logStartOffset ?? 0,
+    logEndOffset: log?.logEndOffset ?? 0,
+    highWatermark: partition?.highWatermark ?? remembered,
+    records: recordFrames(log),
+    pins: partition?.role === 'leader' ? pinFrames(sim, broker, partition) : [],
+    parked: (broker.fetchWatchers[tp] ?? []).map((from) => parkedFrame(broker.parkedFetches[from] as ParkedFetch, tp)),
+    pending: broker.pendingProduces.filter((pending) => pending.tp === tp).map(({ requiredOffset, from }) => ({ requiredOffset, from })),
+    isr: partition?.isr ?? [],
+    proposedIsr: partition?.proposedIsr ?? null,
+    epochCache: (log?.epochCache ?? []).map(([epoch, startOffset]) => [epoch, startOffset]),
+  };
+}
+
+function parkedFrame({ from, partitions, expiresAtMs }: ParkedFetch, tp: string): ReplicaFrame['parked'][number] {
+  return { from, fetchOffset: partitions.find((asked) => asked.tp === tp)?.fetchOffset ?? UNKNOWN_OFFSET, expiresAtMs };
+}
+
+function pinFrames(sim: Simulation, broker: BrokerState, partition: PartitionState): PinFrame[] {
+  return partition.replicas
+    .filter((replica) => replica !== broker.id)
+    .map((replica) => ({
+      replica,
+      offset: (partition.remotes[replica] as RemoteReplica).logEndOffset,
+      counted: countsForHighWatermark(sim, broker, partition, replica),
+    }));
+}
