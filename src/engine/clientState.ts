@@ -49,7 +49,10 @@ export interface ProducerBatch {
   readonly tp: TopicPartition;
   readonly records: readonly RecordEntry[];
   readonly acks: 0 | 1 | -1;
-  readonly createdAtMs: number;
+  /** When it was asked for. */
+  readonly calledAtMs: number;
+  /** Since when it waits in the accumulator; null as long as nobody has told the producer of its partition (PRD-14). */
+  createdAtMs: number | null;
   /** Given with the first attempt, kept by all later ones; -1 without idempotence (IDM-01). */
   producerEpoch: number;
   baseSequence: number;

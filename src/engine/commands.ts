@@ -5,7 +5,7 @@ import { deleteRecords } from './broker/deleteRecords';
 import { killBroker, pauseBroker, powerOffBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
 import { wipeDisk } from './broker/logManager';
 import { startConsumer, stopConsumer } from './client/consumer';
-import { produce } from './client/producer';
+import { produce, startProducer } from './client/producer';
 import { emit, type Simulation } from './context';
 import { killController, pauseController, resumeController, startController, stopController } from './kraft/controllerProcess';
 import type { ControllerStatus, QuorumController } from './kraft/state';
@@ -157,6 +157,7 @@ function runProduce(sim: Simulation, command: Extract<Command, { do: 'produce' }
   const producer = sim.state.clients[command.client];
   if (producer?.kind !== 'producer') return 'client.unknown';
   const acks = command.acks ?? producerConfig(sim.settings, command.client).acks;
+  if (command.bootstrap) startProducer(producer, command.bootstrap);
   produce(sim, producer, tpOf(command), command.records, ACKS[acks]);
   return null;
 }

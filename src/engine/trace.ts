@@ -1,4 +1,5 @@
 import type { Command } from '../scenario/schema';
+import type { Wait } from './client/expiry';
 import type { KraftTimerKind, KraftTraceEvent } from './kraft/trace';
 import type { LogEntry } from './logEntry';
 import type { Connection, ErrorCode, Message, NodeId, TopicPartition } from './messages';
@@ -184,6 +185,8 @@ export type TraceEvent =
       readonly error: ErrorCode;
       readonly willRetry: boolean /** The same error as the attempt before. */;
       readonly again: boolean;
+      /** Where the producer gave up by itself. */
+      readonly expiry?: { readonly since: Wait['since']; readonly afterMs: number; readonly records: number } | undefined;
     }
   | { readonly type: 'ConsumerRead'; readonly client: string; readonly tp: TopicPartition; readonly from: number; readonly to: number }
   | {

@@ -44,7 +44,8 @@ export const placementOn = (brokers: readonly number[]) =>
 function ensembleOf({ mode, zookeepers }: Cast): fc.Arbitrary<Command>[] {
   const verb = fc.constantFrom('zookeeper.stop' as const, 'zookeeper.start' as const);
   const server = zookeepers === 3 ? maybe(fc.integer({ min: 1, max: 3 })) : fc.constant(undefined);
-  return mode === 'zookeeper' ? [
+  return mode === 'zookeeper'
+    ? [
         present<Of<'zookeeper.stop'>>({ atMs, do: fc.constant('zookeeper.stop' as const), server }),
         present<Of<'zookeeper.start'>>({ atMs, do: fc.constant('zookeeper.start' as const), server }),
       ]
@@ -115,10 +116,13 @@ function administrationOf(cast: Cast): fc.Arbitrary<Command>[] {
 
 function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[] {
   const target = { client: fc.constantFrom(...clients), ...onPartition };
-  const records = fc.array(present<{ key?: string; value: string | null }>({ key: maybe(recordText), value: fc.option(recordText, { freq: 20 }) }), {
-    minLength: 1,
-    maxLength: 4,
-  });
+  const records = fc.array(
+    present<{ key?: string; value: string | null }>({ key: maybe(recordText), value: fc.option(recordText, { freq: 20 }) }),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  );
   const creation = present<Of<'topic.create'>>({
     atMs,
     do: fc.constant('topic.create' as const),
@@ -151,6 +155,7 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
       do: fc.constant('produce' as const),
       ...target,
       acks: maybe(fc.constantFrom('0' as const, '1' as const, 'all' as const)),
+      bootstrap: maybe(fc.subarray([...brokers], { minLength: 1 })),
       records,
     }),
     present<Of<'consumer.start'>>({ atMs, do: fc.constant('consumer.start' as const), ...target, offset: maybe(fc.nat(10)) }),
@@ -159,4 +164,5 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
 }
 
 /** Any command that a document with this cast may hold. */
-export const commandOf = (cast: Cast): fc.Arbitrary<Command> => fc.oneof(...faultsOf(cast), ...ensembleOf(cast), ...administrationOf(cast), ...usesOf(cast));
+export const commandOf = (cast: Cast): fc.Arbitrary<Command> =>
+  fc.oneof(...faultsOf(cast), ...ensembleOf(cast), ...administrationOf(cast), ...usesOf(cast));

@@ -21,6 +21,12 @@ function replicaProblems({ replicas }: Of<'partition.reassign'>, brokers: Readon
     : unknown;
 }
 
+function bootstrapProblems({ bootstrap = [] }: Of<'produce'>, brokers: ReadonlySet<number>, path: Path): ScenarioProblem[] {
+  return bootstrap.flatMap((broker, index) =>
+    brokers.has(broker) ? [] : [problem('broker.unknown', [...path, 'bootstrap', index], { broker })],
+  );
+}
+
 function serverProblems({ server }: Of<'zookeeper.stop' | 'zookeeper.start'>, { cluster }: Scenario, path: Path): ScenarioProblem[] {
   const servers = zooKeeperNodes(cluster).length;
   return server !== undefined && server > servers ? [problem('node.unknown', [...path, 'server'], { name: `zk${server}` })] : [];
@@ -64,6 +70,8 @@ export function commandProblems(scenario: Scenario): ScenarioProblem[] {
       case 'controller.pause':
       case 'controller.resume':
         return controllerProblems(command, scenario, path);
+      case 'produce':
+        return bootstrapProblems(command, brokers, path);
       case 'config.alter':
         return command.topic !== undefined && command.broker !== undefined ? [problem('config.owner', path)] : [];
       default:

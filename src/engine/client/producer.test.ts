@@ -76,3 +76,52 @@ describe('metadata is asked for (PRD-14)', () => {
     expect(metadataAskedAt(withProducer([gone, ...commands], {}, '3.9'))[0]).toBe(1000);
   });
 });
+
+describe('a producer that is started for its records (PRD-14)', () => {
+  const startedFor = (command: Command, bootstrap: number[]): Command => ({ ...command, bootstrap }) as Command;
+  const moved: Command[] = [
+    produceAt(1000, 'a'),
+    { atMs: 2000, do: 'broker.stop', broker: 1 },
+    { atMs: 10_000, do: 'broker.start', broker: 1 },
+  ];
+
+  test('knows no leader of old', () => {
+    const withRetriesOf = (last: Command) => final(withProducer([...moved, last], { retries: 0 }, '3.9')).at(-1);
+    expect(withRetriesOf(startedFor(produceAt(20_000, 'b'), [3]))).toMatchObject({ error: 'NONE', baseOffset: 1 });
+    const back: Command = { atMs: 15_000, do: 'partition.elect', topic: 't', partition: 0, election: 'preferred' };
+    const before = [...moved, produceAt(14_000, 'b'), back];
+    expect(final(withProducer([...before, produceAt(20_000, 'c')], { retries: 0 }, '3.9')).at(-1)?.error).toBe('NOT_LEADER_OR_FOLLOWER');
+    expect(final(withProducer([...before, startedFor(produceAt(20_000, 'c'), [3])], { retries: 0 }, '3.9')).at(-1)?.error).toBe('NONE');
+  });
+
+  test('has an identity of its own (IDM-01)', () => {
+    const scenario = withProducer([produceAt(1000, 'a'), startedFor(produceAt(2000, 'b'), [1])], { 'enable.idempotence': true }, '3.9');
+    expect(eventsOf(scenario, 'ProducerIdentified').map(({ producerId }) => producerId)).toEqual([0, 1]);
+    expect(replicaOf(frameAt(scenario, 5000), 2).records.map(({ value }) => value)).toEqual(['a', 'b']);
+  });
+
+  test('asks the next of its brokers where one is gone', () => {
+    const commands: Command[] = [{ atMs: 500, do: 'broker.kill', broker: 3 }, startedFor(produceAt(1000, 'a'), [3, 2])];
+    expect(final(withProducer(commands, { retries: 0 }, '3.9'))).toMatchObject([{ error: 'NONE' }]);
+  });
+
+  test('waits max.block.ms for a topic that nobody knows', () => {
+    const unknown = startedFor({ ...produceAt(1000, 'a'), topic: 'late' } as Command, [1]);
+    const creation = (atMs: number): Command => ({ atMs, do: 'topic.create', topic: 'late', assignment: [[1]] });
+    const configs = { retries: 0, 'max.block.ms': 3000, 'delivery.timeout.ms': 60_000 };
+    expect(final(withProducer([unknown, creation(9000)], configs, '3.9'))).toMatchObject([
+      { atMs: 4000, error: 'REQUEST_TIMED_OUT', expiry: { since: 'metadata', afterMs: 3000, records: 1 } },
+    ]);
+    expect(final(withProducer([unknown, creation(2000)], configs, '3.9'))).toMatchObject([{ error: 'NONE' }]);
+  });
+});
+
+test('a batch that is given up says what it waited for (PRD-11)', () => {
+  const dead: Command[] = [{ atMs: 500, do: 'broker.kill', broker: 2 }, produceAt(30_000, 'a')];
+  const configs = { 'request.timeout.ms': 2000, retries: 0 };
+  const expiryOf = (kafka: Scenario['kafka'], more: Configs) => final(withProducer(dead, { ...configs, ...more }, kafka, [2]))[0]?.expiry;
+  expect(expiryOf('2.0', {})).toEqual({ since: 'creation', afterMs: 2000, records: 1 });
+  expect(expiryOf('2.1', { 'delivery.timeout.ms': 5000 })).toEqual({ since: 'creation', afterMs: 5000, records: 1 });
+  const again = withProducer([DEAF, produceAt(1000, 'a')], { 'request.timeout.ms': 2000, retries: 1, 'retry.backoff.ms': 100 }, '2.0', [1]);
+  expect(final(again)[0]?.expiry?.since ?? 'none').toBe('none');
+});

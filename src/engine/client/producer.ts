@@ -1,13 +1,16 @@
 import { emit, type Simulation, scheduleAt, send } from '../context';
 import { brokerNode, type ErrorCode, type MessageOf, type RecordEntry, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
-import { type ProducerBatch, type ProducerState, REMEMBERED } from '../state';
+import { NO_LEADER, type ProducerBatch, type ProducerState, REMEMBERED } from '../state';
+import type { TraceEventOf } from '../trace';
+import { endOf, waitOf } from './expiry';
 import {
   assignSequence,
   hasTurn,
   isIdempotent,
   isNextSequence,
   maybeBumpEpoch,
+  noIdentity,
   noteAcked,
   requestProducerId,
   resetSequences,
@@ -24,6 +27,11 @@ const REFRESH_METADATA: readonly ErrorCode[] = [
   'LEADER_NOT_AVAILABLE',
 ];
 
+/** The process of a producer begins anew: it knows some brokers, and nothing of the cluster (PRD-14). */
+export function startProducer(producer: ProducerState, bootstrap: readonly number[]): void {
+  Object.assign(producer, noIdentity(), { metadata: { leaders: {}, brokers: bootstrap }, metadataInFlight: 0, bootstrap: 0 });
+}
+
 /** `KafkaProducer.send`: one batch of records for a partition; where its leader is not known, metadata is asked for at once (PRD-14). */
 export function produce(
   sim: Simulation,
@@ -33,13 +41,14 @@ export function produce(
   acks: 0 | 1 | -1,
 ): void {
   const number = producer.sent++;
-  const createdAtMs = sim.state.nowMs;
+  const calledAtMs = sim.state.nowMs;
   const batch: ProducerBatch = {
     number,
     tp,
     records,
     acks,
-    createdAtMs,
+    calledAtMs,
+    createdAtMs: isKnown(producer, tp) ? calledAtMs : null,
     ...UNNUMBERED,
     state: 'waiting',
     attempts: 0,
@@ -57,11 +66,19 @@ export function produce(
   armExpiry(sim, producer);
 }
 
+const isKnown = ({ metadata }: ProducerState, tp: TopicPartition): boolean => metadata.leaders[tp] !== undefined;
+
+/** Batches of partitions that the producer has been told of by now wait in the accumulator from now on. */
+function accumulate(sim: Simulation, producer: ProducerState): void {
+  for (const batch of producer.open) if (batch.createdAtMs === null && isKnown(producer, batch.tp)) batch.createdAtMs = sim.state.nowMs;
+}
+
 /**
  * Sends what waits, is past its back-off and has a leader to go to. The batches of a partition stay in line: one that waits holds up those
  * behind it (PRD-08, PRD-14, PRD-17).
  */
 export function sendWaiting(sim: Simulation, producer: ProducerState): void {
+  accumulate(sim, producer);
   requestProducerId(sim, producer);
   maybeBumpEpoch(sim, producer);
   if (!producer.open.some(({ state }) => state === 'waiting')) return;
@@ -114,24 +131,21 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
   else armExpiry(sim, producer);
 }
 
-/** When a batch is given up: delivery.timeout.ms after its creation; up to 2.0 request.timeout.ms after it began to wait (PRD-11, KIP-91). */
-function expiryOf(sim: Simulation, producer: ProducerState, { createdAtMs, notBeforeMs, state }: ProducerBatch): number {
-  const configs = producerConfig(sim.settings, producer.id);
-  if (sim.settings.profile.deliveryTimeout) return createdAtMs + configs['delivery.timeout.ms'];
-  return state === 'waiting' ? Math.max(createdAtMs, notBeforeMs) + configs['request.timeout.ms'] : Number.POSITIVE_INFINITY;
-}
-
+/** Gives a batch up that took too long, whatever its attempts met before (PRD-11). @returns whether it did */
 function expire(sim: Simulation, producer: ProducerState, batch: ProducerBatch): boolean {
-  if (sim.state.nowMs < expiryOf(sim, producer, batch)) return false;
-  finish(sim, producer, batch, -1, batch.error === 'NONE' ? 'REQUEST_TIMED_OUT' : batch.error);
+  const wait = waitOf(sim, producer, batch);
+  if (wait === null || sim.state.nowMs < endOf(wait)) return false;
+  const { since, sinceMs } = wait;
+  finish(sim, producer, batch, -1, 'REQUEST_TIMED_OUT', { since, afterMs: sim.state.nowMs - sinceMs, records: batch.records.length });
   return true;
 }
 
 /** One timer watches over all batches: it rings when the first of them may be due. */
 function armExpiry(sim: Simulation, producer: ProducerState): void {
   if (producer.expiryTimer || producer.open.length === 0) return;
-  const dueAtMs = Math.min(...producer.open.map((batch) => expiryOf(sim, producer, batch)));
-  if (dueAtMs === Number.POSITIVE_INFINITY) return;
+  const ends = producer.open.map((batch) => waitOf(sim, producer, batch)).filter((wait) => wait !== null);
+  if (ends.length === 0) return;
+  const dueAtMs = Math.min(...ends.map(endOf));
   producer.expiryTimer = true;
   scheduleAt(sim, producer.id, Math.max(0, dueAtMs - sim.state.nowMs), 'batchExpires');
 }
@@ -144,7 +158,14 @@ export function expireBatches(sim: Simulation, producer: ProducerState): void {
   armExpiry(sim, producer);
 }
 
-function finish(sim: Simulation, producer: ProducerState, batch: ProducerBatch, baseOffset: number, error: ErrorCode): void {
+function finish(
+  sim: Simulation,
+  producer: ProducerState,
+  batch: ProducerBatch,
+  baseOffset: number,
+  error: ErrorCode,
+  expiry?: TraceEventOf<'ProducerOutcome'>['expiry'],
+): void {
   batch.state = error === 'NONE' ? 'acked' : 'failed';
   batch.baseOffset = baseOffset;
   batch.error = error;
@@ -160,6 +181,7 @@ function finish(sim: Simulation, producer: ProducerState, batch: ProducerBatch, 
     error,
     willRetry: false,
     again: false,
+    ...(expiry && { expiry }),
   });
   if (batch.baseSequence < 0) return;
   if (error === 'NONE') noteAcked(producer, batch);
@@ -205,7 +227,7 @@ function retryOrFail(sim: Simulation, producer: ProducerState, batch: ProducerBa
     willRetry: true,
     again,
   });
-  if (REFRESH_METADATA.includes(error)) delete producer.metadata.leaders[batch.tp];
+  if (REFRESH_METADATA.includes(error)) producer.metadata.leaders[batch.tp] = NO_LEADER;
   const backoffMs = retryBackoffMs(sim, configs, batch.attempts);
   batch.notBeforeMs = sim.state.nowMs + backoffMs;
   retryLater(sim, producer, backoffMs);
@@ -220,7 +242,7 @@ export function handleProducerRetry(sim: Simulation, producer: ProducerState): v
 
 /** The broker is gone: requests to it failed, and where it led is unknown now (PRD-12). */
 export function handleBrokerDisconnected(sim: Simulation, producer: ProducerState, broker: number): void {
-  for (const tp in producer.metadata.leaders) if (producer.metadata.leaders[tp] === broker) delete producer.metadata.leaders[tp];
+  for (const tp in producer.metadata.leaders) if (producer.metadata.leaders[tp] === broker) producer.metadata.leaders[tp] = NO_LEADER;
   for (const batch of producer.open.slice())
     if (batch.state === 'inFlight' && batch.sentTo === broker) retryOrFail(sim, producer, batch, 'NETWORK_EXCEPTION');
   if (producer.producerIdInFlight === 0) return;

@@ -35,6 +35,8 @@ function readTarget(input: Input, flags: number, before: Before, whose: 'produce
 
 const ACKS = 2;
 const ONE_NEXT = 4;
+const BOOTSTRAP = 8;
+const bootstrap = list(number, LIMITS.brokers);
 
 function isOneNext({ records }: Rest<'produce'>, before: Before): boolean {
   const [record, ...others] = records;
@@ -62,16 +64,23 @@ const recordsField = (before: Before) => list(recordField(before), LIMITS.record
 
 const produce: Body<'produce'> = {
   flags: (command, before) =>
-    (isSame(command, before.producer) ? SAME : 0) + (command.acks ? ACKS : 0) + (isOneNext(command, before) ? ONE_NEXT : 0),
+    (isSame(command, before.producer) ? SAME : 0) +
+    (command.acks ? ACKS : 0) +
+    (isOneNext(command, before) ? ONE_NEXT : 0) +
+    (command.bootstrap ? BOOTSTRAP : 0),
   write: (output, command, before) => {
     writeTarget(output, command, before, 'producer');
     if (command.acks) acks.write(output, command.acks);
+    if (command.bootstrap) bootstrap.write(output, command.bootstrap);
     if (isOneNext(command, before)) before.value = nextValue(before.value);
     else recordsField(before).write(output, command.records);
   },
   read: (input, flags, before) => {
     const to = readTarget(input, flags, before, 'producer');
-    const given = has(flags, ACKS) ? { acks: acks.read(input) } : {};
+    const given = {
+      ...(has(flags, ACKS) ? { acks: acks.read(input) } : {}),
+      ...(has(flags, BOOTSTRAP) ? { bootstrap: bootstrap.read(input) } : {}),
+    };
     if (!has(flags, ONE_NEXT)) return { ...to, ...given, records: recordsField(before).read(input) };
     before.value = nextValue(before.value);
     return { ...to, ...given, records: [{ value: before.value }] };
