@@ -1,92 +1,76 @@
+import type { Simulation } from '../engine/simulation';
 import { assertNever } from '../lib/assertNever';
-import { configSpec } from '../scenario/configs';
 import type { Command } from '../scenario/schema';
-import { askedBy } from './planTools';
-import type { Producers } from './producers';
+import { choosePartition } from '../text/tools/choosePartition';
+import { type Producers, unknownConfig } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
 
 /** What a step of a recording is for the engine. */
 export type StepPlan =
-  /** It looks, waits or lets time pass. */
+  /** It looks, waits or lets time pass; or it is a tool, of which only the run itself can say what it asks for. */
   | { readonly kind: 'look' }
   | { readonly kind: 'act'; readonly commands: readonly Command[] }
-  /** The engine cannot do it. `changes`: the cluster would be another one afterwards, so that nothing that is seen later means anything. */
-  | { readonly kind: 'unsupported'; readonly what: string; readonly changes: boolean };
+  /** The engine cannot do it. */
+  | { readonly kind: 'unsupported'; readonly what: string };
 
 const LOOK: StepPlan = { kind: 'look' };
 const act = (...commands: Command[]): StepPlan => ({ kind: 'act', commands });
-const unable = (what: string): StepPlan => ({ kind: 'unsupported', what, changes: true });
+const unable = (what: string): StepPlan => ({ kind: 'unsupported', what });
 
 /** From the command to the registration, ms: a recorded start is over with the registration. */
 const STARTUP_MS = 100;
 
-/** A tool is busy starting for most of its time; then it asks. */
-export const askedAt = ({ atMs, endMs }: { atMs: number; endMs: number }): number => atMs + Math.floor((3 * (endMs - atMs)) / 4);
-
-/** Tools that change nothing, whatever their options. */
-const LOOKING = [
-  'zookeeper-shell.sh',
-  'kafka-dump-log.sh',
-  'kafka-get-offsets.sh',
-  'kafka-console-consumer.sh',
-  'kafka-metadata-quorum.sh',
-  'kafka-cluster.sh',
-  'kafka-storage.sh',
-  'kafka-run-class.sh',
-];
-const LOOKING_OPTIONS = ['--describe', '--list', '--verify', '--generate', 'describe', 'list', '--dry-run'];
-
 function planStart(step: StepOf<'broker.start'>): StepPlan {
-  if (step.exit !== undefined) return { kind: 'unsupported', what: 'a start that is refused', changes: false };
-  if (step.as !== undefined || step.again || step.registered === false) return unable('a start that does not go its usual way');
+  if (step.again || step.registered === false) return unable('a start that does not go its usual way');
+  if (step.as !== undefined) return act({ atMs: step.endMs - STARTUP_MS, do: 'broker.startTwin', broker: step.as });
   return act({ atMs: step.endMs - STARTUP_MS, do: 'broker.start', broker: step.broker });
-}
-
-function planRun(recording: Recording, step: StepOf<'run'>): StepPlan {
-  const [tool = '', ...typed] = step.argv;
-  const asked = askedBy(recording, step);
-  if (asked) return asked.ok ? act(...asked.value.map((command) => ({ ...command, atMs: askedAt(step) }))) : unable(asked.problem);
-  const looks = LOOKING.includes(tool) || typed.some((word) => LOOKING_OPTIONS.includes(word));
-  return looks ? LOOK : unable([tool, ...typed.filter((word) => /^--?[a-z]/.test(word))].join(' '));
 }
 
 const ACKS: Readonly<Record<string, '0' | '1' | 'all'>> = { '0': '0', '1': '1', '-1': 'all', all: 'all' };
 
 /** Why a produce step is beyond the engine; null where it is not. */
-function beyond({ partition, acks, records, client }: StepOf<'produce'>): string | null {
-  const unknown = Object.keys(client).find((name) => !configSpec(name)?.levels.includes('producer'));
+function beyond({ acks, client }: StepOf<'produce'>): string | null {
+  const unknown = unknownConfig(client);
   if (unknown !== undefined) return `a producer with ${unknown}`;
-  if (typeof partition !== 'number') return 'a producer that chooses the partition';
-  if (!ACKS[acks]) return `acks ${acks}`;
-  return records.some(({ value }) => value === null) ? 'a record without a value' : null;
+  return ACKS[acks] ? null : `acks ${acks}`;
 }
 
-/** The records one after the other, evenly over the time that the step took; those that are sent together are one batch. */
-function planProduce(step: StepOf<'produce'>, producers: Producers): StepPlan {
+/** The brokers that a producer is told of; where the recording does not say so, those that run. */
+function bootstrapOf({ brokers }: Recording['cluster'], { bootstrap }: StepOf<'produce'>, { state }: Simulation): number[] {
+  const addresses = bootstrap?.split(',');
+  const named = brokers.filter(({ id, host, port }) => addresses?.includes(`${host}:${port}`) ?? state.brokers[id]?.status === 'running');
+  return (named.length > 0 ? named : brokers).map(({ id }) => id);
+}
+
+/**
+ * The records one after the other, evenly over the time that the step took, by a producer that is started for them; those that are sent together
+ * are one batch.
+ */
+function planProduce({ cluster }: Recording, step: StepOf<'produce'>, producers: Producers, sim: Simulation): StepPlan {
   const problem = beyond(step);
   if (problem !== null) return unable(problem);
   const { atMs, endMs, topic, records } = step;
-  const client = producers.clientFor(step.client, step.bootstrap ?? '');
-  const given = records.map(({ key, value }) => (key === null ? { value: value ?? '' } : { key, value: value ?? '' }));
+  const client = producers.clientFor(step.client);
+  const given = records.map(({ key, value }) => (key === null ? { value } : { key, value }));
   const batches = step.together ? [given] : given.map((record) => [record]);
   const commands = batches.map((batch, i) => ({
     atMs: atMs + Math.floor((i * (endMs - atMs)) / batches.length),
     do: 'produce' as const,
     client,
     topic,
-    partition: step.partition as number,
+    partition: step.partition ?? choosePartition(sim, topic, batch[0]?.key),
     acks: ACKS[step.acks] as '0' | '1' | 'all',
+    ...(i === 0 ? { bootstrap: bootstrapOf(cluster, step, sim) } : {}),
     records: batch,
   }));
   return act(...commands);
 }
 
-/** The controllers of a scenario run from its beginning. */
-const isFirstStart = ({ steps }: Recording, step: RecordedStep): boolean =>
-  steps.every((each) => each === step || each.do !== 'controller.start');
+/** The ensemble of a scenario runs from its beginning. */
+const isBeginning = ({ steps }: Recording, step: RecordedStep): boolean => steps.find((each) => each.do === step.do) === step;
 
-/** What a step means for the engine. */
-export function planStep(recording: Recording, step: RecordedStep, producers: Producers): StepPlan {
+/** What a step means for the engine, at its moment. */
+export function planStep(recording: Recording, step: RecordedStep, producers: Producers, sim: Simulation): StepPlan {
   switch (step.do) {
     case 'broker.start':
       return planStart(step);
@@ -99,29 +83,30 @@ export function planStep(recording: Recording, step: RecordedStep, producers: Pr
     case 'broker.lose':
       return act({ atMs: step.atMs, do: 'broker.powerOff', broker: step.broker, keep: step.fromOffset });
     case 'controller.start':
-      return isFirstStart(recording, step) ? LOOK : unable(step.do);
-    case 'run':
-      return planRun(recording, step);
+      return act({ atMs: step.endMs, do: step.do, controller: step.controller });
     case 'produce':
-      return planProduce(step, producers);
+      return planProduce(recording, step, producers, sim);
     case 'run.start':
     case 'run.stop':
-      return { kind: 'unsupported', what: 'a tool that keeps running', changes: false };
-    case 'jmx':
-    case 'log':
-      return { kind: 'unsupported', what: `what ${step.do} shows`, changes: false };
+      return unable('a tool that keeps running');
     case 'zookeeper.start':
+      return isBeginning(recording, step) ? LOOK : act({ atMs: step.atMs, do: 'zookeeper.start' });
+    case 'zookeeper.kill':
+      return act({ atMs: step.atMs, do: 'zookeeper.stop' });
     case 'settle':
     case 'wait':
     case 'file':
+    case 'jmx':
+    case 'log':
     case 'ls':
     case 'wire':
+    case 'run':
       return LOOK;
-    case 'zookeeper.kill':
     case 'controller.stop':
     case 'controller.kill':
     case 'controller.pause':
     case 'controller.resume':
+      return act({ atMs: step.atMs, do: step.do, controller: step.controller });
     case 'transaction':
       return unable(step.do);
     default:

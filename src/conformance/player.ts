@@ -1,48 +1,92 @@
-import { createSimulation, nextDueAtMs, type Simulation, step } from '../engine/simulation';
+import { continued, createSimulation, nextDueAtMs, type Simulation, step } from '../engine/simulation';
 import type { RefusalReason, StepRecord, TraceEventOf } from '../engine/trace';
-import type { Command } from '../scenario/schema';
-import type { Script } from './scenario';
+import { fail, ok, type Result } from '../lib/result';
+import type { Command, Scenario } from '../scenario/schema';
+import type { ToolOutput } from '../text/tools/output';
+import { type Heard, hear, NOTHING_HEARD, type ToolPlan } from '../text/tools/toolPlan';
+import { admitted } from './scenario';
 import { listen, newTap, type Tap } from './tap';
 
-/** One record of a produce step. */
+/** A batch of a produce step: one record, or those that are sent together. */
 interface Sent {
   readonly step: number;
+  readonly records: number;
   outcome: TraceEventOf<'ProducerOutcome'> | null;
 }
 
-/** A run of a script, and what is taken down of it on the way. */
+/** A tool that has asked for something. */
+interface Tool {
+  readonly plan: ToolPlan;
+  readonly commands: readonly Command[];
+  heard: Heard;
+  output: ToolOutput | null;
+}
+
+/** A run of a script, to which commands are added as the script goes on, and what is taken down of it on the way. */
 export interface Player {
-  readonly sim: Simulation;
+  sim: Simulation;
   readonly tap: Tap;
-  readonly stepOf: ReadonlyMap<Command, number>;
+  /** Not in the document yet, in the order of their moments. */
+  readonly planned: Command[];
+  readonly stepOf: Map<Command, number>;
   /** By producer, in the order in which they were sent. */
   readonly sent: Map<string, Sent[]>;
   /** By step: why the engine would not do what it was told. */
   readonly refusals: Map<number, RefusalReason>;
+  /** By step. */
+  readonly tools: Map<number, Tool>;
+  /** Every step of the run that told something. */
+  readonly told: StepRecord[];
 }
 
-export function newPlayer({ scenario, stepOf }: Script): Player {
+export function newPlayer(scenario: Scenario): Player {
   const sim = createSimulation(scenario);
-  return {
-    sim,
-    tap: newTap(sim),
-    stepOf: new Map(scenario.commands.map((command, i) => [command, stepOf[i] as number])),
-    sent: new Map(),
-    refusals: new Map(),
-  };
+  return { sim, tap: newTap(sim), planned: [], stepOf: new Map(), sent: new Map(), refusals: new Map(), tools: new Map(), told: [] };
 }
 
-/** The next thing that is due belongs to a later step of the script. */
-function isLater({ sim, stepOf }: Player, index: number): boolean {
-  const [next] = sim.state.queue;
-  return next?.kind === 'command' && (stepOf.get(next.command) ?? 0) > index;
+/** Plans commands for moments that are not over yet. @returns them as they stand in the document; or why the scenario does not take one */
+export function plan(player: Player, index: number, commands: readonly Command[]): Result<Command[], string> {
+  const taken: Command[] = [];
+  for (const command of commands) {
+    const read = admitted(player.sim.scenario, command);
+    if (!read.ok) return fail(read.problem);
+    taken.push(read.value);
+  }
+  for (const command of taken) {
+    player.stepOf.set(command, index);
+    const later = player.planned.findIndex(({ atMs }) => atMs > command.atMs);
+    player.planned.splice(later < 0 ? player.planned.length : later, 0, command);
+  }
+  return ok(taken);
 }
 
-/** Plays all that is due up to and including a moment, as far as it does not belong to a later step. */
-export function playUntil(player: Player, untilMs: number, index: number): void {
+/** Lets a tool ask at this moment. @returns why the scenario does not take what it asks for; or null */
+export function ask(player: Player, index: number, atMs: number, toolPlan: ToolPlan): string | null {
+  const planned = plan(
+    player,
+    index,
+    toolPlan.commands.map((command) => ({ ...command, atMs })),
+  );
+  if (!planned.ok) return planned.problem;
+  player.tools.set(index, { plan: toolPlan, commands: planned.value, heard: NOTHING_HEARD, output: null });
+  return null;
+}
+
+/** Puts what is planned until a moment into the document. */
+function extend(player: Player, untilMs: number): void {
+  const later = player.planned.findIndex(({ atMs }) => atMs > untilMs);
+  const due = player.planned.splice(0, later < 0 ? player.planned.length : later);
+  if (due.length === 0) return;
+  const { scenario } = player.sim;
+  player.sim = continued(player.sim, { ...scenario, commands: [...scenario.commands, ...due] });
+}
+
+/** Plays all that is due before a moment, and what was planned for the moment itself. */
+export function playUntil(player: Player, untilMs: number): void {
+  extend(player, untilMs);
   const { sim } = player;
   for (let due = nextDueAtMs(sim); due !== null && due <= untilMs; due = nextDueAtMs(sim)) {
-    if (due === untilMs && isLater(player, index)) return;
+    if (due === untilMs && sim.state.queue[0]?.kind !== 'command') return;
     const done = step(sim);
     if (!done) return;
     listen(player.tap, sim, done);
@@ -50,13 +94,20 @@ export function playUntil(player: Player, untilMs: number, index: number): void 
   }
 }
 
-function takeDown(player: Player, { source, events }: StepRecord): void {
+function takeDown(player: Player, done: StepRecord): void {
+  const { source, events } = done;
+  if (events.length > 0) player.told.push(done);
   const refused = events.find((event) => event.type === 'CommandRefused');
   if (source.kind === 'command') noteCommand(player, source.command, refused?.reason);
   for (const event of events) {
     if (event.type !== 'ProducerOutcome' || event.willRetry) continue;
     const sent = player.sent.get(event.client)?.[event.batch];
     if (sent) sent.outcome = event;
+  }
+  for (const tool of player.tools.values()) {
+    if (tool.output) continue;
+    tool.heard = hear(tool.heard, tool.commands, done);
+    tool.output = tool.plan.print(player.sim, tool.heard);
   }
 }
 
@@ -65,6 +116,6 @@ function noteCommand({ stepOf, refusals, sent }: Player, command: Command, refus
   if (refusal) refusals.set(index, refusal);
   else if (command.do === 'produce') {
     const before = sent.get(command.client) ?? [];
-    sent.set(command.client, [...before, { step: index, outcome: null }]);
+    sent.set(command.client, [...before, { step: index, records: command.records.length, outcome: null }]);
   }
 }

@@ -1,21 +1,30 @@
+import { configSpec } from '../scenario/configs';
 import type { ClientSpec, Configs } from '../scenario/schema';
+import type { Recording } from './recording';
 import { ordered } from './told';
 
-/** The producers of a scenario, under the names that Kafka gives them: one for each set of configs and each broker that it is sent to first. */
+/** The producers of a scenario, under the names that Kafka gives them: one for each set of configs. */
 export interface Producers {
-  readonly clientFor: (configs: Configs, bootstrap: string) => string;
+  readonly clientFor: (configs: Configs) => string;
   readonly all: () => readonly ClientSpec[];
 }
 
-export function newProducers(): Producers {
+/** A config that the engine's producers do not have. */
+export const unknownConfig = (configs: Configs): string | undefined =>
+  Object.keys(configs).find((name) => !configSpec(name)?.levels.includes('producer'));
+
+/** All that a recording's script uses. */
+export function producersOf({ steps }: Recording): Producers {
   const known = new Map<string, ClientSpec>();
-  return {
-    clientFor: (configs, bootstrap) => {
-      const key = ordered({ configs, bootstrap });
+  const producers: Producers = {
+    clientFor: (configs) => {
+      const key = ordered(configs);
       const client: ClientSpec = known.get(key) ?? { id: `producer-${known.size + 1}`, kind: 'producer', configs };
       known.set(key, client);
       return client.id;
     },
     all: () => [...known.values()],
   };
+  for (const step of steps) if (step.do === 'produce' && unknownConfig(step.client) === undefined) producers.clientFor(step.client);
+  return producers;
 }

@@ -1,13 +1,17 @@
-import { topicCreated } from '../text/tools/createTopic';
+import { ok, type Result } from '../lib/result';
+import type { Scenario } from '../scenario/schema';
 import { brokerFile } from '../text/tools/brokerFile';
 import { brokerFolder } from '../text/tools/brokerFolder';
 import type { ToolOutput } from '../text/tools/output';
-import { runTool } from '../text/tools/runTool';
-import { askedAt } from './plan';
-import { newPlayer, type Player, playUntil } from './player';
+import { planStep, type StepPlan } from './plan';
+import { shownMetrics } from './metrics';
+import { newPlayer, type Player, plan as planCommands, playUntil } from './player';
+import { readsSince, shownLog, shownRefusal } from './processLog';
 import { produceResults } from './produceResults';
+import { type Producers, producersOf } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
-import { type Script, scriptOf } from './scenario';
+import { clusterOf } from './scenario';
+import { askedAt, runStep } from './tools';
 import { wireLine } from './wireLine';
 
 /** What the engine has to show for a step. */
@@ -32,13 +36,6 @@ function showFolder({ sim }: Player, { broker, path }: StepOf<'ls'>): Shown {
   return files ? { files } : unsupported(`folder ${path}`);
 }
 
-/** Since when a wire step reads: the step it names, or the last one like it. */
-function readsSince(recording: Recording, step: StepOf<'wire'>, index: number): number {
-  const before = recording.steps.slice(0, index);
-  const from = step.since ?? before.findLastIndex((other) => other.do === 'wire' && other.broker === step.broker);
-  return before[from]?.atMs ?? 0;
-}
-
 function showWire({ sim, tap }: Player, recording: Recording, step: StepOf<'wire'>, index: number): Shown {
   const since = readsSince(recording, step, index);
   const { broker, apis } = step;
@@ -50,56 +47,71 @@ function showWire({ sim, tap }: Player, recording: Recording, step: StepOf<'wire
   return { lines };
 }
 
-function showRun({ sim }: Player, { cluster }: Recording, { argv, broker }: StepOf<'run'>): Shown {
-  const servers = cluster.brokers.map(({ id, host, port }) => ({ broker: id, host, port }));
-  return fromTool(runTool(sim, { servers, broker: broker ?? null }, argv));
-}
-
 /** What a step that looks sees at its moment. */
 function look(player: Player, recording: Recording, step: RecordedStep, index: number): Shown {
   if (step.do === 'file') return showFile(player, step);
   if (step.do === 'ls') return showFolder(player, step);
-  if (step.do === 'wire') return showWire(player, recording, step, index);
-  return step.do === 'run' ? showRun(player, recording, step) : NOTHING;
+  if (step.do === 'jmx') return { values: shownMetrics(player.sim, step) };
+  if (step.do === 'log') return { lines: shownLog(recording, step, index, player.told) };
+  return step.do === 'wire' ? showWire(player, recording, step, index) : NOTHING;
 }
 
 /** What a step that acted brought about, seen from the end of the run. */
-function outcome(player: Player, step: RecordedStep, index: number): Shown {
+function outcome(player: Player, recording: Recording, step: RecordedStep, index: number): Shown {
   const refusal = player.refusals.get(index) ?? null;
-  if (step.do === 'run' && step.argv.includes('--create')) {
-    if (refusal === 'topic.exists' && step.argv.includes('--if-not-exists')) return { exit: 0, out: '' };
-    return fromTool(topicCreated(step.argv[step.argv.indexOf('--topic') + 1] ?? '', refusal, askedAt(step)));
-  }
-  if (step.do === 'run') return unsupported(`what ${step.argv[0]} prints`);
+  const refused = step.do === 'broker.start' ? shownRefusal(recording, player, index) : null;
+  if (refused) return { exit: 1, log: refused };
   if (refusal !== null) return unsupported(`the engine refuses: ${refusal}`);
   if (step.do !== 'produce') return NOTHING;
-  const results = produceResults(player, index);
+  const results = produceResults(player, step, index);
   return results ? { results } : unsupported('no outcome by the end of the run');
+}
+
+/** A step as it is played. */
+interface Played {
+  readonly step: RecordedStep;
+  readonly index: number;
+  plan: StepPlan | null;
+  shown: Shown;
+}
+
+function playStep(player: Player, recording: Recording, played: Played, producers: Producers): void {
+  const { step, index } = played;
+  if (step.do === 'run') {
+    const output = runStep(player, recording, step, index);
+    if (output) played.shown = fromTool(output);
+    return;
+  }
+  const plan = planStep(recording, step, producers, player.sim);
+  played.plan = plan;
+  if (plan.kind === 'look') played.shown = look(player, recording, step, index);
+  else if (plan.kind === 'unsupported') played.shown = unsupported(plan.what);
+  else {
+    const planned = planCommands(player, index, plan.commands);
+    if (!planned.ok) played.shown = unsupported(planned.problem);
+  }
 }
 
 const momentOf = (step: RecordedStep): number => (step.do === 'run' ? askedAt(step) : step.atMs);
 
-function play(recording: Recording, script: Script): Shown[] {
-  const player = newPlayer(script);
-  const shown = recording.steps.map((): Shown => NOTHING);
-  const moments = recording.steps.map((step, index) => ({ step, index, atMs: momentOf(step) })).sort((a, b) => a.atMs - b.atMs);
-  for (const { step, index, atMs } of moments) {
-    playUntil(player, atMs, index);
-    const plan = script.plans[index];
-    if (plan?.kind === 'unsupported') shown[index] = unsupported(plan.what);
-    else if (plan?.kind === 'look') shown[index] = look(player, recording, step, index);
-  }
-  playUntil(player, recording.steps.at(-1)?.endMs ?? 0, recording.steps.length);
-  return shown.map((each, index) =>
-    script.plans[index]?.kind === 'act' ? outcome(player, recording.steps[index] as RecordedStep, index) : each,
-  );
+function settle(player: Player, recording: Recording, played: Played): void {
+  const { step, index, plan } = played;
+  const tool = player.tools.get(index);
+  if (tool) played.shown = tool.output ? fromTool(tool.output) : unsupported('no answer by the end of the run');
+  if (plan?.kind === 'act' && !('unsupported' in played.shown)) played.shown = outcome(player, recording, step, index);
 }
 
-/** Does the run part from the recording here, so that what is seen later says nothing? What a tool prints changes nothing. */
-function breaks(script: Script, step: RecordedStep, shown: Shown, index: number): boolean {
-  const plan = script.plans[index];
-  if (!('unsupported' in shown)) return false;
-  return plan?.kind === 'act' ? step.do !== 'run' : plan?.kind === 'unsupported' && plan.changes;
+function play(recording: Recording, scenario: Scenario, producers: Producers): { readonly player: Player; readonly steps: Played[] } {
+  const player = newPlayer(scenario);
+  const steps = recording.steps.map((step, index): Played => ({ step, index, plan: null, shown: NOTHING }));
+  const inTime = [...steps].sort((a, b) => momentOf(a.step) - momentOf(b.step));
+  for (const played of inTime) {
+    playUntil(player, momentOf(played.step));
+    playStep(player, recording, played, producers);
+  }
+  playUntil(player, recording.steps.at(-1)?.endMs ?? 0);
+  for (const played of steps) settle(player, recording, played);
+  return { player, steps };
 }
 
 const OUTPUTS = ['exit', 'out', 'err', 'results', 'text', 'files', 'lines', 'values', 'calls', 'log'];
@@ -109,19 +121,21 @@ function replayed(step: RecordedStep, shown: Shown): ReplayedStep {
   return { ...inputs, ...shown, do: step.do };
 }
 
+/** Everything that a recording's script does, as a scenario. @returns why the engine cannot play it at all, as a problem */
+export function scenarioOf(recording: Recording): Result<Scenario, string> {
+  const producers = producersOf(recording);
+  const cluster = clusterOf(recording, producers.all());
+  return cluster.ok ? ok(play(recording, cluster.value, producers).player.sim.scenario) : cluster;
+}
+
 /**
- * Plays a recording's script on the engine and writes what is seen in the recording's own form. A step that the engine cannot do says so,
- * and so does every step after it that shows something.
+ * Plays a recording's script on the engine and writes what is seen in the recording's own form. A step that the engine cannot do says so;
+ * those after it are played all the same, and are right or wrong by themselves.
  */
 export function replay(recording: Recording): Replay {
-  const script = scriptOf(recording);
-  if (!script.ok) return { ...recording, steps: recording.steps.map((step) => replayed(step, unsupported(script.problem))) };
-  const shown = play(recording, script.value);
-  const broken = shown.findIndex((each, index) => breaks(script.value, recording.steps[index] as RecordedStep, each, index));
-  const steps = recording.steps.map((step, index) => {
-    const here = shown[index] ?? NOTHING;
-    if (broken < 0 || index <= broken) return replayed(step, here);
-    return replayed(step, unsupported(`depends on step ${broken}: ${(shown[broken] as { unsupported: string }).unsupported}`));
-  });
-  return { ...recording, steps };
+  const producers = producersOf(recording);
+  const cluster = clusterOf(recording, producers.all());
+  if (!cluster.ok) return { ...recording, steps: recording.steps.map((step) => replayed(step, unsupported(cluster.problem))) };
+  const { steps } = play(recording, cluster.value, producers);
+  return { ...recording, steps: steps.map(({ step, shown }) => replayed(step, shown)) };
 }

@@ -1,39 +1,24 @@
 import { fail, ok, type Result } from '../lib/result';
-import type { ScenarioProblem } from '../scenario/problems';
 import type { ClientSpec, Command, Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
 import { KAFKA_VERSIONS, type KafkaVersion } from '../scenario/versions';
 import { scenarioProblemLine } from '../text/problemLine';
-import { planStep, type StepPlan } from './plan';
-import { newProducers } from './producers';
 import type { Recording } from './recording';
 
 const LATENCY_MS = 1;
 
-/** A recording as a document for the engine. */
-export interface Script {
-  readonly scenario: Scenario;
-  readonly plans: readonly StepPlan[];
-  /** By command of the scenario: the step it comes from. */
-  readonly stepOf: readonly number[];
-}
-
-interface Placed {
-  readonly command: Command;
-  readonly step: number;
-}
-
 /** `3.9.1` is 3.9 to the engine. */
-function profileOf(kafka: string): KafkaVersion | undefined {
+export function profileOf(kafka: string): KafkaVersion | undefined {
   return KAFKA_VERSIONS.findLast((version) => kafka === version || kafka.startsWith(`${version}.`));
 }
 
-function documentOf(
-  { title, mode, cluster }: Recording,
-  kafka: KafkaVersion,
-  clients: readonly ClientSpec[],
-  commands: readonly Command[],
-) {
+/** The controllers, which run as soon as they are started, and whom chance elected. */
+function quorumOf({ controllers, quorum, elected = {} }: Recording['cluster']) {
+  const elections = Object.entries(elected).map(([epoch, controller]) => ({ epoch: Number(epoch), controller }));
+  return { controllers: controllers?.map(({ id }) => ({ id, down: true })), quorum, elected: elections };
+}
+
+function documentOf({ title, mode, cluster }: Recording, kafka: KafkaVersion, clients: readonly ClientSpec[]) {
   const { brokers, configs, brokerConfigs = {}, features = {} } = cluster;
   const down = brokers.map(({ id, rack }) => ({
     id,
@@ -46,51 +31,27 @@ function documentOf(
     title,
     seed: 1,
     kafka,
-    cluster: { mode, configs: { ...configs, ...features }, brokers: down },
+    cluster: { mode, configs: { ...configs, ...features }, brokers: down, ...quorumOf(cluster) },
     topics: [],
     clients,
     network: { latencyMs: LATENCY_MS },
-    commands,
+    commands: [],
   };
 }
 
-/** In the order of time; at the same moment in the order of the script. */
-function placedCommands(plans: readonly StepPlan[]): Placed[] {
-  const placed = plans.flatMap((plan, step) => (plan.kind === 'act' ? plan.commands.map((command) => ({ command, step })) : []));
-  return placed.sort((a, b) => a.command.atMs - b.command.atMs);
-}
-
-/** The step of the first command that the scenario's door refuses; undefined where it is not about commands alone. */
-function refusedStep([problem]: readonly ScenarioProblem[], placed: readonly Placed[]): number | undefined {
-  const [first, index] = problem?.path ?? [];
-  return first === 'commands' && typeof index === 'number' ? placed[index]?.step : undefined;
-}
-
-/** A topic that Kafka itself would not create: its name, its size or a config's value is none. */
-function isRefusedByKafka([problem]: readonly ScenarioProblem[], placed: readonly Placed[]): boolean {
-  const command = placed[Number(problem?.path[1])]?.command;
-  return command?.do === 'topic.create' && problem !== undefined && ['name', 'tooSmall', 'config.integer'].includes(problem.code);
-}
-
 /**
- * Makes a scenario of a recording: all brokers down at first, each command at the recording's time. The scenario is the only way in; a step
- * whose commands it does not take is one that the engine cannot do.
+ * The cluster of a recording as a scenario, before anything was done: all brokers down, no commands.
  * @returns why the engine cannot play the recording at all, as a problem
  */
-export function scriptOf(recording: Recording): Result<Script, string> {
+export function clusterOf(recording: Recording, clients: readonly ClientSpec[]): Result<Scenario, string> {
   const kafka = profileOf(recording.kafka);
   if (!kafka) return fail(`Kafka ${recording.kafka}`);
-  const { controllers = [] } = recording.cluster;
-  if (controllers.length > 1) return fail(`a quorum of ${controllers.length} controllers`);
-  const producers = newProducers();
-  const plans = recording.steps.map((step) => planStep(recording, step, producers));
-  for (;;) {
-    const placed = placedCommands(plans);
-    const commands = placed.map(({ command }) => command);
-    const parsed = parseScenario(documentOf(recording, kafka, producers.all(), commands));
-    if (parsed.ok) return ok({ scenario: parsed.value, plans, stepOf: placed.map(({ step }) => step) });
-    const refused = refusedStep(parsed.problem, placed);
-    if (refused === undefined) return fail(scenarioProblemLine(parsed.problem));
-    plans[refused] = { kind: 'unsupported', what: scenarioProblemLine(parsed.problem), changes: !isRefusedByKafka(parsed.problem, placed) };
-  }
+  const parsed = parseScenario(documentOf(recording, kafka, clients));
+  return parsed.ok ? parsed : fail(scenarioProblemLine(parsed.problem));
+}
+
+/** A command as the scenario takes it: in canonical form. The scenario is the only way in. @returns why it does not take it, as a problem */
+export function admitted(scenario: Scenario, command: Command): Result<Command, string> {
+  const parsed = parseScenario({ ...scenario, commands: [command] });
+  return parsed.ok ? ok(parsed.value.commands[0] as Command) : fail(scenarioProblemLine(parsed.problem));
 }

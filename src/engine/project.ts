@@ -85,8 +85,10 @@ function brokerFrame(broker: BrokerState, sessions: Sessions): BrokerFrame {
 }
 
 function zooKeeperFrame(sim: Simulation): ZooKeeperFrame {
-  const { znodes, sessions } = sim.state.zookeeper;
+  const { znodes, sessions, servers, leader } = sim.state.zookeeper;
   return {
+    servers: Object.entries(servers).map(([node, isUp]) => ({ node, isUp })),
+    leader,
     znodes: Object.entries(znodes)
       .map(([path, { data, version, ephemeralOwner }]) => ({
         path,

@@ -103,7 +103,7 @@ describe('what is wrong is named, with its place', () => {
     [
       'the same in a command',
       { commands: [{ atMs: 0, do: 'topic.create', topic: 'n', assignment: [[1, 9], [2]] }] },
-      ['broker.unknown commands.0.assignment.0.1', 'assignment.uneven commands.0.assignment.1'],
+      ['assignment.uneven commands.0.assignment.1'],
     ],
     [
       'a link from nowhere',

@@ -103,7 +103,7 @@ export function configsAltered(sim: Simulation, topic: string | undefined, chang
 }
 
 /** The brokers that may get replicas: registered, and not on their way out (ASN-05, ASN-06). */
-function usableBrokers(sim: Simulation, image: MetadataImage) {
+export function usableBrokers(sim: Simulation, image: MetadataImage) {
   return Object.values(image.brokers)
     .filter(({ inControlledShutdown }) => !inControlledShutdown)
     .map(({ id, fenced }) => ({ id, fenced, rack: sim.state.brokers[id]?.rack ?? null }));

@@ -8,6 +8,9 @@ import { assignReplicasToBrokers } from './adminUtils';
 import { stripedReplicaPlacement, type UsableBroker } from './stripedReplicaPlacer';
 import type { Placed, PlacementError, Random } from './types';
 
+/** The replicas of each partition, the preferred one first. */
+export type Assignment = readonly (readonly number[])[];
+
 /** The replicas themselves, or how many partitions and replicas; a topic has one of each where nothing is said. */
 export type Placement = Pick<TopicSpec, 'assignment' | 'partitions' | 'replicationFactor'>;
 
@@ -24,7 +27,7 @@ const BY_MODE: Readonly<Record<Mode, Place>> = {
   },
 };
 
-const REFUSALS: Readonly<Record<PlacementError, RefusalReason>> = {
+export const PLACEMENT_REFUSALS: Readonly<Record<PlacementError, RefusalReason>> = {
   INVALID_PARTITIONS: 'placement.noPartitions',
   INVALID_REPLICATION_FACTOR: 'placement.tooFewBrokers',
   UNKNOWN_SERVER_ERROR: 'placement.racks',
@@ -45,5 +48,23 @@ export function placeReplicas(
   let draws = 0;
   const random: Random = (bound) => (bound === 0 ? 0 : draw(sim.scenario.seed, `placement.${topic}`, draws++, bound));
   const placed = BY_MODE[sim.scenario.cluster.mode](brokers, partitions, replicationFactor, random);
-  return placed.ok ? placed : fail(REFUSALS[placed.problem]);
+  return placed.ok ? placed : fail(PLACEMENT_REFUSALS[placed.problem]);
+}
+
+/**
+ * Looks at what is asked for a topic that gets more partitions (ASN-04). `added`: where the replicas of the new ones are to stand, one entry
+ * each. @returns these, null where the controller is to place them, or why not
+ */
+export function addedPartitions(
+  existing: Assignment,
+  count: number,
+  added: Assignment | undefined,
+  isThere: (broker: number) => boolean,
+): Result<Assignment | null, RefusalReason> {
+  if (count <= existing.length) return fail('partitions.notMore');
+  if (!added) return ok(null);
+  if (!added.flat().every(isThere)) return fail('broker.unknown');
+  const factor = existing[0]?.length ?? 0;
+  const fits = added.length === count - existing.length && added.every(({ length }) => length === factor);
+  return fits ? ok(added) : fail('assignment.misfit');
 }

@@ -1,40 +1,134 @@
-import { valueText } from '../../engine/messages';
+import { type RecordEntry, valueText } from '../../engine/messages';
 import type { Simulation } from '../../engine/simulation';
-import type { ReplicaLog } from '../../engine/state';
+import type { BrokerState, ReplicaLog } from '../../engine/state';
+import { partitionOf, topicOf } from '../../engine/topicPartition';
+import { isSince } from '../../scenario/versions';
 import { ledPartition } from './leaders';
-import { readOptions, single } from './options';
-import { type ToolOutput, unknown } from './output';
-import { answering, type Servers } from './servers';
+import { type Given, has, type Known, readOptions, single } from './options';
+import { failedWith, logged, wallClockMs } from './output';
+import { answering } from './servers';
+import { prints, type Terminal, type ToolPlan } from './toolPlan';
+import { notRecognised } from './usage';
 
-const OPTIONS = {
+const OPTIONS: Known = {
   '--bootstrap-server': 'value',
   '--topic': 'value',
+  '--whitelist': 'value',
+  '--include': 'value',
   '--partition': 'value',
   '--offset': 'value',
+  '--from-beginning': 'flag',
+  '--new-consumer': 'flag',
   '--max-messages': 'value',
   '--timeout-ms': 'value',
+  '--skip-message-on-error': 'flag',
+  '--group': 'value',
   '--consumer-property': 'value',
-} as const;
+  '--consumer.config': 'value',
+  '--command-config': 'value',
+  '--command-property': 'value',
+  '--property': 'value',
+  '--formatter-property': 'value',
+  '--formatter': 'value',
+  '--isolation-level': 'value',
+  '--key-deserializer': 'value',
+  '--value-deserializer': 'value',
+};
+const TOOL = 'kafka-console-consumer.sh';
 
-/** Values from an offset on, below the high watermark (REP-26). */
-function visible({ batches }: ReplicaLog, from: number, highWatermark: number): string[] {
-  return batches.flatMap(({ baseOffset, records }) =>
-    records.filter((_, i) => baseOffset + i >= from && baseOffset + i < highWatermark).map(valueText),
+/** A record, where it stands. */
+interface Found {
+  readonly tp: string;
+  readonly offset: number;
+  readonly createdAtMs: number;
+  readonly record: RecordEntry;
+}
+
+function propertiesOf({ values }: Given, ...options: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = options.flatMap((option) => values.get(option) ?? []).map((text) => text.split(/=(.*)/s).slice(0, 2));
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name, value]));
+}
+
+/** Offset to begin at: out of range is nowhere, and begins anew as auto.offset.reset says. */
+function startOf(given: Given, log: ReplicaLog, highWatermark: number): number {
+  const reset = propertiesOf(given, '--consumer-property', '--command-property')['auto.offset.reset'];
+  const fallback = has(given, '--from-beginning') || reset === 'earliest' ? log.logStartOffset : highWatermark;
+  const offset = single(given, '--offset');
+  if (offset === undefined || offset === 'latest') return offset === 'latest' ? highWatermark : fallback;
+  if (offset === 'earliest') return log.logStartOffset;
+  return Number(offset) >= log.logStartOffset && Number(offset) <= log.logEndOffset ? Number(offset) : fallback;
+}
+
+/** What a partition's leader lets a consumer see (REP-26). */
+function visible(sim: Simulation, broker: BrokerState, given: Given, tp: string): Found[] {
+  const led = ledPartition(sim, broker, tp);
+  const log = led && sim.state.brokers[led.leader]?.disk.logs[tp];
+  if (!led || !log) return [];
+  const from = startOf(given, log, led.highWatermark);
+  return log.batches.flatMap(({ baseOffset, createdAtMs, records }) =>
+    records
+      .map((record, i) => ({ tp, offset: baseOffset + i, createdAtMs, record }))
+      .filter(({ offset }) => offset >= from && offset < led.highWatermark),
   );
 }
 
-/** `kafka-console-consumer.sh` of one partition from an offset on, without a group: what its leader lets it see now. */
-export function consoleConsumer(sim: Simulation, servers: Servers, typed: readonly string[]): ToolOutput {
-  const given = readOptions(typed, OPTIONS);
-  if (!given.ok) return unknown(`option ${given.problem}`);
-  const [topic, partition, offset = 'latest'] = ['--topic', '--partition', '--offset'].map((option) => single(given.value, option));
-  if (partition === undefined || offset === 'latest') return unknown('a consumer of more than one partition, or of what is yet to come');
-  const broker = answering(sim, servers, given.value);
-  const led = broker && ledPartition(sim, broker, `${topic}-${partition}`);
-  if (!led) return unknown('no leader answers');
-  const log = sim.state.brokers[led.leader]?.disk.logs[led.tp] as ReplicaLog;
-  const from = offset === 'earliest' ? log.logStartOffset : Number(offset);
-  const values = visible(log, from, led.highWatermark).slice(0, Number(single(given.value, '--max-messages') ?? Number.POSITIVE_INFINITY));
-  const out = values.map((value) => `${value}\n`).join('');
-  return { exit: 0, out, err: `Processed a total of ${values.length} messages\n` };
+/** A record as `DefaultMessageFormatter` writes it. */
+function line({ tp, offset, createdAtMs, record }: Found, properties: Readonly<Record<string, string>>): string {
+  const shows = (name: string) => properties[name]?.toLowerCase() === 'true';
+  const parts = [
+    ...(shows('print.timestamp') ? [`CreateTime:${wallClockMs(createdAtMs)}`] : []),
+    ...(shows('print.partition') ? [`Partition:${partitionOf(tp)}`] : []),
+    ...(shows('print.offset') ? [`Offset:${offset}`] : []),
+    ...(shows('print.headers') ? ['NO_HEADERS'] : []),
+    ...(shows('print.key') ? [record.key ?? 'null'] : []),
+    ...(properties['print.value']?.toLowerCase() === 'false' ? [] : [valueText(record)]),
+  ];
+  return `${parts.join(properties['key.separator'] ?? '\t')}${properties['line.separator'] ?? '\n'}`;
+}
+
+function complaint(given: Given): string | null {
+  if (!has(given, '--bootstrap-server')) return 'Missing required argument "[bootstrap-server]"';
+  const topics = ['--topic', '--include', '--whitelist'].filter((option) => has(given, option));
+  if (topics.length !== 1) return 'Exactly one of --include/--topic is required. ';
+  const partition = single(given, '--partition');
+  if (partition !== undefined && !has(given, '--topic')) return 'The topic is required when partition is specified.';
+  if (partition !== undefined && !/^\d{1,9}$/.test(partition)) return `Cannot parse argument '${partition}' of option partition`;
+  if (has(given, '--offset') && partition === undefined) return 'The partition is required when offset is specified.';
+  if (has(given, '--offset') && has(given, '--from-beginning')) return 'Options from-beginning and offset cannot be specified together.';
+  const offset = single(given, '--offset');
+  return offset === undefined || /^(?:earliest|latest|\d{1,15})$/.test(offset)
+    ? null
+    : `The provided offset value '${offset}' is incorrect. Valid values are 'earliest', 'latest', or a non-negative long.`;
+}
+
+/** What stands on standard error at the end: whether it waited in vain, and how many it saw. */
+function ending(sim: Simulation, given: Given, count: number): string {
+  const { kafka } = sim.scenario;
+  const total = `Processed a total of ${count} messages\n`;
+  if (count >= Number(single(given, '--max-messages') ?? Number.POSITIVE_INFINITY) || !has(given, '--timeout-ms')) return total;
+  const logger = isSince(kafka, '3.7') ? 'org.apache.kafka.tools.consumer.ConsoleConsumer' : 'kafka.tools.ConsoleConsumer$';
+  const exception = isSince(kafka, '2.0') ? 'org.apache.kafka.common.errors.TimeoutException' : 'kafka.consumer.ConsumerTimeoutException';
+  const text = 'Error processing message, terminating consumer process: ';
+  return `${logged(sim.state.nowMs, 'ERROR', text, logger)}${exception}\n${total}`;
+}
+
+/** `kafka-console-consumer.sh`, without the offsets of a group: what the leaders let it see now. */
+export function consoleConsumer(sim: Simulation, { servers }: Terminal, typed: readonly string[]): ToolPlan {
+  const { kafka } = sim.scenario;
+  const read = readOptions(typed, OPTIONS);
+  if (!read.ok) return notRecognised(TOOL, kafka, read.problem);
+  const given = read.value;
+  const wrong = complaint(given);
+  if (wrong !== null) return prints(failedWith([], `${wrong}\n`));
+  const broker = answering(sim, servers, given);
+  const partition = single(given, '--partition');
+  const topic = single(given, '--topic');
+  const tps = Object.keys(broker?.metadata.partitions ?? {}).filter(
+    (tp) => topicOf(tp) === topic && (partition === undefined || partitionOf(tp) === Number(partition)),
+  );
+  const found = broker ? tps.flatMap((tp) => visible(sim, broker, given, tp)) : [];
+  const shown = found.slice(0, Number(single(given, '--max-messages') ?? found.length));
+  const properties = propertiesOf(given, '--property', '--formatter-property');
+  const out = shown.map((each) => line(each, properties)).join('');
+  return prints({ exit: 0, out, err: ending(sim, given, shown.length) });
 }

@@ -1,17 +1,18 @@
 /** What a tool leaves behind; or why it is not known what it would. */
 export type ToolOutput = { readonly exit: number; readonly out: string; readonly err?: string } | { readonly unknown: string };
 
-/** A run that went well. */
-export const printed = (lines: readonly string[]): ToolOutput => ({ exit: 0, out: lines.map((line) => `${line}\n`).join('') });
+export const linesOut = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
-/** A run of `kafka-topics.sh` that failed: the message on standard output, the exception on standard error (OUT-1). */
-export function topicCommandFailed(exception: string, message: string, atMs: number): ToolOutput {
+/** A run that went well. */
+export const printed = (lines: readonly string[]): ToolOutput => ({ exit: 0, out: linesOut(lines) });
+
+/** A run that ended with exit code 1: lines of standard output, and what stands on standard error. */
+export const failedWith = (out: readonly string[], err: string): ToolOutput => ({ exit: 1, out: linesOut(out), err });
+
+/** A line of a tool's log, as it stands on standard error. */
+export function logged(atMs: number, level: 'WARN' | 'ERROR', text: string, logger: string): string {
   const date = new Date(wallClockMs(atMs)).toISOString().replace('T', ' ').replace('.', ',').slice(0, -1);
-  return {
-    exit: 1,
-    out: `Error while executing topic command : ${message}\n`,
-    err: `[${date}] ERROR ${exception}: ${message}\n (org.apache.kafka.tools.TopicCommand)\n`,
-  };
+  return `[${date}] ${level} ${text} (${logger})\n`;
 }
 
 export const unknown = (what: string): ToolOutput => ({ unknown: what });

@@ -1,10 +1,16 @@
 import type { Simulation } from '../../engine/simulation';
+import { configCommand } from './configs/configCommand';
 import { consoleConsumer } from './consoleConsumer';
-import { describeTopics } from './describeTopics';
+import { deleteRecords } from './deleteRecords';
 import { dumpLog } from './dumpLog';
 import { getOffsets } from './getOffsets';
+import { leaderElection } from './leaderElection';
+import { dumpClusterMetadata, isClusterMetadata } from './metadata/clusterMetadata';
 import { type ToolOutput, unknown } from './output';
+import { preferredElection } from './preferredElection';
+import { reassignPartitions } from './reassign/reassignPartitions';
 import { NOTHING_HEARD, prints, type Terminal, type ToolPlan } from './toolPlan';
+import { topicCommand } from './topics/topicCommand';
 import { zookeeperShell } from './zookeeperShell';
 
 export type { Terminal } from './toolPlan';
@@ -17,14 +23,24 @@ const looks =
   (sim, terminal, typed) =>
     prints(look(sim, terminal, typed));
 
+const dumps = looks((sim, terminal, typed) => {
+  if (isClusterMetadata(typed)) return dumpClusterMetadata(sim, terminal, typed);
+  return terminal.broker === null ? unknown('this tool') : dumpLog(sim, terminal.broker, typed);
+});
+
 /** Kafka's tools by name, and the classes that `kafka-run-class.sh` is given. */
 const TOOLS: Readonly<Record<string, Plan>> = {
-  'kafka-topics.sh': looks((sim, { servers }, typed) =>
-    typed.includes('--describe') ? describeTopics(sim, servers, typed) : unknown('this tool'),
-  ),
-  'kafka-get-offsets.sh': looks((sim, { servers }, typed) => getOffsets(sim, servers, typed)),
-  'kafka-dump-log.sh': looks((sim, { broker }, typed) => (broker === null ? unknown('this tool') : dumpLog(sim, broker, typed))),
-  'kafka-console-consumer.sh': looks((sim, { servers }, typed) => consoleConsumer(sim, servers, typed)),
+  'kafka-topics.sh': topicCommand,
+  'kafka-configs.sh': configCommand,
+  'kafka-reassign-partitions.sh': reassignPartitions,
+  'kafka-leader-election.sh': leaderElection,
+  'kafka-preferred-replica-election.sh': preferredElection,
+  'kafka-delete-records.sh': deleteRecords,
+  'kafka-get-offsets.sh': getOffsets,
+  'kafka.tools.GetOffsetShell': getOffsets,
+  'kafka-dump-log.sh': dumps,
+  'kafka.tools.DumpLogSegments': dumps,
+  'kafka-console-consumer.sh': consoleConsumer,
   'zookeeper-shell.sh': looks((sim, { servers }, typed) => zookeeperShell(sim, servers, typed)),
 };
 

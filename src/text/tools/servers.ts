@@ -10,10 +10,12 @@ export interface Server {
 }
 export type Servers = readonly Server[];
 
-/** The broker that a tool asks: the one at its bootstrap server, if that one runs. */
-export function answering({ state }: Simulation, servers: Servers, given: Given): BrokerState | null {
-  const address = single(given, '--bootstrap-server');
-  const server = servers.find(({ host, port }) => `${host}:${port}` === address);
-  const broker = server && state.brokers[server.broker];
-  return broker?.status === 'running' ? broker : null;
+/** The broker that a tool asks: the first of its bootstrap servers that runs. */
+export function answering({ state }: Simulation, servers: Servers, given: Given, option = '--bootstrap-server'): BrokerState | null {
+  for (const address of (single(given, option) ?? '').split(',')) {
+    const server = servers.find(({ host, port }) => `${host}:${port}` === address.trim());
+    const broker = server && state.brokers[server.broker];
+    if (broker?.status === 'running') return broker;
+  }
+  return null;
 }

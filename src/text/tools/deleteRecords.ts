@@ -1,0 +1,62 @@
+import type { Simulation } from '../../engine/simulation';
+import type { RefusalReason } from '../../engine/trace';
+import { LIMITS } from '../../scenario/schema';
+import { ledPartition } from './leaders';
+import { has, readOptions, single } from './options';
+import { failedWith, printed, unknown } from './output';
+import { type NamedPartition, partitionFile } from './partitionFile';
+import { answering } from './servers';
+import { asks, prints, type Terminal, type ToolPlan } from './toolPlan';
+import { notRecognised } from './usage';
+
+const OPTIONS = { '--bootstrap-server': 'value', '--offset-json-file': 'value', '--command-config': 'value' } as const;
+const TOOL = 'kafka-delete-records.sh';
+
+const ERRORS: Partial<Record<RefusalReason, string>> = {
+  'offset.outOfRange':
+    'org.apache.kafka.common.errors.OffsetOutOfRangeException: The requested offset is not within the range of offsets maintained by the server.',
+  'partition.noLeader':
+    'org.apache.kafka.common.errors.LeaderNotAvailableException: There is no leader for this topic-partition as we are in the middle of a leadership election.',
+};
+const NO_PARTITION = 'org.apache.kafka.common.errors.UnknownTopicOrPartitionException: This server does not host this topic-partition.';
+
+const line = ({ topic, partition }: NamedPartition, outcome: string): string => `partition: ${topic}-${partition}\t${outcome}`;
+
+/** `kafka-delete-records.sh`: the leader's log begins later from now on (LOG-12). */
+export function deleteRecords(sim: Simulation, terminal: Terminal, typed: readonly string[]): ToolPlan {
+  const { kafka } = sim.scenario;
+  const read = readOptions(typed, OPTIONS);
+  if (!read.ok) return notRecognised(TOOL, kafka, read.problem);
+  const missing = ['--bootstrap-server', '--offset-json-file'].find((option) => !has(read.value, option));
+  if (missing !== undefined) return prints(failedWith([], `Missing required argument "[${missing.slice(2)}]"\n`));
+  const path = single(read.value, '--offset-json-file') ?? '';
+  const file = partitionFile(terminal, path);
+  if (file.kind === 'absent') return prints(unknown(`file ${path}`));
+  if (file.kind === 'malformed') return prints(failedWith([], 'The input string is not a valid JSON\n'));
+  const broker = answering(sim, terminal.servers, read.value);
+  if (!broker) return prints(unknown('no broker answers'));
+  const isThere = ({ topic, partition }: NamedPartition) => broker.metadata.partitions[`${topic}-${partition}`] !== undefined;
+  const there = file.partitions.filter(isThere);
+  const end = ({ topic, partition, offset }: NamedPartition) =>
+    offset >= 0 ? offset : (ledPartition(sim, broker, `${topic}-${partition}`)?.highWatermark ?? 0);
+  const report = (refusals: readonly (RefusalReason | null | undefined)[]) =>
+    printed([
+      'Executing records delete operation',
+      'Records delete operation completed:',
+      ...file.partitions.map((each) => {
+        if (!isThere(each)) return line(each, `error: ${NO_PARTITION}`);
+        const reason = refusals[there.indexOf(each)];
+        return line(each, reason ? `error: ${ERRORS[reason] ?? reason}` : `low_watermark: ${end(each)}`);
+      }),
+    ]);
+  if (there.length === 0) return prints(report([]));
+  if (there.some(({ partition, offset }) => partition >= LIMITS.partitionsPerTopic || offset > 1e9))
+    return prints(unknown('so large an offset'));
+  const commands = there.map(({ topic, partition, offset }) => ({
+    do: 'records.delete' as const,
+    topic,
+    partition,
+    ...(offset >= 0 && { offset }),
+  }));
+  return asks(commands, (_, { refusals }) => report(refusals));
+}

@@ -1,0 +1,108 @@
+import type { RefusalReason } from '../../../engine/trace';
+import { LIMITS } from '../../../scenario/schema';
+import { isSince } from '../../../scenario/versions';
+import type { Thrown } from '../exceptions';
+import { has } from '../options';
+import { linesOut, printed, type ToolOutput, unknown } from '../output';
+import { asks, prints, type ToolPlan } from '../toolPlan';
+import { assignmentJson, currentPartitions, fails, failure, liveBrokers, nameOf, type Reassignment, toolFailed, wrapped } from './request';
+
+const EXISTING =
+  'Cannot execute because there is an existing partition assignment.  Use --additional to override this and create a new partition assignment in addition to the existing one. The --additional flag can also be used to change the throttle by resubmitting the current reassignment.';
+
+/** What the old tool, which reads ZooKeeper, finds wrong with a plan. */
+function oldComplaint(request: Reassignment): Thrown | null {
+  const { sim, partitions } = request;
+  const live = liveBrokers(sim);
+  const known = new Set(currentPartitions(sim).map(nameOf));
+  const absent = partitions.filter((each) => !known.has(nameOf(each))).map(nameOf);
+  if (absent.length > 0)
+    return toolFailed(request, `The proposed assignment contains non-existent partitions: ArrayBuffer(${absent.join(', ')})`);
+  const strangers = [...new Set(partitions.flatMap(({ replicas }) => replicas).filter((id) => !live.includes(id)))];
+  return strangers.length > 0
+    ? toolFailed(request, `The proposed assignment contains non-existent brokerIDs: ${strangers.join(',')}`)
+    : null;
+}
+
+/** What the new tool, which asks brokers, finds wrong with a plan. */
+function complaint(request: Reassignment): Thrown | null {
+  const { sim, partitions } = request;
+  const twice = partitions.find(({ replicas }) => new Set(replicas).size < replicas.length);
+  if (twice) {
+    const ids = [...new Set(twice.replicas.filter((id, i) => twice.replicas.indexOf(id) < i))];
+    return toolFailed(
+      request,
+      `Partition replica lists may not contain duplicate entries: ${nameOf(twice)} contains multiple entries for ${ids.join(',')}`,
+    );
+  }
+  const live = liveBrokers(sim);
+  const stranger = partitions.flatMap(({ replicas }) => replicas).find((id) => !live.includes(id));
+  if (stranger !== undefined) return toolFailed(request, `Unknown broker id ${stranger}`);
+  const current = currentPartitions(sim);
+  const absent = partitions.find((each) => !current.some((known) => nameOf(known) === nameOf(each)));
+  if (!absent) return null;
+  const isTopic = current.some(({ topic }) => topic === absent.topic);
+  const message = isTopic ? `Unable to find partition: ${nameOf(absent)}` : 'This server does not host this topic-partition.';
+  return wrapped('UnknownTopicOrPartitionException', message);
+}
+
+/** What stands there now: the new tool names what it moves, the old one all of the topics. */
+function rollback({ sim, partitions, kafka }: Reassignment): string[] {
+  const moved = new Set(partitions.map(nameOf));
+  const topics = new Set(partitions.map(({ topic }) => topic));
+  const shown = currentPartitions(sim).filter((each) => (isSince(kafka, '2.6') ? moved.has(nameOf(each)) : topics.has(each.topic)));
+  return [
+    'Current partition replica assignment',
+    '',
+    assignmentJson(shown, kafka),
+    '',
+    'Save this to use as the --reassignment-json-file option during rollback',
+  ];
+}
+
+function started({ partitions, kafka }: Reassignment): string {
+  if (!isSince(kafka, '2.6')) return 'Successfully started reassignment of partitions.';
+  const names = [...partitions].map(nameOf).sort((a, b) => (a < b ? -1 : 1));
+  return `Successfully started partition reassignment${names.length === 1 ? '' : 's'} for ${names.join(',')}`;
+}
+
+/** A move that the cluster would not make. */
+function refusal(request: Reassignment, refusals: readonly (RefusalReason | null | undefined)[], before: readonly string[]): ToolOutput {
+  const reason = refusals.find((each) => each);
+  if (reason === 'broker.unknown')
+    return failure(request, toolFailed(request, 'Replica assignment has brokers that are not alive.'), before);
+  return unknown(String(reason));
+}
+
+/** `kafka-reassign-partitions.sh --execute` (CTL-05, ZK-15). */
+export function execute(request: Reassignment): ToolPlan {
+  const { sim, given, partitions, kafka } = request;
+  if (partitions.length === 0)
+    return fails(
+      request,
+      toolFailed(
+        request,
+        isSince(kafka, '2.6') ? 'Partition reassignment list cannot be empty' : 'Partition reassignment data file is empty',
+      ),
+    );
+  const unasked = partitions.find(({ replicas }) => replicas.length === 0);
+  if (unasked) return fails(request, toolFailed(request, 'Partition replica list cannot be empty'));
+  const wrong = isSince(kafka, '2.6') ? complaint(request) : oldComplaint(request);
+  const isMoving = currentPartitions(sim).some(({ adding, removing }) => adding.length + removing.length > 0);
+  if (!wrong && isMoving && !has(given, '--additional'))
+    return isSince(kafka, '2.6')
+      ? prints({ exit: 1, out: linesOut([EXISTING]), err: '' })
+      : prints(printed([...rollback(request), 'There is an existing assignment running.']));
+  if (wrong) return fails(request, wrong);
+  if (partitions.some(({ replicas }) => replicas.length > LIMITS.brokers)) return prints(unknown(`more than ${LIMITS.brokers} replicas`));
+  const before = rollback(request);
+  const commands = partitions.map(({ topic, partition, replicas }) => ({
+    do: 'partition.reassign' as const,
+    topic,
+    partition,
+    replicas: [...replicas],
+  }));
+  return asks(commands, (_, { refusals }) =>
+    refusals.some((reason) => reason) ? refusal(request, refusals, before) : printed([...before, started(request)]),
+  );
+}

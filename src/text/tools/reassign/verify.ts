@@ -1,0 +1,74 @@
+import { isSince } from '../../../scenario/versions';
+import { linesOut, printed, type ToolOutput, unknown } from '../output';
+import type { NamedPartition } from '../partitionFile';
+import { partitionName } from '../preferredElection';
+import { asks, prints, type ToolPlan } from '../toolPlan';
+import { currentPartitions, liveBrokers, nameOf, type Reassignment } from './request';
+
+const isMoving = ({ adding, removing }: { adding: readonly number[]; removing: readonly number[] }): boolean =>
+  adding.length + removing.length > 0;
+
+const isSame = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((id, i) => id === b[i]);
+
+function statusOf({ sim, kafka }: Reassignment, wanted: NamedPartition): string {
+  const name = partitionName(wanted, kafka);
+  const now = currentPartitions(sim).find((each) => nameOf(each) === nameOf(wanted));
+  const rewritten = isSince(kafka, '2.6');
+  if (now && isMoving(now)) return `Reassignment of partition ${name} is still in progress${rewritten ? '.' : ''}`;
+  const isDone = now !== undefined && isSame(now.replicas, wanted.replicas);
+  if (!rewritten) return `Reassignment of partition ${name} ${isDone ? 'completed successfully' : 'failed'}`;
+  if (isDone) return `Reassignment of partition ${name} is ${isSince(kafka, '3.0') ? 'completed' : 'complete'}.`;
+  const found = now?.replicas.join(',') ?? '';
+  return `There is no active reassignment of partition ${name}, but replica set is ${found} rather than ${wanted.replicas.join(',')}.`;
+}
+
+/** Throttles are taken away where nothing moves any more, at the brokers that live or are named; one that is gone does not answer. */
+function clearThrottles({ sim, partitions }: Reassignment, before: readonly string[], lead = ''): ToolOutput {
+  const live = liveBrokers(sim);
+  const brokers = [...new Set([...live, ...partitions.flatMap(({ replicas }) => replicas)])].sort((a, b) => a - b);
+  const topics = [...new Set(partitions.map(({ topic }) => topic))].sort((a, b) => (a < b ? -1 : 1));
+  const lines = [...before, `${lead}Clearing broker-level throttles on broker${brokers.length === 1 ? '' : 's'} ${brokers.join(',')}`];
+  if (!brokers.every((id) => live.includes(id))) {
+    const cause = 'org.apache.kafka.common.errors.TimeoutException: Timed out waiting for a node assignment. Call: incrementalAlterConfigs';
+    const error = [`Error: ${cause}`, `java.util.concurrent.ExecutionException: ${cause}`, `Caused by: ${cause}`];
+    return { exit: 1, out: linesOut([...lines, ...error]), err: '' };
+  }
+  return printed([...lines, `Clearing topic-level throttles on topic${topics.length === 1 ? '' : 's'} ${topics.join(',')}`]);
+}
+
+/** `kafka-reassign-partitions.sh --verify` (CTL-05). */
+export function verify(request: Reassignment): ToolPlan {
+  const { sim, kafka, partitions, direct } = request;
+  const lines = ['Status of partition reassignment:', ...partitions.map((wanted) => statusOf(request, wanted))];
+  const idle = !currentPartitions(sim).some(isMoving);
+  return prints(idle && !direct && isSince(kafka, '2.6') ? clearThrottles(request, [...lines, '']) : printed(lines));
+}
+
+/** `kafka-reassign-partitions.sh --list`, since 2.6. */
+export function list({ sim }: Pick<Reassignment, 'sim'>): ToolPlan {
+  const moving = currentPartitions(sim).filter(isMoving);
+  const side = (name: string, ids: readonly number[]) => (ids.length > 0 ? ` ${name}: ${ids.join(',')}.` : '');
+  const lines = moving.map(
+    ({ topic, partition, replicas, adding, removing }) =>
+      `${topic}-${partition}: replicas: ${replicas.join(',')}.${side('adding', adding)}${side('removing', removing)}`,
+  );
+  return prints(printed(lines.length > 0 ? ['Current partition reassignments:', ...lines] : ['No partition reassignments found.']));
+}
+
+/** `kafka-reassign-partitions.sh --cancel`, since 2.6; since 3.5 one of its lines has no end. */
+export function cancel(request: Reassignment): ToolPlan {
+  const { sim, kafka, partitions } = request;
+  const current = currentPartitions(sim);
+  const active = partitions.filter((each) => current.some((now) => nameOf(now) === nameOf(each) && isMoving(now)));
+  const names = active.map(nameOf).sort((a, b) => (a < b ? -1 : 1));
+  const noMoves = 'None of the specified partition moves are active.';
+  const finish = (first: string) =>
+    isSince(kafka, '3.5') ? clearThrottles(request, [first], noMoves) : clearThrottles(request, [first, noMoves]);
+  if (active.length === 0) return prints(finish('None of the specified partition reassignments are active.'));
+  const commands = active.map(({ topic, partition }) => ({ do: 'partition.cancelReassignment' as const, topic, partition }));
+  return asks(commands, (_, { refusals }) => {
+    const reason = refusals.find((each) => each);
+    if (reason) return unknown(reason);
+    return finish(`Successfully cancelled partition reassignment${names.length === 1 ? '' : 's'} for: ${names.join(',')}`);
+  });
+}
