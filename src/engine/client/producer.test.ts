@@ -95,8 +95,12 @@ describe('a producer that is started for its records (PRD-14)', () => {
   });
 
   test('has an identity of its own (IDM-01)', () => {
-    const scenario = withProducer([produceAt(1000, 'a'), startedFor(produceAt(2000, 'b'), [1])], { 'enable.idempotence': true }, '3.9');
-    expect(eventsOf(scenario, 'ProducerIdentified').map(({ producerId }) => producerId)).toEqual([0, 1]);
+    const scenario = withProducer(
+      [1000, 2000].map((atMs, i) => startedFor(produceAt(atMs, 'ab'[i] as string), [1])),
+      { 'enable.idempotence': true },
+      '3.9',
+    );
+    expect(eventsOf(scenario, 'ProducerIdentified').map(({ producerId }) => producerId)).toEqual([1, 2]);
     expect(replicaOf(frameAt(scenario, 5000), 2).records.map(({ value }) => value)).toEqual(['a', 'b']);
   });
 
