@@ -113,6 +113,10 @@ export interface PinFrame {
 }
 
 export interface ZooKeeperFrame {
+  /** The processes of the ensemble. */
+  readonly servers: readonly { readonly node: NodeId; readonly isUp: boolean }[];
+  /** The server that leads the ensemble; null without a majority: then nothing is read or written, and no session ends (ZK-18). */
+  readonly leader: NodeId | null;
   readonly znodes: readonly ZnodeFrame[];
   readonly controller: number;
   readonly controllerEpoch: number;

@@ -53,9 +53,14 @@ export function keptFrame(keeper: FrameKeeper, sim: Simulation): Frame {
 
 /** The state has been replaced, ZooKeeper written, or a registration in KRaft. */
 function mayDiffer({ state, zxid, registered, frame }: FrameKeeper, sim: Simulation): boolean {
-  if (sim.state !== state || sim.state.zookeeper.zxid !== zxid) return true;
+  if (sim.state !== state || sim.state.zookeeper.zxid !== zxid || isOtherEnsemble(frame, sim)) return true;
   if (Object.values(sim.state.brokers).some(({ status }, i) => frame?.brokers[i]?.status !== status)) return true;
   return sim.state.quorum !== null && isOtherImage(registered, registrations(sim));
+}
+
+function isOtherEnsemble(frame: Frame | null, { state: { zookeeper } }: Simulation): boolean {
+  if (frame?.zookeeper.leader !== zookeeper.leader) return true;
+  return frame.zookeeper.servers.some(({ node, isUp }) => zookeeper.servers[node] !== isUp);
 }
 
 function isOtherImage(before: Registrations, now: Registrations): boolean {

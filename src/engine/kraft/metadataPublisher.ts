@@ -20,7 +20,15 @@ export function publishMetadata(sim: Simulation, broker: BrokerState): void {
     emit(sim, { type: 'MetadataLearned', broker: broker.id, liveBrokers, partitions: changed });
   metadata.liveBrokers = liveBrokers;
   for (const tp of changed) metadata.partitions[tp] = partitions[tp] as PartitionImage;
+  for (const tp in metadata.partitions) if (!partitions[tp]) forgetPartition(sim, broker, tp);
   for (const tp of changed) applyPartition(sim, broker, tp, partitions[tp] as PartitionImage);
+}
+
+/** Its topic was deleted (CTL-06). */
+function forgetPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
+  delete broker.metadata.partitions[tp];
+  removeFetcherForPartition(broker, tp);
+  deleteReplica(sim, broker, tp);
 }
 
 function applyPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition, told: PartitionImage): void {

@@ -63,7 +63,7 @@ export function frame(pin: number, change: Partial<PartitionFrame> = {}, brokers
         ...change,
       },
     ],
-    zookeeper: { znodes: [], controller: 1, controllerEpoch: 1 },
+    zookeeper: { servers: [], leader: null, znodes: [], controller: 1, controllerEpoch: 1 },
     quorum: null,
     clients: [
       { kind: 'producer', id: 'p', acks: 'all', batches: [] },
