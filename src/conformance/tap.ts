@@ -1,22 +1,43 @@
 import { isUp } from '../engine/context';
-import { brokerOf, type Message, type MessageKind, type MessageOf } from '../engine/messages';
+import { brokerOf, type Message, type MessageKind, type MessageOf, type NodeId } from '../engine/messages';
 import type { Simulation } from '../engine/simulation';
 import type { StepRecord } from '../engine/trace';
 
-type Requests = 'Fetch' | 'Produce' | 'LeaderAndIsr' | 'UpdateMetadata' | 'StopReplica' | 'AlterPartition' | 'ControlledShutdown';
+/** What controllers of KRaft answer, besides AlterPartition. */
+type QuorumRequests =
+  | 'MetadataFetch'
+  | 'Vote'
+  | 'BeginQuorumEpoch'
+  | 'EndQuorumEpoch'
+  | 'BrokerRegistration'
+  | 'BrokerHeartbeat'
+  | 'ControllerRegistration'
+  | 'AssignReplicasToDirs';
+type Requests =
+  | 'Fetch'
+  | 'Produce'
+  | 'LeaderAndIsr'
+  | 'UpdateMetadata'
+  | 'StopReplica'
+  | 'AlterPartition'
+  | 'ControlledShutdown'
+  | QuorumRequests;
 
-/** A request that a broker has answered. acks=0 is answered by nothing. */
+/** A request that a broker or a controller has answered. acks=0 is answered by nothing. */
 export type Exchange = {
   readonly [K in Requests]: {
     readonly api: K;
-    readonly broker: number;
+    readonly node: NodeId;
     readonly answeredAtMs: number;
     readonly request: MessageOf<K>;
     readonly response: MessageOf<`${K}Response`> | null;
   };
 }[Requests];
 
-/** Listens at all brokers at once: what `kafka.request.logger` would write. */
+/** An exchange of KRaft's own. */
+export type QuorumExchange = Extract<Exchange, { api: QuorumRequests }>;
+
+/** Listens at all nodes at once: what `kafka.request.logger` would write. */
 export interface Tap {
   /** In order of answering. */
   readonly exchanges: Exchange[];
@@ -36,6 +57,14 @@ const APIS: readonly MessageKind[] = [
   'StopReplica',
   'AlterPartition',
   'ControlledShutdown',
+  'MetadataFetch',
+  'Vote',
+  'BeginQuorumEpoch',
+  'EndQuorumEpoch',
+  'BrokerRegistration',
+  'BrokerHeartbeat',
+  'ControllerRegistration',
+  'AssignReplicasToDirs',
 ];
 
 /** What a request and its answer have in common: on a connection between brokers one request of a kind is under way at a time. */
@@ -54,7 +83,7 @@ function note({ open, exchanges }: Tap, message: Message): void {
   const request = open.get(key);
   if (!request || api === kind) return;
   open.delete(key);
-  exchanges.push({ api, broker: brokerOf(from), answeredAtMs: sentAtMs, request, response: message } as Exchange);
+  exchanges.push({ api, node: from, answeredAtMs: sentAtMs, request, response: message } as Exchange);
 }
 
 /** To be called after each step: takes down what was sent in it. */
@@ -73,5 +102,5 @@ function noteUnanswered({ open, exchanges }: Tap, sim: Simulation, message: Mess
   if (message.kind !== 'Produce' || message.acks !== 0) return;
   const broker = sim.state.brokers[brokerOf(message.to)];
   if (!broker || !isUp(broker) || !open.delete(keyOf(message, 'Produce', message.from, message.to))) return;
-  exchanges.push({ api: 'Produce', broker: broker.id, answeredAtMs: atMs, request: message, response: null });
+  exchanges.push({ api: 'Produce', node: message.to, answeredAtMs: atMs, request: message, response: null });
 }

@@ -1,3 +1,4 @@
+import { controllerAt } from '../engine/kraft/quorum';
 import {
   brokerOf,
   type ErrorCode,
@@ -7,21 +8,21 @@ import {
   type PartitionRegistration,
 } from '../engine/messages';
 import type { Simulation } from '../engine/simulation';
-import { assertNever } from '../lib/assertNever';
 import { ERRORS } from '../text/errors';
 import type { WireLine } from './recording';
 import type { Exchange } from './tap';
+import { isOfQuorum, isWorthALine, quorumSaid } from './wireOfQuorum';
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 /** What a line says of the whole, and of each partition. */
-interface Said {
+export interface Said {
   readonly request: Fields;
   readonly response: Fields;
   readonly partitions: Readonly<Record<string, { readonly request: Fields; readonly response?: Fields }>>;
 }
 
-const errorCode = (error: ErrorCode) => ({ errorCode: ERRORS[error].code });
+export const errorCode = (error: ErrorCode) => ({ errorCode: ERRORS[error].code });
 
 function fetchedFields({ error, highWatermark, logStartOffset, divergingEpoch, batches }: FetchedPartition): Fields {
   const first = batches[0]?.baseOffset;
@@ -50,9 +51,9 @@ function fetchSaid(request: MessageOf<'Fetch'>, response: MessageOf<'FetchRespon
   };
 }
 
-function produceSaid(sim: Simulation, { broker, request, response }: Extract<Exchange, { api: 'Produce' }>): Said {
+function produceSaid(sim: Simulation, { node, request, response }: Extract<Exchange, { api: 'Produce' }>): Said {
   const { acks, timeoutMs, tp } = request;
-  const logStartOffset = response?.error === 'NONE' ? (sim.state.brokers[broker]?.disk.logs[tp]?.logStartOffset ?? 0) : -1;
+  const logStartOffset = response?.error === 'NONE' ? (sim.state.brokers[brokerOf(node)]?.disk.logs[tp]?.logStartOffset ?? 0) : -1;
   const answer = response ? { ...errorCode(response.error), baseOffset: response.baseOffset, logStartOffset } : {};
   return { request: { acks, timeoutMs }, response: {}, partitions: { [tp]: { request: {}, response: answer } } };
 }
@@ -154,7 +155,7 @@ function said(sim: Simulation, exchange: Exchange): Said {
         partitions: {},
       };
     default:
-      return assertNever(exchange);
+      return quorumSaid(exchange);
   }
 }
 
@@ -162,14 +163,18 @@ const FROM_CONTROLLER = ['LeaderAndIsr', 'UpdateMetadata', 'StopReplica'];
 
 function senderOf(sim: Simulation, { api, request: { from } }: Exchange): string {
   if (FROM_CONTROLLER.includes(api)) return 'controller';
+  if (from.startsWith('c') && controllerAt(sim.state, from)) return `controller ${from.slice(1)}`;
   return sim.state.clients[from] ? `client ${from}` : `broker ${brokerOf(from)}`;
 }
+
+/** Does a request log show an exchange where its script does not say which it wants? */
+export const isShown = (exchange: Exchange): boolean => !isOfQuorum(exchange) || isWorthALine(exchange);
 
 /** An answered request as a line of Kafka's request log. */
 export function wireLine(sim: Simulation, exchange: Exchange): WireLine {
   const { request, response, partitions } = said(sim, exchange);
   const line = {
-    api: exchange.api,
+    api: exchange.api === 'MetadataFetch' ? 'Fetch' : exchange.api,
     from: senderOf(sim, exchange),
     atMs: exchange.answeredAtMs,
     waitedMs: exchange.answeredAtMs - exchange.request.dueAtMs,

@@ -148,6 +148,8 @@ export type MessageBody =
       readonly correlationId: number;
       readonly error: ErrorCode;
       readonly partitions: readonly FetchedPartition[];
+      /** The request began no session, as it asked to (REP-21). */
+      readonly sessionless?: true | undefined;
     }
   | {
       readonly kind: 'OffsetForLeaderEpoch';

@@ -87,7 +87,6 @@ export const CONFIGS = {
     max: INT,
     levels: ['broker'],
     since: '1.1',
-    inert: true,
   },
 
   ...LOG_CONFIGS,
@@ -109,7 +108,6 @@ export const CONFIGS = {
     max: INT,
     levels: ['broker'],
     mode: 'kraft',
-    inert: true,
   },
   'controller.quorum.fetch.timeout.ms': {
     type: 'integer',
@@ -118,7 +116,6 @@ export const CONFIGS = {
     max: INT,
     levels: ['broker'],
     mode: 'kraft',
-    inert: true,
   },
   'controller.quorum.election.backoff.max.ms': {
     type: 'integer',
@@ -127,7 +124,6 @@ export const CONFIGS = {
     max: INT,
     levels: ['broker'],
     mode: 'kraft',
-    inert: true,
   },
   'controller.quorum.request.timeout.ms': {
     type: 'integer',
@@ -138,7 +134,7 @@ export const CONFIGS = {
     mode: 'kraft',
     inert: true,
   },
-  'controller.quorum.append.linger.ms': { type: 'integer', default: 25, min: 0, max: INT, levels: ['broker'], mode: 'kraft', inert: true },
+  'controller.quorum.append.linger.ms': { type: 'integer', default: 25, min: 0, max: INT, levels: ['broker'], mode: 'kraft' },
   'controller.quorum.retry.backoff.ms': { type: 'integer', default: 20, min: 1, max: INT, levels: ['broker'], mode: 'kraft', inert: true },
   'metadata.max.idle.interval.ms': { type: 'integer', default: 500, min: 0, max: INT, levels: ['broker'], mode: 'kraft', inert: true },
   /** A feature of the cluster: 1 keeps eligible leader replicas (ELR-01). */

@@ -48,7 +48,7 @@ function hasBytesOrNews(answers: readonly FetchedPartition[]): boolean {
 
 /** A Fetch request: read first, then let it count, then answer or park (REP-05 to REP-07, REP-15, REP-18). */
 export function handleFetchRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Fetch'>): void {
-  const asked = sessionPartitions(broker, request);
+  const asked = sessionPartitions(sim.settings, broker, request);
   const fetch: ParkedFetch = {
     from: request.from,
     replicaId: request.replicaId,

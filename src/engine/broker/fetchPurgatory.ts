@@ -1,7 +1,7 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { brokerNode, type ErrorCode, type FetchedPartition, type NodeId, type TopicPartition } from '../messages';
 import type { BrokerState, ParkedFetch } from '../state';
-import { changedInSession } from './fetchSession';
+import { changedInSession, keepsSessions } from './fetchSession';
 import { logOf } from './partition';
 import { isFenced, isFollower, readRecords } from './readRecords';
 
@@ -23,7 +23,13 @@ export function respondFetch(
   const news =
     how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession);
   emit(sim, { type: 'FetchAnswered', broker: broker.id, to: fetch.from, wasParked: how.wasParked, expired: how.expired, news });
-  send(sim, brokerNode(broker.id), fetch.from, { kind: 'FetchResponse', correlationId: fetch.correlationId, error: how.error, partitions });
+  send(sim, brokerNode(broker.id), fetch.from, {
+    kind: 'FetchResponse',
+    correlationId: fetch.correlationId,
+    error: how.error,
+    partitions,
+    ...(keepsSessions(sim.settings, broker.id) ? {} : { sessionless: true }),
+  });
 }
 
 /** Nothing to send yet: the request waits for records or for the end of its wait (REP-18, `DelayedFetch`). */

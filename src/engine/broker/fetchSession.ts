@@ -1,4 +1,5 @@
 import type { FetchedPartition, FetchPartition, MessageOf, NodeId, TopicPartition } from '../messages';
+import { brokerConfig, type Settings } from '../settings';
 import type { BrokerState, FetchSession, SessionPartition } from '../state';
 
 /** What a session has of a partition; `i`: where it stood when the session's latest request was read. */
@@ -6,6 +7,10 @@ function sessionPartition(session: FetchSession | undefined, tp: TopicPartition,
   const there = session?.partitions[i];
   return there?.request.tp === tp ? there : session?.partitions.find(({ request }) => request.tp === tp);
 }
+
+/** Has this broker room for sessions? Without, it answers every request as one of its own (max.incremental.fetch.session.cache.slots, KIP-227). */
+export const keepsSessions = (settings: Settings, broker: number): boolean =>
+  brokerConfig(settings, broker)['max.incremental.fetch.session.cache.slots'] > 0;
 
 /** What a requester's session last asked of a partition. */
 export function requestInSession(broker: BrokerState, from: NodeId, tp: TopicPartition): FetchPartition | undefined {
@@ -16,8 +21,8 @@ export function requestInSession(broker: BrokerState, from: NodeId, tp: TopicPar
  * What a request asks for, once its session has filled in what it left out (REP-21, KIP-227).
  * @returns null where the session is not known here: this process did not begin it
  */
-export function sessionPartitions(broker: BrokerState, request: MessageOf<'Fetch'>): readonly FetchPartition[] | null {
-  if (request.sessionEpoch < 0) return request.partitions;
+export function sessionPartitions(settings: Settings, broker: BrokerState, request: MessageOf<'Fetch'>): readonly FetchPartition[] | null {
+  if (request.sessionEpoch < 0 || (request.sessionEpoch === 0 && !keepsSessions(settings, broker.id))) return request.partitions;
   if (request.sessionEpoch === 0) broker.fetchSessions[request.from] = { epoch: 0, partitions: [] };
   const session = broker.fetchSessions[request.from];
   if (!session || session.epoch !== request.sessionEpoch) return null;

@@ -37,7 +37,7 @@ export function handleFetchResponse(sim: Simulation, broker: BrokerState, respon
   const fetcher = takeAnswer(broker, response);
   if (!fetcher) return;
   if (response.error === 'NONE') {
-    if (fetcher.sessionEpoch >= 0) fetcher.sessionEpoch++;
+    if (fetcher.sessionEpoch >= 0 && !response.sessionless) fetcher.sessionEpoch++;
     for (const answer of response.partitions) processPartition(sim, broker, fetcher, answer);
   } else {
     resetSession(sim, fetcher);
