@@ -5,6 +5,7 @@ import type { Command, Configs, Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
 import type { KafkaVersion, Mode } from '../scenario/versions';
 import { freshScenario } from './fresh';
+import { type Keepers, withKeepers } from './keepers';
 import { changeDocument, lab, setEvery, stepBackInHistory, stepForwardInHistory } from './lab';
 import { lessonStore } from './lesson';
 import { openInLab } from './navigation';
@@ -104,6 +105,7 @@ export const setConfig = (place: ConfigPlace, name: string, value: Configs[strin
   changeBy((scenario) => withConfig(scenario, place, name, value));
 export const setVersion = (kafka: KafkaVersion) => changeBy((scenario) => refit(scenario, kafka, scenario.cluster.mode));
 export const setMode = (mode: Mode) => changeBy((scenario) => refit(scenario, scenario.kafka, mode));
+export const setKeepers = (count: Keepers) => changeBy((scenario) => withKeepers(scenario, count));
 export const setShape = (shape: Shape) => changeBy((scenario) => reshape(scenario, shape));
 export const removeCommand = (index: number) => changeBy((scenario) => without(scenario, index));
 

@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/react';
 import type { ScenarioProblem } from '../../scenario/problems';
 import type { KafkaVersion, Mode } from '../../scenario/versions';
-import { setMode, setShape, setVersion } from '../../state/actions';
+import { setKeepers, setMode, setShape, setVersion } from '../../state/actions';
+import { type Keepers, keepersOf } from '../../state/keepers';
 import { MOST_BROKERS, MOST_PARTITIONS, modesOf, VERSIONS } from '../../state/limits';
 import { useLab } from '../../state/react';
 import { type Shape, shapeOf } from '../../state/shape';
@@ -70,6 +71,14 @@ export function ClusterForm() {
             <option key={mode} value={mode}>
               {t(`lab.mode.${mode}`)}
             </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        {t(scenario.cluster.mode === 'kraft' ? 'lab.controllers' : 'lab.ensemble')}
+        <select value={keepersOf(scenario)} onChange={(event) => setProblems(setKeepers(Number(event.target.value) as Keepers))}>
+          {[...new Set([1, 3, keepersOf(scenario)])].map((count) => (
+            <option key={count}>{count}</option>
           ))}
         </select>
       </label>

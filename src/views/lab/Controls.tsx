@@ -9,6 +9,7 @@ import { ConfigForms } from './ConfigForms';
 import { ConsumeForm } from './ConsumeForm';
 import { FaultList } from './FaultList';
 import { FileButtons } from './FileButtons';
+import { KeeperList } from './KeeperList';
 import { MessageList } from './MessageList';
 import { NetworkForm } from './NetworkForm';
 import { PartitionForm } from './PartitionForm';
@@ -65,6 +66,7 @@ function Stories() {
 export function Controls() {
   const t = useT();
   const isEmpty = useLab((state) => state.scenario?.commands.length === 0);
+  const isKraft = useLab((state) => state.scenario?.cluster.mode === 'kraft');
   const commands = useLab((state) => state.scenario?.commands.length ?? 0);
   return (
     <>
@@ -84,6 +86,9 @@ export function Controls() {
       </Section>
       <Section title={t('lab.faults')} open>
         <FaultList />
+      </Section>
+      <Section title={t(isKraft ? 'lab.controllers' : 'lab.zookeeper')}>
+        <KeeperList />
       </Section>
       <Section title={t('lab.messages')}>
         <MessageList />
