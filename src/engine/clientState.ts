@@ -26,8 +26,8 @@ export interface ProducerState extends ClientBase {
   sequences: Record<TopicPartition, PartitionSequence>;
   /** Partitions whose sequences begin anew in the next producer epoch, once nothing of them is in flight (IDM-08). */
   epochBumpFor: TopicPartition[];
-  /** A timer for the next batch that takes too long is set. */
-  expiryTimer: boolean;
+  /** When the timer for the next batch that takes too long rings; null for none. */
+  expiryAtMs: number | null;
   /** Batches so far. */
   sent: number;
   /** Without an outcome yet, in the order in which they were made. */

@@ -48,7 +48,7 @@ function newClient(spec: ClientSpec): ClientState {
     retryTimer: false,
   };
   return spec.kind === 'producer'
-    ? { ...base, kind: 'producer', ...noIdentity(), expiryTimer: false, sent: 0, open: [], finished: [] }
+    ? { ...base, kind: 'producer', ...noIdentity(), expiryAtMs: null, sent: 0, open: [], finished: [] }
     : { ...base, kind: 'consumer', tp: null, position: 0, values: [], inFlight: 0, askedBroker: -1, error: 'NONE' };
 }
 

@@ -1,7 +1,7 @@
 import { emit, type Simulation, send } from '../context';
 import { LEADER_DURING_DELETE } from '../controller/znodePaths';
 import { brokerNode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
-import type { BrokerState } from '../state';
+import { type BrokerState, NO_LEADER } from '../state';
 
 export const emptyMetadata = () => ({ controllerId: -1, controllerEpoch: 0, liveBrokers: [] as readonly number[], partitions: {} });
 
@@ -31,11 +31,14 @@ export function handleUpdateMetadataRequest(sim: Simulation, broker: BrokerState
   for (const tp of changed) if (metadata.partitions[tp]?.leader === LEADER_DURING_DELETE) delete metadata.partitions[tp];
 }
 
-/** Any broker that runs answers a client's Metadata request from its cache (PRD-14). */
+/** Any broker that runs answers a client's Metadata request from its cache; a leader that is not alive is none (PRD-14, PRD-17). */
 export function handleMetadataRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Metadata'>): void {
   const { metadata } = broker;
   const leaders: Record<TopicPartition, number> = {};
-  for (const tp in metadata.partitions) leaders[tp] = (metadata.partitions[tp] as PartitionRegistration).leader;
+  for (const tp in metadata.partitions) {
+    const { leader } = metadata.partitions[tp] as PartitionRegistration;
+    leaders[tp] = metadata.liveBrokers.includes(leader) ? leader : NO_LEADER;
+  }
   send(sim, brokerNode(broker.id), request.from, {
     kind: 'MetadataResponse',
     correlationId: request.correlationId,

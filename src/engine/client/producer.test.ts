@@ -117,6 +117,9 @@ describe('a producer that is started for its records (PRD-14)', () => {
       { atMs: 4000, error: 'REQUEST_TIMED_OUT', expiry: { since: 'metadata', afterMs: 3000, records: 1 } },
     ]);
     expect(final(withProducer([unknown, creation(2000)], configs, '3.9'))).toMatchObject([{ error: 'NONE' }]);
+    const brief = { ...configs, 'max.block.ms': 30_000, 'delivery.timeout.ms': 1500 };
+    const leaderless: Command[] = [{ atMs: 500, do: 'broker.kill', broker: 2 }, startedFor(produceAt(30_000, 'a'), [1])];
+    expect(final(withProducer(leaderless, brief, '3.9', [2]))).toMatchObject([{ atMs: 31_504, expiry: { since: 'creation' } }]);
   });
 });
 
@@ -128,4 +131,10 @@ test('a batch that is given up says what it waited for (PRD-11)', () => {
   expect(expiryOf('2.1', { 'delivery.timeout.ms': 5000 })).toEqual({ since: 'creation', afterMs: 5000, records: 1 });
   const again = withProducer([DEAF, produceAt(1000, 'a')], { 'request.timeout.ms': 2000, retries: 1, 'retry.backoff.ms': 100 }, '2.0', [1]);
   expect(final(again)[0]?.expiry?.since ?? 'none').toBe('none');
+});
+
+test('a leader that is not alive is none: nothing is sent to it (PRD-17)', () => {
+  const commands: Command[] = [{ atMs: 500, do: 'broker.kill', broker: 2 }, { ...produceAt(30_000, 'a'), bootstrap: [1] } as Command];
+  const [outcome] = final(withProducer(commands, { 'delivery.timeout.ms': 3000, retries: 0 }, '3.9', [2]));
+  expect(outcome).toMatchObject({ error: 'REQUEST_TIMED_OUT', expiry: { since: 'creation' } });
 });

@@ -70,7 +70,12 @@ const isKnown = ({ metadata }: ProducerState, tp: TopicPartition): boolean => me
 
 /** Batches of partitions that the producer has been told of by now wait in the accumulator from now on. */
 function accumulate(sim: Simulation, producer: ProducerState): void {
-  for (const batch of producer.open) if (batch.createdAtMs === null && isKnown(producer, batch.tp)) batch.createdAtMs = sim.state.nowMs;
+  for (const batch of producer.open) {
+    if (batch.createdAtMs !== null || !isKnown(producer, batch.tp)) continue;
+    batch.createdAtMs = sim.state.nowMs;
+    producer.expiryAtMs = null;
+  }
+  armExpiry(sim, producer);
 }
 
 /**
@@ -140,19 +145,19 @@ function expire(sim: Simulation, producer: ProducerState, batch: ProducerBatch):
   return true;
 }
 
-/** One timer watches over all batches: it rings when the first of them may be due. */
+/** One timer watches over all batches: it rings when the first of them may be due. One that rings at another time is of old. */
 function armExpiry(sim: Simulation, producer: ProducerState): void {
-  if (producer.expiryTimer || producer.open.length === 0) return;
+  if (producer.expiryAtMs !== null || producer.open.length === 0) return;
   const ends = producer.open.map((batch) => waitOf(sim, producer, batch)).filter((wait) => wait !== null);
   if (ends.length === 0) return;
-  const dueAtMs = Math.min(...ends.map(endOf));
-  producer.expiryTimer = true;
-  scheduleAt(sim, producer.id, Math.max(0, dueAtMs - sim.state.nowMs), 'batchExpires');
+  producer.expiryAtMs = Math.max(sim.state.nowMs, Math.min(...ends.map(endOf)));
+  scheduleAt(sim, producer.id, producer.expiryAtMs - sim.state.nowMs, 'batchExpires');
 }
 
 /** Batches that took too long are given up, on their way or not. */
 export function expireBatches(sim: Simulation, producer: ProducerState): void {
-  producer.expiryTimer = false;
+  if (producer.expiryAtMs !== sim.state.nowMs) return;
+  producer.expiryAtMs = null;
   for (const batch of producer.open.slice()) expire(sim, producer, batch);
   sendWaiting(sim, producer);
   armExpiry(sim, producer);
