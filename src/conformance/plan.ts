@@ -20,10 +20,19 @@ const unable = (what: string): StepPlan => ({ kind: 'unsupported', what });
 /** From the command to the registration, ms: a recorded start is over with the registration. */
 const STARTUP_MS = 100;
 
-function planStart(step: StepOf<'broker.start'>): StepPlan {
+/** Between registrations that the recording has at the same moment, ms: no two processes are as quick as each other. */
+const BETWEEN_STARTS_MS = 5;
+
+/** When a process that is up by the end of a step was started. */
+function startedAt({ steps }: Recording, step: StepOf<'broker.start'>): number {
+  const together = steps.filter((other) => other.do === 'broker.start' && other.endMs === step.endMs);
+  return step.endMs - STARTUP_MS + BETWEEN_STARTS_MS * together.indexOf(step);
+}
+
+function planStart(recording: Recording, step: StepOf<'broker.start'>): StepPlan {
   if (step.again || step.registered === false) return unable('a start that does not go its usual way');
-  if (step.as !== undefined) return act({ atMs: step.endMs - STARTUP_MS, do: 'broker.startTwin', broker: step.as });
-  return act({ atMs: step.endMs - STARTUP_MS, do: 'broker.start', broker: step.broker });
+  if (step.as !== undefined) return act({ atMs: startedAt(recording, step), do: 'broker.startTwin', broker: step.as });
+  return act({ atMs: startedAt(recording, step), do: 'broker.start', broker: step.broker });
 }
 
 const ACKS: Readonly<Record<string, '0' | '1' | 'all'>> = { '0': '0', '1': '1', '-1': 'all', all: 'all' };
@@ -73,7 +82,7 @@ const isBeginning = ({ steps }: Recording, step: RecordedStep): boolean => steps
 export function planStep(recording: Recording, step: RecordedStep, producers: Producers, sim: Simulation): StepPlan {
   switch (step.do) {
     case 'broker.start':
-      return planStart(step);
+      return planStart(recording, step);
     case 'broker.stop':
     case 'broker.kill':
     case 'broker.pause':

@@ -12,9 +12,13 @@ export function profileOf(kafka: string): KafkaVersion | undefined {
   return KAFKA_VERSIONS.findLast((version) => kafka === version || kafka.startsWith(`${version}.`));
 }
 
-/** The controllers, which run as soon as they are started, and whom chance elected. */
-function quorumOf({ controllers, quorum, elected = {} }: Recording['cluster']) {
-  const elections = Object.entries(elected).map(([epoch, controller]) => ({ epoch: Number(epoch), controller }));
+/** The controllers, which run as soon as they are started, and whom chance elected: first the one that stands first, where nothing else is said. */
+function quorumOf({ controllers, quorum, elected }: Recording['cluster']) {
+  const first = controllers?.[0];
+  const elections = Object.entries(elected ?? (first ? { 1: first.id } : {})).map(([epoch, controller]) => ({
+    epoch: Number(epoch),
+    controller,
+  }));
   return { controllers: controllers?.map(({ id }) => ({ id, down: true })), quorum, elected: elections };
 }
 

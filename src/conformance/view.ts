@@ -34,7 +34,8 @@ function viewOfResult(result: unknown): string {
 }
 
 function viewOfMetrics({ values }: StepOf<'jmx'>): string[] {
-  return values.map(({ mbean, attribute, value }) => `${mbean} ${attribute} = ${ordered(value)}`);
+  const shown = (value: unknown): string => ordered(value instanceof Number ? Number(value) : value);
+  return values.map(({ mbean, attribute, value }) => `${mbean} ${attribute} = ${shown(value)}`);
 }
 
 function linesOfStep(step: RecordedStep, argv: readonly string[]): string[] {

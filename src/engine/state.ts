@@ -278,6 +278,7 @@ export interface ControllerChannel {
 
 export type ControllerEvent =
   | { readonly type: 'Startup' }
+  | { readonly type: 'ReplicasOffline' }
   | { readonly type: 'ElectLeaders' }
   | { readonly type: 'BrokerChange' }
   | { readonly type: 'TopicChange' }

@@ -10,7 +10,7 @@ import { processControlledShutdown } from './controlledShutdown';
 import { storedControllerEpoch } from './controllerZnode';
 import { processReplicaLeaderElection } from './electLeaders';
 import { awaitTurn, enqueueControllerEvent } from './eventQueue';
-import { electLeadersAfterFailover, onControllerFailover } from './failover';
+import { electLeadersAfterFailover, onControllerFailover, takeReplicasOfflineAfterFailover } from './failover';
 import { processIsrChangeNotification } from './isrChangeNotification';
 import { processPartitionModifications } from './partitionModifications';
 import { triggerOnlinePartitionStateChange } from './partitionState';
@@ -45,8 +45,11 @@ function process(sim: Simulation, broker: BrokerState, event: ControllerEvent): 
   switch (event.type) {
     case 'Startup':
       onControllerFailover(sim, broker, state);
+      enqueueControllerEvent(sim, broker, { type: 'ReplicasOffline' });
       enqueueControllerEvent(sim, broker, { type: 'ElectLeaders' });
       return;
+    case 'ReplicasOffline':
+      return takeReplicasOfflineAfterFailover(sim, broker, state);
     case 'ElectLeaders':
       return electLeadersAfterFailover(sim, broker, state);
     case 'BrokerChange':

@@ -47,9 +47,13 @@ function loadPartitions(sim: Simulation, state: ControllerState, session: number
   }
 }
 
+function assignedBrokers(state: ControllerState): number[] {
+  return [...new Set(Object.values(state.assignments).flat())].sort((a, b) => a - b);
+}
+
 /**
- * A new controller, in Kafka's order: watch, load, tell everybody who lives, then take the replicas online and, from 2.3 on, offline: gone
- * brokers leave their ISRs here. Leaders are elected in the next turn of the event thread (ZK-06).
+ * A new controller, in Kafka's order: watch, load, tell everybody who lives, then take the replicas online. What follows waits for ZooKeeper:
+ * it comes in the next turns of the event thread (ZK-06).
  */
 export function onControllerFailover(sim: Simulation, controller: BrokerState, state: ControllerState): void {
   const session = controller.session?.id ?? 0;
@@ -64,15 +68,22 @@ export function onControllerFailover(sim: Simulation, controller: BrokerState, s
   const batch = newBatch();
   addUpdateMetadata(state, batch, liveBrokers(state), []);
   sendRequestsToBrokers(sim, controller, state, batch);
-  const assigned = [...new Set(Object.values(state.assignments).flat())].sort((a, b) => a - b);
-  const isLive = (broker: number): boolean => state.liveBrokers[broker] !== undefined;
-  handleReplicasOnline(sim, controller, state, assigned.filter(isLive));
+  handleReplicasOnline(
+    sim,
+    controller,
+    state,
+    assignedBrokers(state).filter((broker) => state.liveBrokers[broker] !== undefined),
+  );
+}
+
+/** From 2.3 on brokers that are gone leave their ISRs here (ZK-06). */
+export function takeReplicasOfflineAfterFailover(sim: Simulation, controller: BrokerState, state: ControllerState): void {
   if (!sim.settings.profile.failoverOffline) return;
   handleReplicasOffline(
     sim,
     controller,
     state,
-    assigned.filter((broker) => !isLive(broker)),
+    assignedBrokers(state).filter((broker) => state.liveBrokers[broker] === undefined),
   );
 }
 
