@@ -8,6 +8,7 @@ import {
   type PartitionRegistration,
 } from '../engine/messages';
 import type { Simulation } from '../engine/simulation';
+import { topicOf } from '../engine/topicPartition';
 import { ERRORS } from '../text/errors';
 import type { WireLine } from './recording';
 import type { Exchange } from './tap';
@@ -52,10 +53,12 @@ function fetchSaid(request: MessageOf<'Fetch'>, response: MessageOf<'FetchRespon
 }
 
 function produceSaid(sim: Simulation, { node, request, response }: Extract<Exchange, { api: 'Produce' }>): Said {
-  const { acks, timeoutMs, tp } = request;
+  const { acks, timeoutMs, tp, records } = request;
   const logStartOffset = response?.error === 'NONE' ? (sim.state.brokers[brokerOf(node)]?.disk.logs[tp]?.logStartOffset ?? 0) : -1;
   const answer = response ? { ...errorCode(response.error), baseOffset: response.baseOffset, logStartOffset } : {};
-  return { request: { acks, timeoutMs }, response: {}, partitions: { [tp]: { request: {}, response: answer } } };
+  const first = response?.baseOffset ?? -1;
+  const placed = sim.state.quorum && first >= 0 ? { records: [first, first + records.length - 1] } : {};
+  return { request: { acks, timeoutMs }, response: {}, partitions: { [tp]: { request: placed, response: answer } } };
 }
 
 const head = ({ controllerId, controllerEpoch, brokerEpoch }: MessageOf<'LeaderAndIsr' | 'UpdateMetadata' | 'StopReplica'>): Fields => ({
@@ -134,6 +137,22 @@ function alterPartitionSaid(request: MessageOf<'AlterPartition'>, response: Mess
   };
 }
 
+/** To a controller of KRaft the request names no partition by itself: it stands as it was sent. */
+function alterPartitionToQuorum(request: MessageOf<'AlterPartition'>, response: MessageOf<'AlterPartitionResponse'>): Said {
+  const { brokerId, brokerEpoch, tp, leaderEpoch, partitionEpoch, newIsr, newIsrEpochs = {} } = request;
+  const about = (partition: Fields) => [
+    { topicId: topicOf(tp), partitions: [{ partitionIndex: Number(tp.slice(tp.lastIndexOf('-') + 1)), ...partition }] },
+  ];
+  const newIsrWithEpochs = newIsr.map((id) => ({ brokerId: id, brokerEpoch: newIsrEpochs[id] ?? -1 }));
+  const state = { leaderEpoch: response.leaderEpoch, isr: response.isr, partitionEpoch: response.partitionEpoch };
+  const answer = { ...errorCode(response.error), ...(response.error === 'NONE' ? state : {}) };
+  return {
+    request: { brokerId, brokerEpoch, topics: about({ leaderEpoch, newIsrWithEpochs, partitionEpoch }) },
+    response: { errorCode: 0, topics: about(answer) },
+    partitions: {},
+  };
+}
+
 function said(sim: Simulation, exchange: Exchange): Said {
   switch (exchange.api) {
     case 'Fetch':
@@ -147,7 +166,10 @@ function said(sim: Simulation, exchange: Exchange): Said {
     case 'StopReplica':
       return stopReplicaSaid(exchange.request, exchange.response as MessageOf<'StopReplicaResponse'>);
     case 'AlterPartition':
-      return alterPartitionSaid(exchange.request, exchange.response as MessageOf<'AlterPartitionResponse'>);
+      return (sim.state.quorum ? alterPartitionToQuorum : alterPartitionSaid)(
+        exchange.request,
+        exchange.response as MessageOf<'AlterPartitionResponse'>,
+      );
     case 'ControlledShutdown':
       return {
         request: { brokerId: exchange.request.brokerId, brokerEpoch: exchange.request.brokerEpoch },
@@ -164,7 +186,8 @@ const FROM_CONTROLLER = ['LeaderAndIsr', 'UpdateMetadata', 'StopReplica'];
 function senderOf(sim: Simulation, { api, request: { from } }: Exchange): string {
   if (FROM_CONTROLLER.includes(api)) return 'controller';
   if (from.startsWith('c') && controllerAt(sim.state, from)) return `controller ${from.slice(1)}`;
-  return sim.state.clients[from] ? `client ${from}` : `broker ${brokerOf(from)}`;
+  const client = sim.scenario.clients.find(({ id }) => id === from);
+  return client ? `client ${client.configs?.['client.id'] ?? from}` : `broker ${brokerOf(from)}`;
 }
 
 /** Does a request log show an exchange where its script does not say which it wants? */

@@ -3,27 +3,17 @@ import type { BrokerState } from '../../engine/state';
 import { topicOf } from '../../engine/topicPartition';
 import { isSince } from '../../scenario/versions';
 import { leaderEpochCheckpoint } from './leaderEpochCheckpoint';
+import { controllerFile, observerFile } from './metadata/controllerFile';
+import { brokerDirectory } from './metadata/directory';
+import { brokerProperties, nodeProperties } from './metaProperties';
 import { isOffsetCheckpoint, offsetCheckpoint } from './offsetCheckpoint';
-import { wallClockMs } from './output';
-import { clusterId, topicId } from './topicId';
+import { topicId } from './topicId';
 
+const METADATA = '__cluster_metadata-0/';
 const IN_LOG = /^([^/]+-\d+)\/(leader-epoch-checkpoint|partition\.metadata)$/;
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A moment of the run as `java.util.Date` prints it. */
-function javaDate(atMs: number): string {
-  const date = new Date(wallClockMs(atMs));
-  const day = `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2, '0')}`;
-  return `${day} ${date.toISOString().slice(11, 19)} UTC ${date.getUTCFullYear()}`;
-}
-
-/** `meta.properties`: whose disk this is; the name of the cluster since 2.4, that of the disk in KRaft since 3.7 (KR-13). */
-function metaProperties({ scenario, state }: Simulation, { id, disk }: BrokerState): string {
-  const cluster = isSince(scenario.kafka, '2.4') ? [`cluster.id=${clusterId()}`] : [];
-  const directory = isSince(scenario.kafka, '3.7') ? [`directory.id=${topicId(`disk ${disk.directoryId} of ${id}`)}`] : [];
-  const lines = state.quorum ? [`node.id=${id}`, ...directory, 'version=1', ...cluster] : [`broker.id=${id}`, 'version=0', ...cluster];
-  return ['#', `#${javaDate(0)}`, ...lines].map((line) => `${line}\n`).join('');
+/** `meta.properties`: whose disk this is. */
+function metaProperties(sim: Simulation, { id, disk }: BrokerState): string {
+  return sim.state.quorum ? nodeProperties(sim, id, brokerDirectory(id, disk.directoryId)) : brokerProperties(sim, id);
 }
 
 /** `.kafka_cleanshutdown`: there as long as a process that ended in order is the last one; with its broker epoch since 4.0 (LOG-09). */
@@ -47,6 +37,7 @@ export function brokerFile(sim: Simulation, broker: number, path: string): strin
   if (path === 'meta.properties') return metaProperties(sim, found);
   if (path === '.kafka_cleanshutdown') return cleanShutdown(sim, found);
   if (path === 'log-start-offset-checkpoint' && !isSince(sim.scenario.kafka, '0.11')) return null;
+  if (path.startsWith(METADATA)) return controllerFile(sim, broker, path) ?? observerFile(sim, broker, path);
   if (isOffsetCheckpoint(path)) return offsetCheckpoint(sim, broker, path);
   const [, tp = '', file] = IN_LOG.exec(path) ?? [];
   if (file === undefined) return undefined;
