@@ -24,11 +24,13 @@ function placedAfter(sim: Simulation, existing: Assignment, count: number) {
   });
 }
 
-/** `kafka-topics.sh --alter --partitions` in ZooKeeper mode: the topic's znode names more of them, which the controller's watch tells it (ASN-04). @returns why not, or null */
+/** `kafka-topics.sh --alter --partitions` in ZooKeeper mode: the topic's znode names more of them, which the controller's watch tells it; not where only some brokers have a rack (ASN-04). @returns why not, or null */
 export function createPartitions(sim: Simulation, topic: string, count: number, added: Assignment | undefined): RefusalReason | null {
   if (activeController(sim) < 0) return 'controller.none';
   const znode = sim.state.zookeeper.znodes[topicPath(topic)];
   if (!znode) return 'topic.unknown';
+  const racks = registeredBrokers(sim).filter(({ rack }) => rack !== null).length;
+  if (racks > 0 && racks < registeredBrokers(sim).length) return 'placement.racks';
   const existing = Object.values(decodeTopic(znode.data));
   const placed = addedPartitions(existing, count, added, (broker) => registeredBrokers(sim).some(({ id }) => id === broker));
   if (!placed.ok) return placed.problem;

@@ -14,14 +14,14 @@ export type ConfigProblem =
 const FOREIGN =
   /^(?:cleanup\.policy|compression\..+|delete\.retention\.ms|flush\.(?:messages|ms)|(?:follower|leader)\.replication\.throttled\.replicas|max\.message\.bytes|message\.(?:timestamp|downconversion)\..+|(?:min|max)\.(?:cleanable|compaction)\..+|preallocate|segment\.(?:index\.bytes|jitter\.ms)|local\.retention\..+|remote\..+)$/;
 
-const INTS: readonly string[] = ['min.insync.replicas', 'segment.bytes', 'index.interval.bytes', 'background.threads'];
+const MAX_INT = 2 ** 31 - 1;
 
 function valueProblem(name: string, value: string, kafka: KafkaVersion): string | null {
   const spec = configSpec(name);
   const invalid = (rule: string) => `Invalid value ${value} for configuration ${name}: ${rule}`;
   if (spec?.type === 'boolean') return /^(?:true|false)$/i.test(value.trim()) ? null : invalid('Expected value to be either true or false');
   if (spec?.type !== 'integer') return null;
-  const type = INTS.includes(name) ? 'INT' : 'LONG';
+  const type = spec.max <= MAX_INT ? 'INT' : 'LONG';
   if (!/^[+-]?\d{1,18}$/.test(value.trim())) return invalid(`Not a number of type ${type}`);
   const number = Number(value);
   const min = minIn(spec, kafka);

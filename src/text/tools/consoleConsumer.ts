@@ -4,10 +4,11 @@ import type { BrokerState, ReplicaLog } from '../../engine/state';
 import { partitionOf, topicOf } from '../../engine/topicPartition';
 import { isSince } from '../../scenario/versions';
 import { ledPartition } from './leaders';
+import { madeByGroup } from './offsetsTopic';
 import { type Given, has, type Known, readOptions, single } from './options';
-import { failedWith, logged, wallClockMs } from './output';
+import { failedWith, logged, type ToolOutput, wallClockMs } from './output';
 import { answering } from './servers';
-import { prints, type Terminal, type ToolPlan } from './toolPlan';
+import { asks, prints, type Terminal, type ToolPlan } from './toolPlan';
 import { notRecognised } from './usage';
 
 const OPTIONS: Known = {
@@ -101,6 +102,24 @@ function complaint(given: Given): string | null {
     : `The provided offset value '${offset}' is incorrect. Valid values are 'earliest', 'latest', or a non-negative long.`;
 }
 
+/** Who subscribes to a topic is in a group, under a name of chance if need be; who names a partition only where he says so. */
+const isInGroup = (given: Given): boolean =>
+  !has(given, '--partition') || has(given, '--group') || 'group.id' in propertiesOf(given, '--consumer-property', '--command-property');
+
+/** The partitions that it reads. */
+function readable({ metadata }: BrokerState, given: Given): string[] {
+  const partition = single(given, '--partition');
+  const topic = single(given, '--topic');
+  return Object.keys(metadata.partitions).filter(
+    (tp) => topicOf(tp) === topic && (partition === undefined || partitionOf(tp) === Number(partition)),
+  );
+}
+
+function printedRecords(found: readonly Found[], given: Given): string {
+  const properties = propertiesOf(given, '--property', '--formatter-property');
+  return found.map((each) => line(each, properties)).join('');
+}
+
 /** What stands on standard error at the end: whether it waited in vain, and how many it saw. */
 function ending(sim: Simulation, given: Given, count: number): string {
   const { kafka } = sim.scenario;
@@ -121,14 +140,11 @@ export function consoleConsumer(sim: Simulation, { servers }: Terminal, typed: r
   const wrong = complaint(given);
   if (wrong !== null) return prints(failedWith([], `${wrong}\n`));
   const broker = answering(sim, servers, given);
-  const partition = single(given, '--partition');
-  const topic = single(given, '--topic');
-  const tps = Object.keys(broker?.metadata.partitions ?? {}).filter(
-    (tp) => topicOf(tp) === topic && (partition === undefined || partitionOf(tp) === Number(partition)),
-  );
-  const found = broker ? tps.flatMap((tp) => visible(sim, broker, given, tp)) : [];
-  const shown = found.slice(0, Number(single(given, '--max-messages') ?? found.length));
-  const properties = propertiesOf(given, '--property', '--formatter-property');
-  const out = shown.map((each) => line(each, properties)).join('');
-  return prints({ exit: 0, out, err: ending(sim, given, shown.length) });
+  const made = broker && isInGroup(given) ? madeByGroup(sim, broker) : [];
+  const output = (now: Simulation): ToolOutput => {
+    const found = broker ? readable(broker, given).flatMap((tp) => visible(now, broker, given, tp)) : [];
+    const shown = found.slice(0, Number(single(given, '--max-messages') ?? found.length));
+    return { exit: 0, out: printedRecords(shown, given), err: ending(now, given, shown.length) };
+  };
+  return made.length === 0 ? prints(output(sim)) : asks(made, output);
 }

@@ -13,7 +13,7 @@ const EXISTING =
 /** What the old tool, which reads ZooKeeper, finds wrong with a plan. */
 function oldComplaint(request: Reassignment): Thrown | null {
   const { sim, partitions } = request;
-  const live = liveBrokers(sim);
+  const live = liveBrokers(request);
   const known = new Set(currentPartitions(sim).map(nameOf));
   const absent = partitions.filter((each) => !known.has(nameOf(each))).map(nameOf);
   if (absent.length > 0)
@@ -35,7 +35,7 @@ function complaint(request: Reassignment): Thrown | null {
       `Partition replica lists may not contain duplicate entries: ${nameOf(twice)} contains multiple entries for ${ids.join(',')}`,
     );
   }
-  const live = liveBrokers(sim);
+  const live = liveBrokers(request);
   const stranger = partitions.flatMap(({ replicas }) => replicas).find((id) => !live.includes(id));
   if (stranger !== undefined) return toolFailed(request, `Unknown broker id ${stranger}`);
   const current = currentPartitions(sim);

@@ -53,14 +53,15 @@ export function reassignPartitions(sim: Simulation, terminal: Terminal, typed: r
   if (direct && isSince(kafka, '3.0')) return notRecognised(TOOL, kafka, '--zookeeper');
   if (!direct && !rewritten) return prints(failedWith([], 'Missing required argument "[zookeeper]"\n'));
   if (!direct && !has(given, '--bootstrap-server')) return prints(failedWith([], 'Please specify --bootstrap-server\n'));
-  if (!direct && !answering(sim, terminal.servers, given))
+  const broker = direct ? null : answering(sim, terminal.servers, given);
+  if (!direct && !broker)
     return fails({ kafka }, wrapped('TimeoutException', 'Timed out waiting for a node assignment. Call: describeTopics'));
   if (action === '--list') return list({ sim });
-  if (action === '--generate') return generate({ sim, given, kafka, direct }, terminal);
+  if (action === '--generate') return generate({ sim, given, kafka, direct, broker }, terminal);
   const path = single(given, '--reassignment-json-file');
   if (path === undefined) return prints(failedWith([], 'Missing required argument "[reassignment-json-file]"\n'));
   const file = partitionFile(terminal, path);
   if (file.kind === 'absent') return prints(unknown(`file ${path}`));
   if (file.kind === 'malformed') return fails({ kafka }, toolFailed({ kafka }, 'The input string is not a valid JSON'));
-  return WITH_FILE[action]?.({ sim, given, kafka, direct, partitions: file.partitions }) as ToolPlan;
+  return WITH_FILE[action]?.({ sim, given, kafka, direct, broker, partitions: file.partitions }) as ToolPlan;
 }

@@ -2,6 +2,7 @@ import { BROKER_IDS } from '../../../engine/controller/znodePaths';
 import type { PartitionFrame } from '../../../engine/frame';
 import { projectFrame } from '../../../engine/project';
 import type { Simulation } from '../../../engine/simulation';
+import type { BrokerState } from '../../../engine/state';
 import { isSince, type KafkaVersion } from '../../../scenario/versions';
 import { commandFailed, type Thrown, told } from '../exceptions';
 import { type Given, single } from '../options';
@@ -17,6 +18,8 @@ export interface Reassignment {
   readonly kafka: KafkaVersion;
   /** Writes znodes itself; until 2.5 there is no other way. */
   readonly direct: boolean;
+  /** The broker that it asks. */
+  readonly broker: BrokerState | null;
   /** Of the file. */
   readonly partitions: readonly NamedPartition[];
 }
@@ -31,13 +34,10 @@ const byPartition = (a: PartitionFrame, b: PartitionFrame): number =>
 /** The partitions of the cluster, as its controllers know them. */
 export const currentPartitions = (sim: Simulation): PartitionFrame[] => [...projectFrame(sim).partitions].sort(byPartition);
 
-/** Brokers that are there: with a znode; in KRaft those that are not fenced. */
-export function liveBrokers(sim: Simulation): number[] {
-  const frame = projectFrame(sim);
-  const ids = frame.quorum
-    ? frame.brokers.filter(({ status }) => status === 'running' || status === 'paused').map(({ id }) => id)
-    : children(sim, BROKER_IDS).map(Number);
-  return ids.sort((a, b) => a - b);
+/** Brokers that are there: as the one that is asked knows them, or with a znode. */
+export function liveBrokers({ sim, broker }: Pick<Reassignment, 'sim' | 'broker'>): number[] {
+  const ids = broker ? broker.metadata.liveBrokers : children(sim, BROKER_IDS).map(Number);
+  return [...ids].sort((a, b) => a - b);
 }
 
 /** Partitions as the tool writes them into JSON; log directories since 1.1. */

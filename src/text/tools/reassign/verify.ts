@@ -23,8 +23,9 @@ function statusOf({ sim, kafka }: Reassignment, wanted: NamedPartition): string 
 }
 
 /** Throttles are taken away where nothing moves any more, at the brokers that live or are named; one that is gone does not answer. */
-function clearThrottles({ sim, partitions }: Reassignment, before: readonly string[], lead = ''): ToolOutput {
-  const live = liveBrokers(sim);
+function clearThrottles(request: Reassignment, before: readonly string[], lead = ''): ToolOutput {
+  const { partitions } = request;
+  const live = liveBrokers(request);
   const brokers = [...new Set([...live, ...partitions.flatMap(({ replicas }) => replicas)])].sort((a, b) => a - b);
   const topics = [...new Set(partitions.map(({ topic }) => topic))].sort((a, b) => (a < b ? -1 : 1));
   const lines = [...before, `${lead}Clearing broker-level throttles on broker${brokers.length === 1 ? '' : 's'} ${brokers.join(',')}`];

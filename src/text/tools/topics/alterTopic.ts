@@ -8,7 +8,7 @@ import { printed, type ToolOutput, unknown } from '../output';
 import { type Asked, asks, prints, type ToolPlan } from '../toolPlan';
 import { parseReplicaAssignment } from './assignment';
 import { matchingTopics, notThere } from './names';
-import { registeredBrokers } from './placementErrors';
+import { hasMixedRacks, mixedRacks, registeredBrokers } from './placementErrors';
 import { fails, nobodyAnswers, refused, type TopicRequest } from './request';
 import { assignmentsOf } from './view';
 
@@ -24,7 +24,8 @@ interface Wanted {
 }
 
 /** What `AdminUtils.addPartitions` refuses, where the tool itself writes to ZooKeeper. */
-function directError({ kafka, sim }: TopicRequest, { topic, count, existing, added }: Wanted): Thrown | null {
+function directError(request: TopicRequest, { topic, count, existing, added }: Wanted): Thrown | null {
+  const { kafka, sim } = request;
   const factor = existing[0]?.length ?? 0;
   if (count <= existing.length) {
     const message = 'The number of partitions for a topic can only be increased';
@@ -32,6 +33,7 @@ function directError({ kafka, sim }: TopicRequest, { topic, count, existing, add
     const now = `${message}. Topic ${topic} currently has ${existing.length} partitions, ${count} would not be an increase.`;
     return apiError('InvalidPartitionsException', now);
   }
+  if (hasMixedRacks(request)) return mixedRacks(request);
   const brokers = registeredBrokers({ sim });
   const absent = (added ?? []).find((replicas) => replicas.some((broker) => !brokers.includes(broker)));
   if (absent) {
@@ -43,22 +45,31 @@ function directError({ kafka, sim }: TopicRequest, { topic, count, existing, add
 }
 
 /** What a broker of ZooKeeper mode refuses (`AdminManager.createPartitions`). */
-function brokerError({ sim }: TopicRequest, { count, existing, added }: Wanted): Thrown | null {
+function brokerError(request: TopicRequest, { count, existing, added }: Wanted): Thrown | null {
+  if (hasMixedRacks(request)) return mixedRacks(request);
   const now = existing.length;
   if (count < now)
     return apiError('InvalidPartitionsException', `Topic currently has ${now} partitions, which is higher than the requested ${count}.`);
   if (count === now) return apiError('InvalidPartitionsException', `Topic already has ${now} partitions.`);
   if (added === null) return null;
-  const brokers = registeredBrokers({ sim });
+  const brokers = registeredBrokers(request);
   const strangers = [...new Set(added.flat().filter((broker) => !brokers.includes(broker)))];
   if (strangers.length > 0)
     return apiError('InvalidReplicaAssignmentException', `Unknown broker(s) in replica assignment: ${strangers.join(', ')}.`);
-  return added.length === count - now
-    ? null
-    : apiError(
-        'InvalidReplicaAssignmentException',
-        `Increasing the number of partitions by ${count - now} but ${added.length} assignments provided.`,
-      );
+  if (added.length !== count - now)
+    return apiError(
+      'InvalidReplicaAssignmentException',
+      `Increasing the number of partitions by ${count - now} but ${added.length} assignments provided.`,
+    );
+  const factor = existing[0]?.length ?? 0;
+  const uneven = [...added.entries()].filter(([, { length }]) => length !== factor);
+  if (uneven.length === 0) return null;
+  const numbers = uneven.map(([i]) => now + i).join(', ');
+  const factors = uneven.map(([, { length }]) => length).join(', ');
+  return apiError(
+    'InvalidReplicaAssignmentException',
+    `Inconsistent replication factor between partitions, partition 0 has ${factor} while partitions [${numbers}] have replication factors [${factors}], respectively.`,
+  );
 }
 
 /** What the controller of KRaft refuses (`ReplicationControlManager.createPartitions`). */

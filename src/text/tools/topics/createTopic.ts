@@ -15,8 +15,8 @@ import { failed, fails, nobodyAnswers, refused, type TopicRequest } from './requ
 
 const MAX_REPLICATION_FACTOR = 32767;
 
-/** `--config name=value`, as often as it was given. */
-function parseConfigs({ sim, given, kafka }: TopicRequest): Result<Configs, Thrown | ToolOutput> {
+/** `--config name=value`, as often as it was given; the last one comes first where a broker writes them down. */
+function parseConfigs({ sim, given, kafka, direct }: TopicRequest): Result<Configs, Thrown | ToolOutput> {
   const pairs = (given.values.get('--config') ?? []).map((text) => text.split(/\s*=\s*/));
   if (pairs.some(({ length }) => length !== 2))
     return fail(illegalArgument('requirement failed: Invalid topic config: all configs to be added must be in the format "key=val".'));
@@ -26,7 +26,8 @@ function parseConfigs({ sim, given, kafka }: TopicRequest): Result<Configs, Thro
     if (problem?.kind === 'value') return fail({ exception: 'org.apache.kafka.common.config.ConfigException', message: problem.message });
     if (problem) return fail(unknown(`config ${name}`));
   }
-  return ok(Object.fromEntries(pairs.map(([name = '', value = '']) => [name, configValue(name, value)])));
+  const entries = pairs.map(([name = '', value = '']) => [name, configValue(name, value)] as const);
+  return ok(Object.fromEntries(direct ? entries : entries.reverse()));
 }
 
 type Placement = Pick<Extract<Asked, { do: 'topic.create' }>, 'assignment' | 'partitions' | 'replicationFactor'>;

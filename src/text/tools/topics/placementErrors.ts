@@ -2,7 +2,7 @@ import { BROKER_IDS } from '../../../engine/controller/znodePaths';
 import { activeQuorumController } from '../../../engine/kraft/quorum';
 import type { RefusalReason } from '../../../engine/trace';
 import { isSince } from '../../../scenario/versions';
-import { apiError, type Thrown } from '../exceptions';
+import { apiError, operationError, type Thrown } from '../exceptions';
 import { children } from '../znode';
 import type { TopicRequest } from './request';
 
@@ -12,18 +12,31 @@ interface Placement {
   readonly replicationFactor?: number | undefined;
 }
 
+/** Some brokers have a rack and some have none: then nobody can place anything (ASN-02). */
+export function hasMixedRacks({ sim }: Pick<TopicRequest, 'sim'>): boolean {
+  const racks = registeredBrokers({ sim }).map((id) => sim.state.brokers[id]?.rack ?? null);
+  return racks.includes(null) && racks.some((rack) => rack !== null);
+}
+
+/** What comes of it: the tool says so, a broker only that something is wrong. */
+export const mixedRacks = ({ direct, kafka }: Pick<TopicRequest, 'direct' | 'kafka'>): Thrown =>
+  direct
+    ? operationError(
+        kafka,
+        'Not all brokers have rack information. Add --disable-rack-aware in command line to make replica assignment without rack information.',
+      )
+    : apiError('UnknownServerException', 'The server experienced an unexpected error when processing the request.');
+
 /** Brokers that the controller knows: with a znode, or registered. */
 export function registeredBrokers({ sim }: Pick<TopicRequest, 'sim'>): number[] {
   if (sim.scenario.cluster.mode === 'zookeeper') return children(sim, BROKER_IDS).map(Number);
   return Object.keys(activeQuorumController(sim.state)?.image.brokers ?? {}).map(Number);
 }
 
-function inZooKeeper(
-  { kafka }: TopicRequest,
-  { partitions, replicationFactor }: Placement,
-  brokers: number,
-  reason: RefusalReason | null,
-): Thrown | null {
+function inZooKeeper(request: TopicRequest, { partitions, replicationFactor }: Placement, brokers: number): Thrown | null {
+  const { kafka } = request;
+  if (replicationFactor !== undefined && hasMixedRacks(request) && !request.given.flags.has('--disable-rack-aware'))
+    return mixedRacks(request);
   const capital = isSince(kafka, '0.11');
   if (partitions !== undefined && !(partitions > 0))
     return apiError(
@@ -39,9 +52,7 @@ function inZooKeeper(
     const text = `eplication factor: ${replicationFactor} larger than available brokers: ${brokers}`;
     return apiError('InvalidReplicationFactorException', capital ? `R${text}.` : `r${text}`);
   }
-  return reason === 'placement.racks'
-    ? apiError('UnknownServerException', 'The server experienced an unexpected error when processing the request.')
-    : null;
+  return null;
 }
 
 function inQuorum(
@@ -77,6 +88,6 @@ function inQuorum(
 export function placementError(request: TopicRequest, reason: RefusalReason | null, placement: Placement): Thrown | null {
   const brokers = registeredBrokers(request);
   return request.sim.scenario.cluster.mode === 'zookeeper'
-    ? inZooKeeper(request, placement, brokers.length, reason)
+    ? inZooKeeper(request, placement, brokers.length)
     : inQuorum(request, placement, brokers, reason);
 }
