@@ -6,6 +6,7 @@ import { dumpLog } from './dumpLog';
 import { getOffsets } from './getOffsets';
 import { leaderElection } from './leaderElection';
 import { dumpClusterMetadata, isClusterMetadata } from './metadata/clusterMetadata';
+import { metadataQuorum } from './metadata/metadataQuorum';
 import { type ToolOutput, unknown } from './output';
 import { preferredElection } from './preferredElection';
 import { reassignPartitions } from './reassign/reassignPartitions';
@@ -41,6 +42,7 @@ const TOOLS: Readonly<Record<string, Plan>> = {
   'kafka-dump-log.sh': dumps,
   'kafka.tools.DumpLogSegments': dumps,
   'kafka-console-consumer.sh': consoleConsumer,
+  'kafka-metadata-quorum.sh': looks(metadataQuorum),
   'zookeeper-shell.sh': looks((sim, { servers }, typed) => zookeeperShell(sim, servers, typed)),
 };
 
