@@ -55,8 +55,8 @@ const FORBIDDEN: Record<string, RegExp> = {
   'the world outside': /\b(?:window|navigator|localStorage|sessionStorage|globalThis|console)\b|\bprocess\.|\bimport\.meta\b/,
 };
 
-/** Tests, and the generators that they share. */
-const FOR_TESTS = /\.test\.ts$|\/arbitrary\w*\.ts$/;
+/** Tests, and what they share. */
+const FOR_TESTS = /\.test\.ts$|\.testing\.ts$|\/arbitrary\w*\.ts$/;
 
 const MAX_LINES = 400;
 const CONFIG_FILES = /\.config\.ts$|^e2e\/setup\.ts$/;

@@ -1,27 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandOf, type Ending, runProgram, SLOW_MACHINE_MS } from './lib/command.testing';
 import { encodeScenario } from './scenario/codec';
 import { appendCommand, newScenario } from './scenario/edit';
 
-const PROJECT = fileURLToPath(new URL('..', import.meta.url));
-const SLOW_MACHINE_MS = 60_000;
-
-interface Ending {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(command: string, args: readonly string[]): Promise<Ending> {
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd: PROJECT }, (error, out, err) => resolve({ exitCode: Number(error?.code ?? 0), out, err }));
-  });
-}
-const simulate = (...args: string[]) => run(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args]);
+const simulate = commandOf('src/cli.ts');
 
 const lab = newScenario({ kafka: '3.9', brokers: 3, topic: 'orders', partitions: 1, replicationFactor: 3, configs: {} });
 const { scenario } = appendCommand(lab, {
@@ -75,7 +60,7 @@ describe.concurrent('the terminal door', { timeout: SLOW_MACHINE_MS }, () => {
   });
 
   test('runs a lesson by its name, as the script of the package', async () => {
-    const { exitCode, out } = await run('npm', ['run', '-s', 'simulate', '--', 'five-flows', '--until', '500']);
+    const { exitCode, out } = await runProgram('npm', ['run', '-s', 'simulate', '--', 'five-flows', '--until', '500']);
     expect(exitCode).toBe(0);
     expect(out).toContain('Produce t-0 [m0]');
   });

@@ -1,28 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandOf, PROJECT, SLOW_MACHINE_MS } from '../lib/command.testing';
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const RECORDINGS = join(PROJECT, 'src/conformance/recordings');
-const SLOW_MACHINE_MS = 60_000;
 
-interface Ending {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function conformance(...args: string[]): Promise<Ending> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'src/conformance/cli.ts', ...args], { cwd: PROJECT }, (error, out, err) => {
-      resolve({ exitCode: error ? Number(error.code) : 0, out, err });
-    });
-  });
-}
+const conformance = commandOf('src/conformance/cli.ts');
 
 let folder: string;
 beforeAll(() => {

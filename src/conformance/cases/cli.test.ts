@@ -1,27 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandOf, PROJECT, SLOW_MACHINE_MS } from '../../lib/command.testing';
 
-const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const CASES = join(PROJECT, 'src/conformance/cases/cases.json');
-const SLOW_MACHINE_MS = 60_000;
 
-interface Ending {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function conformance(...args: string[]): Promise<Ending> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'src/conformance/cases/cli.ts', ...args], { cwd: PROJECT }, (error, out, err) => {
-      resolve({ exitCode: error ? Number(error.code) : 0, out, err });
-    });
-  });
-}
+const conformance = commandOf('src/conformance/cases/cli.ts');
 
 let folder: string;
 beforeAll(() => {
