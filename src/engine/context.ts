@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario/schema';
 import { brokerNode, brokerOf, type Connection, controllerNode, type Message, type MessageBody, type NodeId } from './messages';
 import { noteRequest, requestTimeoutMs } from './network/connections';
 import { linkOf, lose, notBefore } from './network/links';
+import { newMessage } from './network/newMessage';
 import { push, RANK } from './queue';
 import { draw } from './random';
 import type { Settings } from './settings';
@@ -43,7 +44,7 @@ export function send(sim: Simulation, from: NodeId, to: NodeId, body: MessageBod
   const link = linkOf(state, from, to);
   const dueAtMs = Math.max(state.nowMs + latencyOf(sim, from, to, link), notBefore(link, body.kind));
   link.sent++;
-  const message: Message = { id: state.nextMessageId++, from, to, sentAtMs: state.nowMs, dueAtMs, sentInStep: state.step, ...body };
+  const message = newMessage(state, from, to, dueAtMs, body);
   const connection = noteRequest(link, body, state.nowMs);
   if (connection) scheduleRequestTimeout(sim, from, to, connection, state.nowMs);
   if (link.cut) {

@@ -64,14 +64,14 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
     return;
   }
   const stale = isStaleBrokerEpoch(broker, request.replicaId, request.brokerEpoch);
-  const read = () => asked.map((partition) => refuseIf(stale, readRecords(broker, partition, request)));
-  const answers = read();
-  const bringsHighWatermark = asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
+  const answers = readAll(broker, asked, request, stale);
+  const bringsHighWatermark =
+    sim.settings.profile.hwWake && asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
   if (isFollower(request.replicaId)) countFetch(sim, broker, request, asked, answers);
   if (request.maxWaitMs <= 0 || answers.length === 0 || bringsHighWatermark || hasBytesOrNews(answers))
     respondFetch(sim, broker, fetch, answers, AT_ONCE);
   else if (!hasEverything(sim, request) && asked.some(({ tp }) => canComplete(sim, broker, fetch, tp)))
-    respondFetch(sim, broker, fetch, read(), AT_ONCE);
+    respondFetch(sim, broker, fetch, readAll(broker, asked, request, stale), AT_ONCE);
   else parkFetch(sim, broker, fetch);
 }
 
@@ -81,8 +81,18 @@ function hasEverything({ settings }: Simulation, { replicaId }: MessageOf<'Fetch
 }
 
 /** A process that another one has replaced gets nothing (KIP-903). */
-function refuseIf(stale: boolean, answer: FetchedPartition): FetchedPartition {
-  return stale && answer.error === 'NONE' ? failed(answer.tp, 'NOT_LEADER_OR_FOLLOWER') : answer;
+function readAll(
+  broker: BrokerState,
+  asked: readonly FetchPartition[],
+  request: MessageOf<'Fetch'>,
+  isStale: boolean,
+): readonly FetchedPartition[] {
+  const answers: FetchedPartition[] = [];
+  for (const partition of asked) {
+    const answer = readRecords(broker, partition, request);
+    answers.push(isStale && answer.error === 'NONE' ? failed(answer.tp, 'NOT_LEADER_OR_FOLLOWER') : answer);
+  }
+  return answers;
 }
 
 /** Lets a follower's fetch count for every partition that it was served from. */

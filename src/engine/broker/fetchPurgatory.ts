@@ -23,13 +23,9 @@ export function respondFetch(
   const news =
     how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession);
   emit(sim, { type: 'FetchAnswered', broker: broker.id, to: fetch.from, wasParked: how.wasParked, expired: how.expired, news });
-  send(sim, brokerNode(broker.id), fetch.from, {
-    kind: 'FetchResponse',
-    correlationId: fetch.correlationId,
-    error: how.error,
-    partitions,
-    ...(keepsSessions(sim.settings, broker.id) ? {} : { sessionless: true }),
-  });
+  const sessionless = keepsSessions(sim.settings, broker.id) ? undefined : true;
+  const response = { kind: 'FetchResponse', correlationId: fetch.correlationId, error: how.error, partitions, sessionless } as const;
+  send(sim, brokerNode(broker.id), fetch.from, response);
 }
 
 /** Nothing to send yet: the request waits for records or for the end of its wait (REP-18, `DelayedFetch`). */

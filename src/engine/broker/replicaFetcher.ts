@@ -164,7 +164,7 @@ function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState): voi
     kind: 'Fetch',
     correlationId,
     replicaId: broker.id,
-    ...(sim.settings.profile.kip903 && sim.state.quorum ? { brokerEpoch: broker.brokerEpoch } : {}),
+    brokerEpoch: sim.settings.profile.kip903 && sim.state.quorum ? broker.brokerEpoch : undefined,
     maxWaitMs: configs['replica.fetch.wait.max.ms'],
     maxBytes: configs['replica.fetch.max.bytes'],
     sessionEpoch: fetcher.sessionEpoch,

@@ -130,7 +130,7 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
     tp,
     records,
     attempt: batch.attempts,
-    ...(baseSequence < 0 ? {} : { producer: { producerId: producer.producerId, producerEpoch, baseSequence } }),
+    producer: baseSequence < 0 ? undefined : { producerId: producer.producerId, producerEpoch, baseSequence },
   });
   if (acks === 0) finish(sim, producer, batch, -1, 'NONE');
   else armExpiry(sim, producer);
@@ -186,7 +186,7 @@ function finish(
     error,
     willRetry: false,
     again: false,
-    ...(expiry && { expiry }),
+    expiry,
   });
   if (batch.baseSequence < 0) return;
   if (error === 'NONE') noteAcked(producer, batch);
