@@ -6,6 +6,7 @@ import type { ToolOutput } from '../text/tools/output';
 import { type Heard, hear, NOTHING_HEARD, type ToolPlan } from '../text/tools/toolPlan';
 import { admitted } from './scenario';
 import { listen, newTap, type Tap } from './tap';
+import type { Running } from './tools';
 
 /** A batch of a produce step: one record, or those that are sent together. */
 interface Sent {
@@ -35,13 +36,25 @@ export interface Player {
   readonly refusals: Map<number, RefusalReason>;
   /** By step. */
   readonly tools: Map<number, Tool>;
+  /** Tools that keep running, by their names. */
+  readonly running: Map<string, Running>;
   /** Every step of the run that told something. */
   readonly told: StepRecord[];
 }
 
 export function newPlayer(scenario: Scenario): Player {
   const sim = createSimulation(scenario);
-  return { sim, tap: newTap(sim), planned: [], stepOf: new Map(), sent: new Map(), refusals: new Map(), tools: new Map(), told: [] };
+  return {
+    sim,
+    tap: newTap(sim),
+    planned: [],
+    stepOf: new Map(),
+    sent: new Map(),
+    refusals: new Map(),
+    tools: new Map(),
+    running: new Map(),
+    told: [],
+  };
 }
 
 /** Plans commands for moments that are not over yet. @returns them as they stand in the document; or why the scenario does not take one */

@@ -49,10 +49,10 @@ const Step = v.variant('do', [
   step('controller.pause', onController),
   step('controller.resume', onController),
   step('settle', {}),
-  step('wait', { ms: whole }),
+  step('wait', { ms: whole, until: v.optional(v.string()) }),
   step('run', { ...node, argv: v.array(v.string()), ...output, files: v.optional(texts), stdin: v.optional(v.string()) }),
   step('run.start', { ...node, name: v.string(), argv: v.array(v.string()) }),
-  step('run.stop', { name: v.string(), ...output }),
+  step('run.stop', { name: v.string(), signal: v.optional(v.string()), ...output }),
   step('produce', {
     topic: v.string(),
     partition: v.optional(v.nullable(whole)),

@@ -1,18 +1,20 @@
+import { brokerNode, controllerNode } from '../engine/messages';
 import { ok, type Result } from '../lib/result';
 import type { Scenario } from '../scenario/schema';
 import { brokerFile } from '../text/tools/brokerFile';
 import { brokerFolder } from '../text/tools/brokerFolder';
+import { controllerFile } from '../text/tools/metadata/controllerFile';
 import type { ToolOutput } from '../text/tools/output';
-import { planStep, type StepPlan } from './plan';
 import { shownMetrics } from './metrics';
+import { planStep, type StepPlan } from './plan';
 import { newPlayer, type Player, plan as planCommands, playUntil } from './player';
 import { readsSince, shownLog, shownRefusal } from './processLog';
 import { produceResults } from './produceResults';
 import { type Producers, producersOf } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
 import { clusterOf } from './scenario';
-import { askedAt, runStep } from './tools';
-import { wireLine } from './wireLine';
+import { askedAt, beginsAt, runStep, startRunning, stopRunning } from './tools';
+import { isShown, wireLine } from './wireLine';
 
 /** What the engine has to show for a step. */
 type Shown = Readonly<Record<string, unknown>> | { readonly unsupported: string };
@@ -25,9 +27,8 @@ const NOTHING: Shown = {};
 const unsupported = (what: string): Shown => ({ unsupported: what });
 const fromTool = (output: ToolOutput): Shown => ('unknown' in output ? unsupported(output.unknown) : output);
 
-function showFile({ sim }: Player, { broker, path }: StepOf<'file'>): Shown {
-  if (broker === undefined) return unsupported('a file of a controller');
-  const text = brokerFile(sim, broker, path);
+function showFile({ sim }: Player, { broker, controller = 0, path }: StepOf<'file'>): Shown {
+  const text = broker === undefined ? controllerFile(sim, controller, path) : brokerFile(sim, broker, path);
   return text === undefined ? unsupported(`file ${path}`) : { text };
 }
 
@@ -38,10 +39,10 @@ function showFolder({ sim }: Player, { broker, path }: StepOf<'ls'>): Shown {
 
 function showWire({ sim, tap }: Player, recording: Recording, step: StepOf<'wire'>, index: number): Shown {
   const since = readsSince(recording, step, index);
-  const { broker, apis } = step;
-  if (broker === undefined) return unsupported('the wire of a controller');
+  const { broker, controller = 0, apis } = step;
+  const node = broker === undefined ? controllerNode(controller) : brokerNode(broker);
   const lines = tap.exchanges
-    .filter((exchange) => exchange.broker === broker && (apis?.includes(exchange.api) ?? true))
+    .filter((exchange) => exchange.node === node && (apis?.includes(exchange.api) ?? isShown(exchange)))
     .filter(({ answeredAtMs }) => answeredAtMs >= since && answeredAtMs < step.atMs)
     .map((exchange) => wireLine(sim, exchange));
   return { lines };
@@ -82,6 +83,11 @@ function playStep(player: Player, recording: Recording, played: Played, producer
     if (output) played.shown = fromTool(output);
     return;
   }
+  if (step.do === 'run.start' && startRunning(player, recording, step, index)) return;
+  if (step.do === 'run.stop') {
+    played.shown = fromTool(stopRunning(player, recording, step));
+    return;
+  }
   const plan = planStep(recording, step, producers, player.sim);
   played.plan = plan;
   if (plan.kind === 'look') played.shown = look(player, recording, step, index);
@@ -92,7 +98,11 @@ function playStep(player: Player, recording: Recording, played: Played, producer
   }
 }
 
-const momentOf = (step: RecordedStep): number => (step.do === 'run' ? askedAt(step) : step.atMs);
+function momentOf(step: RecordedStep): number {
+  if (step.do === 'run') return askedAt(step);
+  if (step.do === 'run.start') return beginsAt(step);
+  return step.do === 'run.stop' && step.signal === undefined ? step.endMs : step.atMs;
+}
 
 function settle(player: Player, recording: Recording, played: Played): void {
   const { step, index, plan } = played;

@@ -1,11 +1,23 @@
 import { projectFrame } from '../engine/project';
+import { consoleConsumer, type Reading, readSince, startReading } from '../text/tools/consoleConsumer';
 import type { ToolOutput } from '../text/tools/output';
 import { planTool } from '../text/tools/runTool';
 import { type Asked, NOTHING_HEARD, type Terminal, type ToolPlan } from '../text/tools/toolPlan';
-import { ask, type Player } from './player';
+import { ask, type Player, plan } from './player';
 import type { Recording, StepOf } from './recording';
 
 type Run = StepOf<'run'>;
+
+/** A tool that keeps running. */
+export interface Running {
+  readonly step: StepOf<'run.start'>;
+  readonly reading: Reading;
+}
+
+/** From the start of a consumer until it reads, ms. */
+const JOINING_MS = 2000;
+
+export const beginsAt = ({ endMs }: StepOf<'run.start'>): number => endMs + JOINING_MS;
 
 /** A tool is busy starting for most of its time; then it asks. */
 export const askedAt = ({ atMs, endMs }: { atMs: number; endMs: number }): number => atMs + Math.floor((3 * (endMs - atMs)) / 4);
@@ -18,15 +30,12 @@ function keptFiles({ sim }: Player, { argv, files = {} }: Run): Readonly<Record<
   return { ...files, [name]: JSON.stringify({ partitions }) };
 }
 
-function terminalOf(player: Player, { cluster }: Recording, step: Run): Terminal {
-  const { broker, controller, stdin } = step;
+function terminalOf({ cluster }: Recording, { broker, controller }: Run | StepOf<'run.start'>): Terminal {
   return {
     servers: cluster.brokers.map(({ id, host, port }) => ({ broker: id, host, port })),
     controllers: (cluster.controllers ?? []).map(({ id, host = 'localhost', port = 0 }) => ({ controller: id, host, port })),
     broker: broker ?? null,
     ...(controller !== undefined && { controller }),
-    files: keptFiles(player, step),
-    ...(stdin !== undefined && { stdin }),
   };
 }
 
@@ -40,9 +49,38 @@ function asPlaced({ cluster }: Recording, command: Asked): Asked {
 
 /** Runs a tool as it was typed, at this moment. @returns what it prints; null where it has asked, and waits for the answer */
 export function runStep(player: Player, recording: Recording, step: Run, index: number): ToolOutput | null {
-  const tool: ToolPlan = planTool(player.sim, terminalOf(player, recording, step), step.argv);
+  const terminal = {
+    ...terminalOf(recording, step),
+    files: keptFiles(player, step),
+    ...(step.stdin !== undefined && { stdin: step.stdin }),
+  };
+  const tool: ToolPlan = planTool(player.sim, terminal, step.argv);
   if (tool.commands.length === 0) return tool.print(player.sim, NOTHING_HEARD);
   const commands = tool.commands.map((command) => asPlaced(recording, command));
   const problem = ask(player, index, askedAt(step), { ...tool, commands });
   return problem === null ? null : { unknown: problem };
+}
+
+const isConsumer = ([tool]: readonly string[]): boolean => tool === 'kafka-console-consumer.sh';
+
+/** Starts a consumer that keeps running. @returns whether it is one */
+export function startRunning(player: Player, recording: Recording, step: StepOf<'run.start'>, index: number): boolean {
+  if (!isConsumer(step.argv)) return false;
+  const terminal = terminalOf(recording, step);
+  const typed = step.argv.slice(1);
+  const made = consoleConsumer(player.sim, terminal, typed).commands.map((command) => asPlaced(recording, command));
+  plan(
+    player,
+    index,
+    made.map((command) => ({ ...command, atMs: beginsAt(step) })),
+  );
+  player.running.set(step.name, { step, reading: startReading(player.sim, terminal, typed) });
+  return true;
+}
+
+/** What a tool that kept running has printed when it ends. */
+export function stopRunning(player: Player, recording: Recording, { name }: StepOf<'run.stop'>): ToolOutput {
+  const running = player.running.get(name);
+  if (!running) return { unknown: 'a tool that keeps running' };
+  return readSince(player.sim, terminalOf(recording, running.step), running.step.argv.slice(1), running.reading);
 }

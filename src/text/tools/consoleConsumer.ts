@@ -2,13 +2,14 @@ import { type RecordEntry, valueText } from '../../engine/messages';
 import type { Simulation } from '../../engine/simulation';
 import type { BrokerState, ReplicaLog } from '../../engine/state';
 import { partitionOf, topicOf } from '../../engine/topicPartition';
+import { fail, type Result } from '../../lib/result';
 import { isSince } from '../../scenario/versions';
 import { ledPartition } from './leaders';
 import { madeByGroup } from './offsetsTopic';
 import { type Given, has, type Known, readOptions, single } from './options';
-import { failedWith, logged, type ToolOutput, wallClockMs } from './output';
+import { failedWith, logged, type ToolOutput, unknown, wallClockMs } from './output';
 import { answering } from './servers';
-import { asks, prints, type Terminal, type ToolPlan } from './toolPlan';
+import { asks, NOTHING_HEARD, prints, type Terminal, type ToolPlan } from './toolPlan';
 import { notRecognised } from './usage';
 
 const OPTIONS: Known = {
@@ -60,12 +61,18 @@ function startOf(given: Given, log: ReplicaLog, highWatermark: number): number {
   return Number(offset) >= log.logStartOffset && Number(offset) <= log.logEndOffset ? Number(offset) : fallback;
 }
 
-/** What a partition's leader lets a consumer see (REP-26). */
-function visible(sim: Simulation, broker: BrokerState, given: Given, tp: string): Found[] {
+/** Where it begins to read a partition; null where nobody leads it. */
+function positionOf(sim: Simulation, broker: BrokerState, given: Given, tp: string): number | null {
   const led = ledPartition(sim, broker, tp);
   const log = led && sim.state.brokers[led.leader]?.disk.logs[tp];
-  if (!led || !log) return [];
-  const from = startOf(given, log, led.highWatermark);
+  return led && log ? startOf(given, log, led.highWatermark) : null;
+}
+
+/** What a partition's leader lets a consumer see from an offset on (REP-26). */
+function visible(sim: Simulation, broker: BrokerState, tp: string, from: number | null): Found[] {
+  const led = ledPartition(sim, broker, tp);
+  const log = led && sim.state.brokers[led.leader]?.disk.logs[tp];
+  if (!led || !log || from === null) return [];
   return log.batches.flatMap(({ baseOffset, createdAtMs, records }) =>
     records
       .map((record, i) => ({ tp, offset: baseOffset + i, createdAtMs, record }))
@@ -131,20 +138,47 @@ function ending(sim: Simulation, given: Given, count: number): string {
   return `${logged(sim.state.nowMs, 'ERROR', text, logger)}${exception}\n${total}`;
 }
 
+function shown(sim: Simulation, given: Given, found: readonly Found[]): ToolOutput {
+  const records = found.slice(0, Number(single(given, '--max-messages') ?? found.length));
+  return { exit: 0, out: printedRecords(records, given), err: ending(sim, given, records.length) };
+}
+
+function optionsOf(sim: Simulation, typed: readonly string[]): Result<Given, ToolPlan> {
+  const read = readOptions(typed, OPTIONS);
+  if (!read.ok) return fail(notRecognised(TOOL, sim.scenario.kafka, read.problem));
+  const wrong = complaint(read.value);
+  return wrong === null ? read : fail(prints(failedWith([], `${wrong}\n`)));
+}
+
 /** `kafka-console-consumer.sh`, without the offsets of a group: what the leaders let it see now. */
 export function consoleConsumer(sim: Simulation, { servers }: Terminal, typed: readonly string[]): ToolPlan {
-  const { kafka } = sim.scenario;
-  const read = readOptions(typed, OPTIONS);
-  if (!read.ok) return notRecognised(TOOL, kafka, read.problem);
-  const given = read.value;
-  const wrong = complaint(given);
-  if (wrong !== null) return prints(failedWith([], `${wrong}\n`));
-  const broker = answering(sim, servers, given);
-  const made = broker && isInGroup(given) ? madeByGroup(sim, broker) : [];
+  const given = optionsOf(sim, typed);
+  if (!given.ok) return given.problem;
+  const broker = answering(sim, servers, given.value);
+  const made = broker && isInGroup(given.value) ? madeByGroup(sim, broker) : [];
   const output = (now: Simulation): ToolOutput => {
-    const found = broker ? readable(broker, given).flatMap((tp) => visible(now, broker, given, tp)) : [];
-    const shown = found.slice(0, Number(single(given, '--max-messages') ?? found.length));
-    return { exit: 0, out: printedRecords(shown, given), err: ending(now, given, shown.length) };
+    const tps = broker ? readable(broker, given.value) : [];
+    return shown(now, given.value, broker ? tps.flatMap((tp) => visible(now, broker, tp, positionOf(now, broker, given.value, tp))) : []);
   };
   return made.length === 0 ? prints(output(sim)) : asks(made, output);
+}
+
+/** A consumer that keeps running: where it began to read, by partition. */
+export type Reading = Readonly<Record<string, number>>;
+
+/** `kafka-console-consumer.sh` is left running: where it begins at this moment. */
+export function startReading(sim: Simulation, { servers }: Terminal, typed: readonly string[]): Reading {
+  const given = optionsOf(sim, typed);
+  const broker = given.ok ? answering(sim, servers, given.value) : null;
+  if (!given.ok || !broker) return {};
+  const positions = readable(broker, given.value).map((tp) => [tp, positionOf(sim, broker, given.value, tp)] as const);
+  return Object.fromEntries(positions.filter((entry): entry is [string, number] => entry[1] !== null));
+}
+
+/** What it has printed by now. */
+export function readSince(sim: Simulation, { servers }: Terminal, typed: readonly string[], reading: Reading): ToolOutput {
+  const given = optionsOf(sim, typed);
+  if (!given.ok) return given.problem.print(sim, NOTHING_HEARD) ?? unknown('no answer');
+  const known = servers.map(({ broker }) => sim.state.brokers[broker]).find((broker) => broker?.status === 'running');
+  return shown(sim, given.value, known ? Object.entries(reading).flatMap(([tp, from]) => visible(sim, known, tp, from)) : []);
 }
