@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../lib/result';
 import type { ClientSpec, Command, Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
-import { KAFKA_VERSIONS, type KafkaVersion } from '../scenario/versions';
+import { KAFKA_VERSIONS, type KafkaVersion, ZOOKEEPER_TICK_TIME_MS } from '../scenario/versions';
 import { scenarioProblemLine } from '../text/problemLine';
 import type { Recording } from './recording';
 
@@ -22,7 +22,17 @@ function quorumOf({ controllers, quorum, elected }: Recording['cluster']) {
   return { controllers: controllers?.map(({ id }) => ({ id, down: true })), quorum, elected: elections };
 }
 
-function documentOf({ title, mode, cluster }: Recording, kafka: KafkaVersion, clients: readonly ClientSpec[]) {
+/** From ZooKeeper's tick to the moment at which the recorder has seen that a session is gone. */
+const SEEN_AFTER_MS = 50;
+
+/** When ZooKeeper ticks: chance, which a script tells where it waited for the end of a session. */
+function tickOf({ mode, steps }: Recording) {
+  const seen = steps.find((step) => step.do === 'wait' && /sessions? .*expired/.test(String(step.until)));
+  return seen && mode === 'zookeeper' ? { tickAtMs: (seen.endMs - SEEN_AFTER_MS) % ZOOKEEPER_TICK_TIME_MS } : {};
+}
+
+function documentOf(recording: Recording, kafka: KafkaVersion, clients: readonly ClientSpec[]) {
+  const { title, mode, cluster } = recording;
   const { brokers, configs, brokerConfigs = {}, features = {} } = cluster;
   const down = brokers.map(({ id, rack }) => ({
     id,
@@ -35,7 +45,7 @@ function documentOf({ title, mode, cluster }: Recording, kafka: KafkaVersion, cl
     title,
     seed: 1,
     kafka,
-    cluster: { mode, configs: { ...configs, ...features }, brokers: down, ...quorumOf(cluster) },
+    cluster: { mode, configs: { ...configs, ...features }, brokers: down, ...quorumOf(cluster), ...tickOf(recording) },
     topics: [],
     clients,
     network: { latencyMs: LATENCY_MS },

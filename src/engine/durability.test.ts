@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command, Configs, Scenario } from '../scenario/schema';
 import { produceAt, threeBrokers } from './golden/cluster';
 import { eventsOf, frameAt, partitionOf, replicaOf } from './golden/inspect';
+import { createSimulation, runUntil } from './simulation';
 
 /** Eight batches of 80 to 87 bytes, from 1 s on, every 100 ms. */
 const eight: readonly Command[] = Array.from({ length: 8 }, (_, i) => ({
@@ -157,5 +158,32 @@ describe('retention', () => {
       commands: [...scenario.commands, { atMs: 9000, do: 'broker.kill', broker: 3 }, { atMs: 30_000, do: 'broker.start', broker: 3 }],
     };
     expect(ends(crashed, 35_000)[2]).toEqual([3, 8]);
+  });
+});
+
+describe('recovery-point-offset-checkpoint is written when a follower cuts its log (LOG-08, EPO-10)', () => {
+  const recoveryPoints = (kafka: Scenario['kafka'], commands: Command[], broker: number) => {
+    const sim = createSimulation(threeBrokers(commands, { kafka, configs: { 'zookeeper.session.timeout.ms': 6000 } }));
+    runUntil(sim, 17_000);
+    return sim.state.brokers[broker]?.disk.recoveryPointCheckpoint;
+  };
+  const lost: Command[] = [
+    { atMs: 1000, do: 'link.cut', from: 'b2', to: 'b1' },
+    { atMs: 1001, do: 'link.cut', from: 'b3', to: 'b1' },
+    produceAt(1500, 'lost', '1'),
+    { atMs: 2000, do: 'broker.kill', broker: 1 },
+    { atMs: 11_000, do: 'link.heal', from: 'b2', to: 'b1' },
+    { atMs: 11_001, do: 'link.heal', from: 'b3', to: 'b1' },
+    { atMs: 12_000, do: 'broker.start', broker: 1 },
+  ];
+
+  test('before the first minute is over', () => {
+    expect(recoveryPoints('2.8', lost, 1)).toEqual({ 't-0': 0 });
+    expect(recoveryPoints('2.8', lost, 3)).toBeNull();
+  });
+
+  test('up to 0.10 with each change to a follower, whatever is cut', () => {
+    expect([1, 2].map((broker) => recoveryPoints('0.10', [], broker))).toEqual([null, { 't-0': 0 }]);
+    expect([1, 2].map((broker) => recoveryPoints('0.11', [], broker))).toEqual([null, null]);
   });
 });

@@ -1,5 +1,6 @@
 import { brokerConfigs, clusterConfigs, consumerConfigs, producerConfigs, type Resolved, topicConfigs } from '../scenario/configs';
 import type { Configs, Scenario } from '../scenario/schema';
+import { ZOOKEEPER_TICK_TIME_MS } from '../scenario/versions';
 import type { NodeId } from './messages';
 import { type Profile, profileOf } from './profiles';
 
@@ -20,8 +21,6 @@ export interface Settings {
   /** By topic, then by the broker that looks. */
   readonly topics: Readonly<Record<string, Readonly<Record<number, Resolved<'topic'>>>>>;
 }
-
-const ZOOKEEPER_TICK_TIME_MS = 2000;
 
 /** Stands for the controllers of KRaft where a broker's id is asked for: they have the configs of the cluster. */
 export const CONTROLLERS = -1;

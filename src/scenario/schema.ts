@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { KAFKA_VERSIONS, MODES } from './versions';
+import { KAFKA_VERSIONS, MODES, ZOOKEEPER_TICK_TIME_MS } from './versions';
 
 /** Limits of a scenario. A document beyond them is refused with the limit named. */
 export const LIMITS = {
@@ -177,6 +177,8 @@ export const ScenarioSchema = v.strictObject({
     quorum: v.optional(v.picklist(QUORUM_KINDS)),
     /** Whom chance favours in the election of an epoch, where several could win it: by its timeouts, or because ZooKeeper tells it first. */
     elected: v.optional(v.pipe(v.array(ElectionSchema), v.maxLength(LIMITS.elections))),
+    /** How long after each multiple of its tickTime ZooKeeper looks for silent sessions, ms. */
+    tickAtMs: v.optional(integer(0, ZOOKEEPER_TICK_TIME_MS - 1)),
     brokers: v.pipe(v.array(BrokerSchema), v.minLength(1), v.maxLength(LIMITS.brokers)),
     configs,
   }),

@@ -44,3 +44,6 @@ export const isSince = (version: KafkaVersion, release: KafkaVersion): boolean =
 /** ZooKeeper mode ends with 3.9; KRaft is ready for production from 3.3 on. */
 export const modesOf = (version: KafkaVersion): readonly Mode[] =>
   MODES.filter((mode) => (mode === 'zookeeper' ? !isSince(version, '4.0') : isSince(version, '3.3')));
+
+/** tickTime of ZooKeeper, whatever the release. */
+export const ZOOKEEPER_TICK_TIME_MS = 2_000;

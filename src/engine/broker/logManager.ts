@@ -36,16 +36,22 @@ export function startLogManager(sim: Simulation, broker: BrokerState): void {
   scheduleAtBroker(sim, broker, initialDelayMs, 'logCheckpoint');
 }
 
-/** Writes `recovery-point-offset-checkpoint` and `log-start-offset-checkpoint`; the latter names only logs that begin above their first segment (LOG-08). */
-function checkpointLogs({ disk }: BrokerState): void {
+/** Writes `recovery-point-offset-checkpoint` (LOG-08). */
+export function checkpointRecoveryPoints({ disk }: BrokerState): void {
   const recoveryPoints: Record<TopicPartition, number> = {};
+  for (const tp in disk.logs) recoveryPoints[tp] = (disk.logs[tp] as ReplicaLog).recoveryPoint;
+  disk.recoveryPointCheckpoint = recoveryPoints;
+}
+
+/** Both checkpoints of logs; `log-start-offset-checkpoint` names only logs that begin above their first segment (LOG-08). */
+function checkpointLogs(broker: BrokerState): void {
+  const { disk } = broker;
+  checkpointRecoveryPoints(broker);
   const logStarts: Record<TopicPartition, number> = {};
   for (const tp in disk.logs) {
-    const { recoveryPoint, logStartOffset, segments } = disk.logs[tp] as ReplicaLog;
-    recoveryPoints[tp] = recoveryPoint;
+    const { logStartOffset, segments } = disk.logs[tp] as ReplicaLog;
     if (logStartOffset > (segments[0]?.baseOffset ?? 0)) logStarts[tp] = logStartOffset;
   }
-  disk.recoveryPointCheckpoint = recoveryPoints;
   disk.logStartOffsetCheckpoint = logStarts;
 }
 

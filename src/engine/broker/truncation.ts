@@ -4,6 +4,7 @@ import { endOffsetFor } from '../log/epochCache';
 import { truncateTo } from '../log/log';
 import { highWatermarkPosition } from '../log/position';
 import type { BrokerState, PartitionState, ReplicaLog } from '../state';
+import { checkpointRecoveryPoints } from './logManager';
 import { logOf } from './partition';
 
 /** What a leader says of an epoch: the largest one it has that is not above it, and where that one ends (exclusive). */
@@ -42,13 +43,14 @@ export function truncationOffsetOfKip101(log: ReplicaLog, highWatermark: number,
   return { offset: Math.min(offset, log.logEndOffset), completed: true };
 }
 
-/** Cuts the follower's log, and its high watermark with it (EPO-10). */
+/** Cuts the follower's log, and its high watermark with it; what is on the disk itself is written down, up to 0.10 even where nothing is cut (EPO-10, LOG-08). */
 export function truncateFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, offset: number): void {
   const log = logOf(broker, partition.tp);
   const from = log.logEndOffset;
   const before = highWatermarkPosition(log, partition.highWatermark);
   info(sim, broker.id, { says: 'truncated', tp: partition.tp, offset, logEndOffset: from });
   truncateTo(log, offset);
+  if (log.logEndOffset < from || sim.settings.profile.trunc === 'hw') checkpointRecoveryPoints(broker);
   if (log.logEndOffset < from) emit(sim, { type: 'LogTruncated', broker: broker.id, tp: partition.tp, from, to: log.logEndOffset });
   if (partition.highWatermark <= log.logEndOffset) return;
   emit(sim, {

@@ -9,7 +9,8 @@ import { deleteZnode } from './znodes';
 /** ZooKeeper looks for silent sessions once a tick, so a session ends up to a tick late. */
 function nextExpiry(sim: Simulation, timeoutMs: number): number {
   const { tickTimeMs } = sim.settings;
-  return (Math.floor((sim.state.nowMs + timeoutMs) / tickTimeMs) + 1) * tickTimeMs;
+  const { tickAtMs = 0 } = sim.scenario.cluster;
+  return (Math.floor((sim.state.nowMs + timeoutMs - tickAtMs) / tickTimeMs) + 1) * tickTimeMs + tickAtMs;
 }
 
 /** Does its session still stand, and does it reach ZooKeeper? What it writes then counts. */

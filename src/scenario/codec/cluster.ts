@@ -17,6 +17,7 @@ const EXTRAS: { readonly [K in keyof Extras]-?: Field<NonNullable<Extras[K]>> } 
   controllers: list(controller, LIMITS.controllers),
   quorum: oneOf(QUORUM_CODES),
   elected: list(election, LIMITS.elections),
+  tickAtMs: number,
 };
 const NAMES = Object.keys(EXTRAS) as (keyof Extras)[];
 const fieldOf = (name: keyof Extras) => EXTRAS[name] as Field<Extras[keyof Extras]>;
