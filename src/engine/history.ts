@@ -113,6 +113,18 @@ export function frameAt(history: History, target: number): Frame {
   return keptFrame(history.cursor.frame, seek(history, target));
 }
 
+/** What was done in the steps after `from`, up to and including `to`. */
+export function recall(history: History, from: number, to: number): StepRecord[] {
+  const sim = { ...history.sim, state: resume(nearest(history, from)), events: [] };
+  const steps: StepRecord[] = [];
+  while (sim.state.step < to) {
+    const done = step(sim);
+    if (!done) break;
+    if (done.index > from) steps.push(done);
+  }
+  return steps;
+}
+
 /** Runs a scenario to its end. @returns its steps, all or only the notable ones */
 export function runAll(scenario: Scenario, every = false): { history: History; steps: StepRecord[] } {
   const history = createHistory(scenario);

@@ -81,9 +81,11 @@ export function powerOffBroker(sim: Simulation, broker: BrokerState, keep: numbe
   loseTails(sim, broker, keep);
 }
 
-/** Up to 2.0.0 a follower that is longer than its leader stops its process, which hangs half-way and keeps its session (REP-25). */
+/** Up to 2.0.0 a follower that is longer than its leader stops its process, which is let go, hangs half-way and keeps its session (REP-25). */
 export function haltBroker(sim: Simulation, broker: BrokerState): void {
   setStatus(sim, broker, 'halted');
+  info(sim, broker.id, { says: 'shutdownStarted' });
+  info(sim, broker.id, { says: 'shutdownSucceeded' });
   disconnectPeers(sim, brokerNode(broker.id));
 }
 

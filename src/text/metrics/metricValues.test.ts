@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { produceAt, threeBrokers } from '../../engine/golden/cluster';
+import { createSimulation, runUntil, type Simulation } from '../../engine/simulation';
+import type { Command, Scenario } from '../../scenario/schema';
+import { JavaDouble } from './metric';
+import { metricValues } from './metricValues';
+
+const MANAGER = 'kafka.server:type=ReplicaManager,name=';
+const CONTROLLER = 'kafka.controller:type=KafkaController,name=';
+const STATS = 'kafka.controller:type=ControllerStats,name=';
+const RAFT = 'kafka.server:type=raft-metrics';
+
+function at(scenario: Scenario, atMs: number): Simulation {
+  const sim = createSimulation(scenario);
+  runUntil(sim, atMs);
+  return sim;
+}
+
+const valueOf = (sim: Simulation, node: string, mbean: string, attribute = 'Value') =>
+  metricValues(sim, node).find((metric) => metric.mbean === mbean && metric.attribute === attribute)?.value;
+
+const configs = {
+  'min.insync.replicas': 2,
+  'replica.lag.time.max.ms': 10_000,
+  'zookeeper.session.timeout.ms': 30_000,
+  'auto.leader.rebalance.enable': false,
+};
+/** A frozen follower: out of the ISR by lag, then its session ends; then it comes back. */
+const frozen: Command[] = [
+  { atMs: 1000, do: 'broker.pause', broker: 3 },
+  produceAt(2500, 'a', '1'),
+  { atMs: 60_000, do: 'broker.resume', broker: 3 },
+];
+
+describe('a follower that lags', () => {
+  const scenario = threeBrokers(frozen, { configs });
+
+  test('is missing at the leader alone', () => {
+    const sim = at(scenario, 25_000);
+    for (const name of ['UnderReplicatedPartitions', 'AtMinIsrPartitionCount']) {
+      expect([1, 2].map((id) => valueOf(sim, `b${id}`, MANAGER + name))).toEqual([1, 0]);
+    }
+    expect(valueOf(sim, 'b1', `${MANAGER}UnderMinIsrPartitionCount`)).toBe(0);
+    expect(valueOf(sim, 'b1', 'kafka.cluster:type=Partition,name=InSyncReplicasCount,topic=t,partition=0')).toBe(2);
+    expect(valueOf(sim, 'b2', 'kafka.cluster:type=Partition,name=InSyncReplicasCount,topic=t,partition=0')).toBe(0);
+    expect([1, 2].map((id) => valueOf(sim, `b${id}`, 'kafka.log:type=Log,name=LogEndOffset,topic=t,partition=0'))).toEqual([1, 1]);
+  });
+
+  test('counts as one shrink, and its return as one expansion', () => {
+    const counts = (atMs: number) =>
+      ['IsrShrinksPerSec', 'IsrExpandsPerSec'].map((name) => valueOf(at(scenario, atMs), 'b1', MANAGER + name, 'Count'));
+    expect(counts(9000)).toEqual([0, 0]);
+    expect(counts(25_000)).toEqual([1, 0]);
+    expect(counts(75_000)).toEqual([1, 1]);
+  });
+});
+
+describe('a broker that dies', () => {
+  const scenario = threeBrokers([{ atMs: 1000, do: 'broker.kill', broker: 1 }], { configs });
+
+  test('a process that does not run shows nothing; what it led is led again, not as preferred', () => {
+    const sim = at(scenario, 45_000);
+    expect(metricValues(sim, 'b1')).toEqual([]);
+    const active = [2, 3].filter((id) => valueOf(sim, `b${id}`, `${CONTROLLER}ActiveControllerCount`) === 1);
+    expect(active).toHaveLength(1);
+    const gauges = ['OfflinePartitionsCount', 'PreferredReplicaImbalanceCount', 'GlobalPartitionCount', 'ActiveBrokerCount'];
+    expect(gauges.map((name) => valueOf(sim, `b${active[0]}`, CONTROLLER + name))).toEqual([0, 1, 1, 2]);
+    const other = active[0] === 2 ? 3 : 2;
+    expect(gauges.map((name) => valueOf(sim, `b${other}`, CONTROLLER + name))).toEqual([0, 0, 0, 0]);
+  });
+
+  test('what the controller takes out of the ISR is no shrink of the leader', () => {
+    const followerDies = threeBrokers([{ atMs: 1000, do: 'broker.kill', broker: 3 }], {
+      configs: { ...configs, 'replica.lag.time.max.ms': 90_000 },
+    });
+    const sim = at(followerDies, 45_000);
+    expect(valueOf(sim, 'b1', `${MANAGER}UnderReplicatedPartitions`)).toBe(1);
+    expect(valueOf(sim, 'b1', `${MANAGER}IsrShrinksPerSec`, 'Count')).toBe(0);
+  });
+
+  test('its death and its return are two changes of brokers to the controller, and no unclean election', () => {
+    const commands: Command[] = [
+      { atMs: 1000, do: 'broker.kill', broker: 3 },
+      { atMs: 45_000, do: 'broker.start', broker: 3 },
+    ];
+    const [before, after] = [0, 60_000].map((atMs) => at(threeBrokers(commands, { configs }), atMs)) as [Simulation, Simulation];
+    const changes = (sim: Simulation) => Number(valueOf(sim, 'b1', `${STATS}LeaderElectionRateAndTimeMs`, 'Count'));
+    expect(changes(after) - changes(before)).toBe(2);
+    expect(valueOf(after, 'b1', `${STATS}UncleanLeaderElectionsPerSec`, 'Count')).toBe(0);
+  });
+
+  test('an unclean election is counted', () => {
+    const commands: Command[] = [
+      { atMs: 1000, do: 'broker.kill', broker: 3 },
+      { atMs: 35_000, do: 'broker.kill', broker: 2 },
+      { atMs: 36_000, do: 'broker.start', broker: 3 },
+    ];
+    const assignment = [[2, 3]];
+    const topics = [{ name: 't', assignment }];
+    const sim = at(threeBrokers(commands, { configs: { ...configs, 'unclean.leader.election.enable': true }, topics }), 80_000);
+    expect(valueOf(sim, 'b1', `${STATS}UncleanLeaderElectionsPerSec`, 'Count')).toBe(1);
+  });
+});
+
+test('names came with releases', () => {
+  const namesOf = (kafka: Scenario['kafka']): string[] => metricValues(at(threeBrokers([], { kafka }), 0), 'b1').map(({ mbean }) => mbean);
+  expect(namesOf('0.10')).not.toContain(`${MANAGER}UnderMinIsrPartitionCount`);
+  expect(namesOf('1.0')).toContain(`${MANAGER}UnderMinIsrPartitionCount`);
+  expect(namesOf('2.2')).not.toContain(`${MANAGER}AtMinIsrPartitionCount`);
+  expect(namesOf('3.0')).not.toContain(`${CONTROLLER}ActiveBrokerCount`);
+  expect(namesOf('3.9')).toContain(`${CONTROLLER}ActiveBrokerCount`);
+});
+
+describe('KRaft', () => {
+  const scenario = threeBrokers([{ atMs: 1000, do: 'broker.kill', broker: 1 }], {
+    kafka: '4.1',
+    mode: 'kraft',
+    configs: { 'min.insync.replicas': 2 },
+  });
+
+  test('a broker observes; it has no beans of a controller', () => {
+    const sim = at(scenario, 0);
+    expect(valueOf(sim, 'b1', RAFT, 'current-state')).toBe('observer');
+    expect(Number(valueOf(sim, 'b1', RAFT, 'current-leader'))).toBe(101);
+    expect(valueOf(sim, 'b1', `${CONTROLLER}ActiveControllerCount`)).toBeUndefined();
+    const applied = valueOf(sim, 'b1', 'kafka.server:type=broker-metadata-metrics', 'last-applied-record-offset');
+    expect(applied).toBeInstanceOf(JavaDouble);
+    expect(Number(applied)).toBe(Number(valueOf(sim, 'c101', RAFT, 'high-watermark')) - 1);
+  });
+
+  test('the controller counts by what is committed', () => {
+    const gauges = ['ActiveControllerCount', 'ActiveBrokerCount', 'FencedBrokerCount', 'PreferredReplicaImbalanceCount'];
+    const valuesAt = (atMs: number) => gauges.map((name) => valueOf(at(scenario, atMs), 'c101', CONTROLLER + name));
+    expect(valuesAt(0)).toEqual([1, 3, 0, 0]);
+    expect(valuesAt(30_000)).toEqual([1, 2, 1, 1]);
+  });
+});
