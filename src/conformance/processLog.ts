@@ -33,24 +33,39 @@ export function shownRefusal(recording: Recording, { stepOf, told }: Pick<Player
   const start = told[first]?.source;
   if (start?.kind !== 'command' || !('broker' in start.command)) return null;
   const { broker } = start.command;
-  const next = told.findIndex((record, at) => at > first && isStart(record) && record.events.some((event) => 'broker' in event && event.broker === broker));
+  const next = told.findIndex(
+    (record, at) => at > first && isStart(record) && record.events.some((event) => 'broker' in event && event.broker === broker),
+  );
   const events = told.slice(first, next < 0 ? undefined : next).flatMap((record) => record.events);
   const refused = events.find((event): event is TraceEventOf<'BrokerRefused'> => event.type === 'BrokerRefused' && event.broker === broker);
   return refused ? [refusedStart(refused, { ...loggingCluster(recording), id: refused.broker })] : null;
 }
 
+/** A recorder that asks for every line reads the logs of the controller and of changes of state, of which these are. */
+const EVERY_LINE = '.';
+const OF_STATE_CHANGES = /^\[(?:Controller|Broker) id=/;
+
 /** The recorders' expressions; `(?i)` at the beginning, for no difference between capital and small letters, is a flag here. */
 function expression(pattern: string): RegExp {
+  if (pattern === EVERY_LINE) return OF_STATE_CHANGES;
   const [, insensitive, rest = ''] = /^(\(\?i\))?(.*)$/s.exec(pattern) ?? [];
   return new RegExp(rest, insensitive ? 'i' : '');
 }
 
-/** The moment since when a step reads that shows what came: the beginning of the step it names, or of the last one like it at the same node. */
+/** Shortly before the first fault, which scripts for KRaft mark without saying so: when the cluster has settled for the first time. */
+function firstMark({ mode }: Recording, before: Recording['steps']): number {
+  return mode === 'kraft' ? (before.find((other) => other.do === 'settle')?.endMs ?? 0) : 0;
+}
+
+/**
+ * The moment since when a step reads that shows what came: the beginning of the step it names, or of the last one like it at the same node,
+ * or else the mark of its script.
+ */
 export function readsSince(recording: Recording, step: StepOf<'log'> | StepOf<'wire'>, index: number): number {
   const before = recording.steps.slice(0, index);
   const isLike = (other: (typeof before)[number]): boolean =>
     other.do === step.do && other.broker === step.broker && other.controller === step.controller;
-  return before[step.since ?? before.findLastIndex(isLike)]?.atMs ?? 0;
+  return before[step.since ?? before.findLastIndex(isLike)]?.atMs ?? firstMark(recording, before);
 }
 
 /** What a process has logged since a step that shows its log last did, as far as the step asks for it. */
