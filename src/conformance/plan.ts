@@ -47,8 +47,9 @@ function beyond({ acks, client }: StepOf<'produce'>): string | null {
 /** The brokers that a producer is told of; where the recording does not say so, those that run. */
 function bootstrapOf({ brokers }: Recording['cluster'], { bootstrap }: StepOf<'produce'>, { state }: Simulation): number[] {
   const addresses = bootstrap?.split(',');
-  const named = brokers.filter(({ id, host, port }) => addresses?.includes(`${host}:${port}`) ?? state.brokers[id]?.status === 'running');
-  return (named.length > 0 ? named : brokers).map(({ id }) => id);
+  const isNamed = ({ id, host, port }: (typeof brokers)[number]) =>
+    addresses?.includes(`${host}:${port}`) ?? state.brokers[id]?.status === 'running';
+  return brokers.filter(isNamed).map(({ id }) => id);
 }
 
 /**

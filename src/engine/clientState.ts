@@ -4,7 +4,8 @@ export type ClientState = ProducerState | ConsumerState;
 
 interface ClientBase {
   readonly id: string;
-  metadata: { leaders: Record<TopicPartition, number>; brokers: readonly number[] };
+  /** `brokers`: those that it can ask; null: any of the cluster. */
+  metadata: { leaders: Record<TopicPartition, number>; brokers: readonly number[] | null };
   /** Correlation id of the metadata request under way; 0 for none. */
   metadataInFlight: number;
   /** A timer for the next attempt to get metadata is set. */

@@ -41,7 +41,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
 function newClient(spec: ClientSpec): ClientState {
   const base = {
     id: spec.id,
-    metadata: { leaders: {}, brokers: [] },
+    metadata: { leaders: {}, brokers: null },
     metadataInFlight: 0,
     metadataTimer: false,
     bootstrap: 0,

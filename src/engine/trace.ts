@@ -185,8 +185,10 @@ export type TraceEvent =
       readonly error: ErrorCode;
       readonly willRetry: boolean /** The same error as the attempt before. */;
       readonly again: boolean;
-      /** Where the producer gave up by itself. */
-      readonly expiry?: { readonly since: Wait['since']; readonly afterMs: number; readonly records: number } | undefined;
+      /** Where the producer gave up by itself; `partitions`: so many of the topic it knew. */
+      readonly expiry?:
+        | { readonly since: Wait['since']; readonly afterMs: number; readonly records: number; readonly partitions: number }
+        | undefined;
     }
   | { readonly type: 'ConsumerRead'; readonly client: string; readonly tp: TopicPartition; readonly from: number; readonly to: number }
   | {

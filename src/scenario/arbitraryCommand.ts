@@ -155,7 +155,7 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
       do: fc.constant('produce' as const),
       ...target,
       acks: maybe(fc.constantFrom('0' as const, '1' as const, 'all' as const)),
-      bootstrap: maybe(fc.subarray([...brokers], { minLength: 1 })),
+      bootstrap: maybe(fc.subarray([...brokers])),
       records,
     }),
     present<Of<'consumer.start'>>({ atMs, do: fc.constant('consumer.start' as const), ...target, offset: maybe(fc.nat(10)) }),

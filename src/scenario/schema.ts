@@ -128,8 +128,8 @@ export const CommandSchema = v.variant('do', [
     topic: name,
     partition,
     acks: v.optional(acks),
-    /** By a producer that is started for it, and that knows no more of the cluster than these brokers. */
-    bootstrap: v.optional(v.pipe(v.array(brokerId), v.minLength(1), v.maxLength(LIMITS.brokers))),
+    /** By a producer that is started for it, and that knows no more of the cluster than these brokers; with none it asks where nobody listens. */
+    bootstrap: v.optional(v.pipe(v.array(brokerId), v.maxLength(LIMITS.brokers))),
     records: v.pipe(v.array(record), v.minLength(1), v.maxLength(LIMITS.recordsPerCommand)),
   }),
   v.strictObject({ atMs, do: v.literal('consumer.start'), client: clientId, topic: name, partition, offset: v.optional(offset) }),

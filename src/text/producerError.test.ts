@@ -17,8 +17,8 @@ const outcome = (change: Partial<Outcome>): Outcome => ({
 });
 
 test('what a producer throws when it gives up by itself (PRD-11, PRD-14)', () => {
-  const said = (since: 'metadata' | 'creation' | 'backoff', kafka: '2.0' | '2.3' | '3.9') =>
-    producerError(outcome({ expiry: { since, afterMs: 5001, records: 2 } }), kafka);
+  const said = (since: 'metadata' | 'creation' | 'backoff', kafka: '2.0' | '2.3' | '3.9', partitions = 0) =>
+    producerError(outcome({ expiry: { since, afterMs: 5001, records: 2, partitions } }), kafka);
   expect(said('creation', '2.0')?.message).toBe('Expiring 2 record(s) for t-0: 5001 ms has passed since batch creation plus linger time');
   expect(said('backoff', '2.0')?.message).toBe('Expiring 2 record(s) for t-0: 5001 ms has passed since last attempt plus backoff time');
   expect(said('creation', '2.3')).toEqual({
@@ -27,6 +27,9 @@ test('what a producer throws when it gives up by itself (PRD-11, PRD-14)', () =>
   });
   expect(said('metadata', '2.0')?.message).toBe('Failed to update metadata after 5001 ms.');
   expect(said('metadata', '3.9')?.message).toBe('Topic t not present in metadata after 5001 ms.');
+  expect(said('metadata', '3.9', 2)?.message).toBe(
+    'Partition 0 of topic t with partition count 2 is not present in metadata after 5001 ms.',
+  );
 });
 
 test('what it is told by a broker, in the words of the release (ERR)', () => {

@@ -1,4 +1,4 @@
-import { topicOf } from '../engine/topicPartition';
+import { partitionOf, topicOf } from '../engine/topicPartition';
 import type { TraceEventOf } from '../engine/trace';
 import { isSince, type KafkaVersion } from '../scenario/versions';
 import { ERRORS } from './errors';
@@ -11,19 +11,23 @@ export interface ProducerError {
   readonly message: string;
 }
 
+type Expiry = NonNullable<Outcome['expiry']>;
+
+/** What a partition that the producer was not told of is called (PRD-14). */
+function notPresent({ tp }: Outcome, { partitions }: Expiry, ms: number, kafka: KafkaVersion): string {
+  if (!isSince(kafka, '2.3')) return `Failed to update metadata after ${ms} ms.`;
+  if (partitions === 0) return `Topic ${topicOf(tp)} not present in metadata after ${ms} ms.`;
+  return `Partition ${partitionOf(tp)} of topic ${topicOf(tp)} with partition count ${partitions} is not present in metadata after ${ms} ms.`;
+}
+
 /** Since 2.1 (KIP-91) a batch has one age; before, it is told what it waited for. */
-function expired({ tp, expiry }: Outcome, kafka: KafkaVersion): string {
-  const { since, afterMs, records } = expiry as Exclude<Outcome['expiry'], undefined>;
+function expired(outcome: Outcome, expiry: Expiry, kafka: KafkaVersion): string {
+  const { since, afterMs, records } = expiry;
   const ms = Math.round(afterMs);
-  if (since === 'metadata')
-    return isSince(kafka, '2.3')
-      ? `Topic ${topicOf(tp)} not present in metadata after ${ms} ms.`
-      : `Failed to update metadata after ${ms} ms.`;
-  const what = `Expiring ${records} record(s) for ${tp}:`;
+  if (since === 'metadata') return notPresent(outcome, expiry, ms, kafka);
+  const what = `Expiring ${records} record(s) for ${outcome.tp}:`;
   if (isSince(kafka, '2.1')) return `${what}${ms} ms has passed since batch creation`;
-  return since === 'backoff'
-    ? `${what} ${ms} ms has passed since last attempt plus backoff time`
-    : `${what} ${ms} ms has passed since batch creation plus linger time`;
+  return `${what} ${ms} ms has passed since ${since === 'backoff' ? 'last attempt plus backoff time' : 'batch creation plus linger time'}`;
 }
 
 const NOT_LEADER_FOR_PARTITION = {
@@ -35,7 +39,7 @@ const NOT_LEADER_FOR_PARTITION = {
 export function producerError(outcome: Outcome, kafka: KafkaVersion): ProducerError | null {
   const { error, expiry } = outcome;
   if (error === 'NONE') return null;
-  if (expiry) return { exception: 'TimeoutException', message: expired(outcome, kafka) };
+  if (expiry) return { exception: 'TimeoutException', message: expired(outcome, expiry, kafka) };
   if (error === 'NOT_LEADER_OR_FOLLOWER' && !isSince(kafka, '2.6')) return NOT_LEADER_FOR_PARTITION;
   const { exception, message } = ERRORS[error];
   return { exception, message };

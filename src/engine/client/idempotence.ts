@@ -24,7 +24,8 @@ export function isIdempotent({ settings }: Simulation, producer: ProducerState):
 /** Asks any broker for a producer id, unless there is one or it is on its way (IDM-01). */
 export function requestProducerId(sim: Simulation, producer: ProducerState): void {
   const { brokers } = producer.metadata;
-  if (!isIdempotent(sim, producer) || producer.producerId >= 0 || producer.producerIdInFlight !== 0 || brokers.length === 0) return;
+  if (!isIdempotent(sim, producer) || producer.producerId >= 0 || producer.producerIdInFlight !== 0) return;
+  if (brokers === null || brokers.length === 0) return;
   const broker = brokers[producer.bootstrap++ % brokers.length] as number;
   producer.producerIdInFlight = sim.state.nextCorrelationId++;
   send(sim, producer.id, brokerNode(broker), { kind: 'InitProducerId', correlationId: producer.producerIdInFlight });

@@ -24,7 +24,8 @@ export function retryLater(sim: Simulation, client: ClientState, afterMs: number
 /** Asks a broker for metadata, one bootstrap server after the other (PRD-14). */
 export function requestMetadata(sim: Simulation, client: ClientState): void {
   if (client.metadataInFlight !== 0) return;
-  const known = client.metadata.brokers.length > 0 ? client.metadata.brokers : sim.scenario.cluster.brokers.map((broker) => broker.id);
+  const known = client.metadata.brokers ?? sim.scenario.cluster.brokers.map((broker) => broker.id);
+  if (known.length === 0) return;
   const broker = known[client.bootstrap++ % known.length] as number;
   client.metadataInFlight = sim.state.nextCorrelationId++;
   send(sim, client.id, brokerNode(broker), { kind: 'Metadata', correlationId: client.metadataInFlight });
@@ -34,7 +35,7 @@ export function requestMetadata(sim: Simulation, client: ClientState): void {
 export function handleMetadataResponse(client: ClientState, response: MessageOf<'MetadataResponse'>): boolean {
   if (client.metadataInFlight !== response.correlationId) return false;
   client.metadataInFlight = 0;
-  client.metadata = { leaders: { ...response.leaders }, brokers: response.brokers };
+  client.metadata = { leaders: { ...response.leaders }, brokers: response.brokers.length > 0 ? response.brokers : null };
   return true;
 }
 

@@ -109,12 +109,18 @@ describe('a producer that is started for its records (PRD-14)', () => {
     expect(final(withProducer(commands, { retries: 0 }, '3.9'))).toMatchObject([{ error: 'NONE' }]);
   });
 
+  test('of which none is there: it never learns anything (PRD-15)', () => {
+    const configs = { retries: 0, 'max.block.ms': 3000 };
+    const [outcome] = final(withProducer([startedFor(produceAt(1000, 'a'), [])], configs, '3.9'));
+    expect(outcome).toMatchObject({ atMs: 4000, expiry: { since: 'metadata', partitions: 0 } });
+  });
+
   test('waits max.block.ms for a topic that nobody knows', () => {
     const unknown = startedFor({ ...produceAt(1000, 'a'), topic: 'late' } as Command, [1]);
     const creation = (atMs: number): Command => ({ atMs, do: 'topic.create', topic: 'late', assignment: [[1]] });
     const configs = { retries: 0, 'max.block.ms': 3000, 'delivery.timeout.ms': 60_000 };
     expect(final(withProducer([unknown, creation(9000)], configs, '3.9'))).toMatchObject([
-      { atMs: 4000, error: 'REQUEST_TIMED_OUT', expiry: { since: 'metadata', afterMs: 3000, records: 1 } },
+      { atMs: 4000, error: 'REQUEST_TIMED_OUT', expiry: { since: 'metadata', afterMs: 3000, records: 1, partitions: 0 } },
     ]);
     expect(final(withProducer([unknown, creation(2000)], configs, '3.9'))).toMatchObject([{ error: 'NONE' }]);
     const brief = { ...configs, 'max.block.ms': 30_000, 'delivery.timeout.ms': 1500 };
@@ -127,8 +133,8 @@ test('a batch that is given up says what it waited for (PRD-11)', () => {
   const dead: Command[] = [{ atMs: 500, do: 'broker.kill', broker: 2 }, produceAt(30_000, 'a')];
   const configs = { 'request.timeout.ms': 2000, retries: 0 };
   const expiryOf = (kafka: Scenario['kafka'], more: Configs) => final(withProducer(dead, { ...configs, ...more }, kafka, [2]))[0]?.expiry;
-  expect(expiryOf('2.0', {})).toEqual({ since: 'creation', afterMs: 2000, records: 1 });
-  expect(expiryOf('2.1', { 'delivery.timeout.ms': 5000 })).toEqual({ since: 'creation', afterMs: 5000, records: 1 });
+  expect(expiryOf('2.0', {})).toEqual({ since: 'creation', afterMs: 2000, records: 1, partitions: 1 });
+  expect(expiryOf('2.1', { 'delivery.timeout.ms': 5000 })).toEqual({ since: 'creation', afterMs: 5000, records: 1, partitions: 1 });
   const again = withProducer([DEAF, produceAt(1000, 'a')], { 'request.timeout.ms': 2000, retries: 1, 'retry.backoff.ms': 100 }, '2.0', [1]);
   expect(final(again)[0]?.expiry?.since ?? 'none').toBe('none');
 });

@@ -2,6 +2,7 @@ import { emit, type Simulation, scheduleAt, send } from '../context';
 import { brokerNode, type ErrorCode, type MessageOf, type RecordEntry, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
 import { NO_LEADER, type ProducerBatch, type ProducerState, REMEMBERED } from '../state';
+import { topicOf } from '../topicPartition';
 import type { TraceEventOf } from '../trace';
 import { endOf, waitOf } from './expiry';
 import {
@@ -27,7 +28,7 @@ const REFRESH_METADATA: readonly ErrorCode[] = [
   'LEADER_NOT_AVAILABLE',
 ];
 
-/** The process of a producer begins anew: it knows some brokers, and nothing of the cluster (PRD-14). */
+/** The process of a producer begins anew: it knows some brokers, or none that are there, and nothing of the cluster (PRD-14, PRD-15). */
 export function startProducer(producer: ProducerState, bootstrap: readonly number[]): void {
   Object.assign(producer, noIdentity(), { metadata: { leaders: {}, brokers: bootstrap }, metadataInFlight: 0, bootstrap: 0 });
 }
@@ -141,7 +142,9 @@ function expire(sim: Simulation, producer: ProducerState, batch: ProducerBatch):
   const wait = waitOf(sim, producer, batch);
   if (wait === null || sim.state.nowMs < endOf(wait)) return false;
   const { since, sinceMs } = wait;
-  finish(sim, producer, batch, -1, 'REQUEST_TIMED_OUT', { since, afterMs: sim.state.nowMs - sinceMs, records: batch.records.length });
+  const partitions = Object.keys(producer.metadata.leaders).filter((tp) => topicOf(tp) === topicOf(batch.tp)).length;
+  const expiry = { since, afterMs: sim.state.nowMs - sinceMs, records: batch.records.length, partitions };
+  finish(sim, producer, batch, -1, 'REQUEST_TIMED_OUT', expiry);
   return true;
 }
 
