@@ -6,7 +6,7 @@ import type { Draft, Target } from './drafts';
 const TP = 't-0';
 
 /** Distributes over members; two of the same commands have the same shape. */
-type Aimed = Command extends infer C ? (C extends Command ? Omit<C, 'atMs'> : never) : never;
+export type Aimed = Command extends infer C ? (C extends Command ? Omit<C, 'atMs'> : never) : never;
 
 /** What a draft means at this moment; null where there is nothing to do it to. */
 export function aim(sim: Simulation, draft: Draft, nextValue: () => string): Aimed | null {

@@ -22,15 +22,15 @@ describe('whatever the schedule of faults, no invariant is broken that its relea
   });
 });
 
-test('the link of a run replays it', () => {
+test.each(PROFILES.map((profile) => [profile.name, profile] as const))('the link of a run replays it: %s', (_, profile) => {
   fc.assert(
-    fc.property(runsOf(PROFILES[3]!), ([cluster, schedule]) => {
-      const { scenario, violations } = play(cluster, schedule);
+    fc.property(runsOf(profile), ([cluster, schedule]) => {
+      const { scenario, endMs, violations } = play(cluster, schedule);
       const link = parseLink(linkTo(scenario));
       if (!link.ok || link.value.page !== 'lab' || !link.value.scenario) throw new Error('the link cannot be read');
-      expect(replay(link.value.scenario)).toEqual(violations);
+      expect(replay(link.value.scenario, endMs)).toEqual(violations);
     }),
-    { numRuns: 15, seed: 3 },
+    { numRuns: 40, seed: 3 },
   );
 });
 

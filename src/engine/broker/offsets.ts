@@ -40,7 +40,7 @@ export function handleListOffsetsRequest(sim: Simulation, broker: BrokerState, r
 }
 
 /** From 2.2 on a client does not hear an end before the high watermark has reached the leader's epoch, lest the end go back (KIP-207, `Partition.fetchOffsetForTimestamp`). */
-function fetchOffsetForTimestamp(
+export function fetchOffsetForTimestamp(
   sim: Simulation,
   partition: PartitionState,
   log: ReplicaLog,

@@ -18,7 +18,17 @@ export type Condition =
   /** In ZooKeeper mode nobody leads who lost records and was back before the controller had taken it out of the ISR (ZK-06). */
   | 'lossNoticed'
   /** The broker that acknowledged alone still leads, with its log whole. */
-  | 'sameLeader';
+  | 'sameLeader'
+  /** A new leader hides its end until the high watermark has reached its epoch (KIP-207). */
+  | 'endHidden'
+  /** Nobody has allowed an election outside the ISR, or asked for one. */
+  | 'uncleanForbidden'
+  /** A failed append ends no fetcher for good (KIP-461). */
+  | 'fetcherSurvives'
+  /** Nobody has altered min.insync.replicas, which moves no high watermark (REP-14). */
+  | 'minIsrKept'
+  /** A committed shrink moves the high watermark (KAFKA-13091). */
+  | 'shrinkMovesWater';
 
 export interface Invariant {
   readonly name: string;
@@ -32,8 +42,14 @@ const SURVIVAL: readonly Condition[] = [...PROTOCOL, 'noUncleanElection', 'incar
 const UNTOUCHED: readonly Condition[] = [...PROTOCOL, 'noUncleanElection', 'noLossyStop'];
 const LINEAGE: readonly Condition[] = ['epochTruncation', 'noEpochReuse'];
 const ALWAYS: readonly Condition[] = [];
+const CATCHES_UP: readonly Condition[] = ['epochTruncation', 'fetcherSurvives'];
+const WATER_RISES: readonly Condition[] = [...CATCHES_UP, 'minIsrKept', 'shrinkMovesWater'];
 
-/** Every invariant that a run is watched for. Ids and statements are those of the list that the engine was specified with. */
+/**
+ * Every invariant that a run is watched for. Ids and statements are those of the list that the engine was specified with. Those with L are
+ * looked at when nobody has touched the cluster for a while and every link is whole. Of that list are missing: P5, which is no promise; P11 and H6, as
+ * there are no transactions; S14, as S13 accepts either; H1, which is S1 at the end of a run.
+ */
 export const INVARIANTS = {
   S1: { name: 'AckedSurvives (acks=all)', statement: 'a record acked with acks=all is in the log of the true leader', needs: SURVIVAL },
   S2: { name: 'AckedSurvives (acks=1)', statement: 'a record acked with acks=1 is in the log of the true leader', needs: ['sameLeader'] },
@@ -60,6 +76,11 @@ export const INVARIANTS = {
   P2: { name: 'MonotonicHighWatermark', statement: 'a leader’s high watermark never decreases within its epoch', needs: ALWAYS },
   P3: { name: 'FollowerHighWatermark', statement: 'a follower’s high watermark is within the true leader’s log', needs: UNTOUCHED },
   P4: { name: 'CommittedSurvives', statement: 'no committed record disappears from the true leader’s log', needs: SURVIVAL },
+  P6: {
+    name: 'LatestOffset',
+    statement: 'the end offset that the true leader tells clients does not decrease',
+    needs: ['endHidden', ...SURVIVAL],
+  },
   P7: { name: 'HighWatermarkReached', statement: 'a leader’s high watermark is within the real log of every ISR member', needs: UNTOUCHED },
   P8: {
     name: 'HonestPositions',
@@ -85,6 +106,29 @@ export const INVARIANTS = {
   M13: { name: 'StaleProposal', statement: 'only the leader’s current proposal changes the ISR within an epoch', needs: ALWAYS },
   M14: { name: 'StaleFetch', statement: 'a fetch of another leader epoch changes nothing at the leader', needs: ALWAYS },
   M15: { name: 'OneController', statement: 'a controller epoch has one controller, and older ones are not obeyed', needs: ALWAYS },
+  M16: {
+    name: 'WholeReassignment',
+    statement: 'a reassignment is complete when all added replicas are in the ISR; only a replica leads',
+    needs: ALWAYS,
+  },
+  M17: { name: 'MetadataPrefix', statement: 'what a broker has replayed is a prefix of the metadata log', needs: ALWAYS },
+  H2: { name: 'NoDirtyRead', statement: 'what a consumer reads is committed', needs: SURVIVAL },
+  H3: { name: 'ReadOrder', statement: 'a consumer reads on where it was', needs: ALWAYS },
+  H4: { name: 'SameRead', statement: 'an offset that is read again has the same value', needs: SURVIVAL },
+  H5: { name: 'ProducerOrder', statement: 'the sequences of an idempotent producer stand in a log without holes', needs: LINEAGE },
+  H7: { name: 'TruncationAccounting', statement: 'no replica cuts off what was acked with acks=all', needs: SURVIVAL },
+  L1: { name: 'LeaderFound', statement: 'a partition with a live member of the ISR has a leader', needs: ALWAYS },
+  L2: { name: 'NoUncleanLeader', statement: 'only the ISR, or the eligible replicas, give a leader', needs: ['uncleanForbidden'] },
+  L3: { name: 'FollowersReturn', statement: 'every live follower has the leader’s log and is in the ISR', needs: CATCHES_UP },
+  L4: { name: 'WritesEnd', statement: 'no write waits longer than its timeout', needs: ALWAYS },
+  L5: { name: 'HighWatermarkRises', statement: 'the high watermark reaches the log end, where the ISR has min ISR', needs: WATER_RISES },
+  L6: { name: 'DeadBlockNobody', statement: 'a dead member of the ISR does not hold the high watermark back', needs: WATER_RISES },
+  L7: { name: 'ProposalsEnd', statement: 'no proposed ISR is left without an answer', needs: ALWAYS },
+  L8: { name: 'TruncationEnds', statement: 'a follower truncates at most once for each epoch', needs: UNTOUCHED },
+  L9: { name: 'Convergence', statement: 'every live broker knows the leader that the controller has', needs: ALWAYS },
+  L10: { name: 'ReassignmentEnds', statement: 'a reassignment to live brokers comes to its end', needs: CATCHES_UP },
+  L11: { name: 'Unfenced', statement: 'a running broker is not fenced', needs: ALWAYS },
+  L12: { name: 'Availability', statement: 'acks=all is accepted if and only if the ISR has min ISR', needs: ALWAYS },
 } as const satisfies Record<string, Invariant>;
 
 export type InvariantId = keyof typeof INVARIANTS;

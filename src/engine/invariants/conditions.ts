@@ -27,6 +27,11 @@ const MISSING: { readonly [C in Condition]: (given: Case) => boolean } = {
     return since(partition.uncleanStops, given).length >= minIsrOf(sim, memory, found.tp, replicas[0] ?? 0, replicas.length);
   },
   lossNoticed: ({ sim, partition }) => sim.scenario.cluster.mode === 'zookeeper' && partition.unnoticedLeads,
+  endHidden: ({ memory: { profile } }) => !profile.kip207,
+  uncleanForbidden: ({ memory }) => memory.uncleanAllowed,
+  fetcherSurvives: ({ memory: { profile } }) => profile.appendError === 'thread',
+  minIsrKept: ({ memory }) => memory.minIsrAltered,
+  shrinkMovesWater: ({ memory: { profile } }) => !profile.hwAfterShrink,
   noEpochReuse: ({ partition }) => partition.epochReused,
   sameLeader: (given) =>
     given.partition.leaderChangeStep >= given.found.since ||

@@ -1,10 +1,11 @@
 import { emptyLog } from '../log/log';
-import { type ErrorCode, type RecordBatch, valueText } from '../messages';
+import { brokerNode, type ErrorCode, type RecordBatch, valueText } from '../messages';
 import type { ReplicaLog } from '../state';
 import type { TraceEventOf } from '../trace';
 import { type Finding, finding } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { batchAt } from './logs';
+import { minIsrOf } from './memory';
 
 /** Refusals before anything is appended. */
 const REFUSALS: readonly ErrorCode[] = [
@@ -52,4 +53,19 @@ export function checkOutcomes(look: Look): readonly Finding[] {
     const log = sim.state.brokers[event.broker]?.disk.logs[event.tp] ?? emptyLog();
     return isHonest(look, event, log) ? NOTHING : [finding('S13', view.tp, { broker: event.broker, offset: event.baseOffset })];
   });
+}
+
+const ACKS_ALL = -1;
+
+/** L12: a write with acks=all is taken by a leader whose ISR has min ISR, and by no other. */
+export function checkAvailability({ sim, done, memory, view }: Look): readonly Finding[] {
+  const { source, events } = done;
+  if (source.kind !== 'message' || source.message.kind !== 'Produce' || source.message.acks !== ACKS_ALL) return NOTHING;
+  const leader = view.replicas.find(({ broker }) => brokerNode(broker.id) === source.message.to);
+  if (source.message.tp !== view.tp || !leader?.partition) return NOTHING;
+  const { isr, replicas } = leader.partition;
+  const isEnough = isr.length >= minIsrOf(sim, memory, view.tp, leader.broker.id, replicas.length);
+  const isTaken = events.some((event) => event.type === 'RecordsAppended' && event.tp === view.tp && event.by === 'produce');
+  const isRefused = events.some((event) => event.type === 'ProduceAnswered' && event.error === 'NOT_ENOUGH_REPLICAS');
+  return (isTaken && !isEnough) || (isRefused && isEnough) ? [finding('L12', view.tp, { broker: leader.broker.id })] : NOTHING;
 }

@@ -1,4 +1,5 @@
 import { clusterConfigs } from '../../scenario/configs';
+import type { Command } from '../../scenario/schema';
 import { isUp, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
 import { type PartitionRegistration, type RecordBatch, type TopicPartition, valueText } from '../messages';
@@ -24,6 +25,8 @@ export interface ReplicaMemory {
   leaderEpoch: number;
   highWatermark: number;
   logEndOffset: number;
+  /** Truncation leaves this list as it is, and gives the log another one. */
+  batches: readonly RecordBatch[];
   leaderEpochStartOffset: number;
   truncatedAtMs: number;
   /** By follower: when the fetch was sent that gave the leader its position. */
@@ -68,6 +71,12 @@ export interface PartitionMemory {
   /** A leader led on in its old epoch although its process had ended. */
   epochReused: boolean;
   leaderChangeStep: number;
+  /** The highest end offset that a true leader would have told a client. */
+  latestOffset: number;
+  /** By offset: the value that a consumer has read there. */
+  readonly read: Map<number, string>;
+  /** By follower, process and leader epoch: how often it has truncated. */
+  readonly truncations: Map<string, number>;
 }
 
 /** All that the observer keeps besides the state. */
@@ -82,6 +91,14 @@ export interface Memory {
   readonly produced: Set<string>;
   /** Brokers that registered anew where that leaves the ISRs as they are, until they are unfenced. */
   readonly registeredAgain: Set<number>;
+  /** By consumer: where it reads on. */
+  readonly positions: Record<string, number>;
+  uncleanAllowed: boolean;
+  minIsrAltered: boolean;
+  /** When somebody last touched the cluster, ms. */
+  latestCommandMs: number;
+  /** Since then it was looked at in peace. */
+  calmSeen: boolean;
 }
 
 function newPartition(tp: TopicPartition): PartitionMemory {
@@ -106,6 +123,9 @@ function newPartition(tp: TopicPartition): PartitionMemory {
     deleted: new Set(),
     epochReused: false,
     leaderChangeStep: -1,
+    latestOffset: 0,
+    read: new Map(),
+    truncations: new Map(),
   };
 }
 
@@ -118,6 +138,11 @@ export function createMemory(sim: Simulation): Memory {
     controllers: new Map(),
     obeyed: {},
     registeredAgain: new Set(),
+    positions: {},
+    uncleanAllowed: false,
+    minIsrAltered: false,
+    latestCommandMs: 0,
+    calmSeen: false,
     produced: new Set(produced.map(valueText)),
   };
   for (const tp of partitionsOf(sim)) {
@@ -130,6 +155,7 @@ export function createMemory(sim: Simulation): Memory {
     }
     rememberReplicas(sim, partition, 0, []);
   }
+  rememberAllowed(sim, memory);
   return memory;
 }
 
@@ -145,8 +171,26 @@ export function minIsrOf(sim: Simulation, memory: Memory, tp: TopicPartition, br
   return memory.profile.effectiveMinIsr ? Math.min(configured, replicas) : configured;
 }
 
+/** Does any broker's config let a partition have an unclean leader? */
+function rememberAllowed(sim: Simulation, memory: Memory): void {
+  const mayBeUnclean = (tp: TopicPartition) =>
+    Object.keys(sim.state.brokers).some((id) => topicConfig(sim, Number(id), tp)['unclean.leader.election.enable']);
+  memory.uncleanAllowed ||= Object.keys(memory.partitions).some(mayBeUnclean);
+}
+
+function rememberCommand(sim: Simulation, memory: Memory, atMs: number, command: Command): void {
+  memory.latestCommandMs = atMs;
+  memory.calmSeen = false;
+  if (command.do === 'consumer.start' || command.do === 'consumer.stop') delete memory.positions[command.client];
+  if (command.do === 'partition.elect' && command.election === 'unclean') memory.uncleanAllowed = true;
+  if (command.do !== 'config.alter') return;
+  memory.minIsrAltered ||= 'min.insync.replicas' in command.configs || (command.remove ?? []).includes('min.insync.replicas');
+  rememberAllowed(sim, memory);
+}
+
 /** Takes in what a step did. */
 export function remember(sim: Simulation, memory: Memory, done: StepRecord, touched: readonly TopicPartition[]): void {
+  if (done.source.kind === 'command') rememberCommand(sim, memory, done.atMs, done.source.command);
   for (const event of done.events) rememberEvent(sim, memory, done, event);
   for (const tp of touched) rememberReplicas(sim, rememberedPartition(memory, tp), done.index, done.events);
   if (done.source.kind === 'message' && 'controllerEpoch' in done.source.message) {
@@ -167,6 +211,8 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
   else if (event.type === 'BrokerUnfenced') memory.registeredAgain.delete(event.broker);
   else if (event.type === 'ControllerElected') memory.controllers.set(event.controllerEpoch, event.broker);
   else if (event.type === 'FollowerFetchState') rememberPosition(memory, done, event);
+  else if (event.type === 'ConsumerRead') memory.positions[event.client] = event.to;
+  else if (event.type === 'ConsumerError' && event.error === 'OFFSET_OUT_OF_RANGE') delete memory.positions[event.client];
   else if (event.type === 'BrokerStatus' && event.to === 'crashed') {
     for (const tp in memory.partitions)
       if (sim.state.brokers[event.broker]?.disk.logs[tp])
@@ -269,6 +315,7 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
     leaderEpoch: partition?.leaderEpoch ?? -1,
     highWatermark: partition?.highWatermark ?? 0,
     logEndOffset,
+    batches: log?.batches ?? [],
     leaderEpochStartOffset: partition?.leaderEpochStartOffset ?? 0,
     truncatedAtMs: truncated || isDeleted ? sim.state.nowMs : (known?.truncatedAtMs ?? Number.NEGATIVE_INFINITY),
     fetchSentAtMs: known?.fetchSentAtMs ?? {},

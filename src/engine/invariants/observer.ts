@@ -4,11 +4,22 @@ import type { StepRecord, TraceEvent, TraceEventType } from '../trace';
 import type { Finding, Violation } from './catalog';
 import type { Check, Look } from './checks';
 import { excuseOf } from './conditions';
-import { checkInvention, checkOutcomes } from './honesty';
+import { checkConsumers, checkCuts, checkSequences } from './history';
+import { checkAvailability, checkInvention, checkOutcomes } from './honesty';
+import { checkLiveness, isCalm } from './liveness';
 import { checkIsr, checkNames, checkOrder, checkPairs, checkTruncation } from './matching';
 import { createMemory, type Memory, remember, rememberedPartition } from './memory';
-import { checkBeliefs, checkEpochCaches, checkFrozen, checkPositions, checkReached, checkReads } from './positions';
-import { checkControllers, checkFetches, checkOlderEpochs, checkProposals, checkRegistration, checkWrites } from './roles';
+import { checkMetadata } from './metadata';
+import { checkBeliefs, checkEpochCaches, checkFrozen, checkLatest, checkPositions, checkReached, checkReads } from './positions';
+import {
+  checkControllers,
+  checkFetches,
+  checkOlderEpochs,
+  checkProposals,
+  checkReassignment,
+  checkRegistration,
+  checkWrites,
+} from './roles';
 import { checkCandidates, checkElected, checkSurvival } from './survival';
 import { viewOf } from './view';
 
@@ -24,6 +35,10 @@ export interface Observer {
 const BEFORE: readonly Check[] = [
   checkInvention,
   checkOutcomes,
+  checkAvailability,
+  checkConsumers,
+  checkCuts,
+  checkReassignment,
   checkNames,
   checkTruncation,
   checkElected,
@@ -41,6 +56,8 @@ const NOW: readonly Check[] = [
   checkIsr,
   checkPairs,
   checkOrder,
+  checkSequences,
+  checkLatest,
   checkReached,
   checkBeliefs,
   checkEpochCaches,
@@ -63,6 +80,8 @@ const IDLE: readonly TraceEventType[] = [
   'MetadataReplayed',
 ];
 
+const NOTHING_NEW: readonly Violation[] = [];
+
 /** Begins to watch a run that `createSimulation` has just made. */
 export function createObserver(sim: Simulation): Observer {
   return { sim, memory: createMemory(sim), told: new Set() };
@@ -77,13 +96,8 @@ function touchedBy(memory: Memory, done: StepRecord, news: readonly TraceEvent[]
   return [...new Set(news.flatMap((event) => ('tp' in event && event.tp !== null ? [event.tp] : [])))];
 }
 
-/** Looks at a run after a step. @returns what is broken and was not told before */
-export function observe(observer: Observer, done: StepRecord): readonly Violation[] {
-  const { sim, memory, told } = observer;
-  const news = done.events.filter(({ type }) => !IDLE.includes(type));
-  if (news.length === 0 && done.source.kind !== 'command') return [];
-  const touched = touchedBy(memory, done, news);
-  const found = findingsOf(sim, memory, done, touched);
+/** What is broken, with the reason that excuses it; each once. */
+function tell({ sim, memory, told }: Observer, done: StepRecord, found: readonly Finding[]): Violation[] {
   const violations: Violation[] = [];
   for (const each of found) {
     const because = excuseOf(sim, memory, each);
@@ -93,6 +107,19 @@ export function observe(observer: Observer, done: StepRecord): readonly Violatio
     violations.push({ ...each, step: done.index, atMs: done.atMs, because });
   }
   return violations;
+}
+
+/** Looks at a run after a step. @returns what is broken and was not told before */
+export function observe(observer: Observer, done: StepRecord): readonly Violation[] {
+  const { sim, memory } = observer;
+  const news = done.events.filter(({ type }) => !IDLE.includes(type));
+  const found: Finding[] = [...checkMetadata(sim, done)];
+  if (news.length > 0 || done.source.kind === 'command') found.push(...findingsOf(sim, memory, done, touchedBy(memory, done, news)));
+  if (isCalm(sim, memory)) {
+    memory.calmSeen = true;
+    found.push(...checkLiveness(sim, memory));
+  }
+  return found.length === 0 ? NOTHING_NEW : tell(observer, done, found);
 }
 
 function findingsOf(sim: Simulation, memory: Memory, done: StepRecord, touched: readonly TopicPartition[]): Finding[] {

@@ -1,3 +1,4 @@
+import { fetchOffsetForTimestamp } from '../broker/offsets';
 import type { PartitionState, RemoteReplica } from '../state';
 import type { StepRecord } from '../trace';
 import { type Finding, finding, type InvariantId } from './catalog';
@@ -112,4 +113,13 @@ const latestEpochOf = ({ batches }: ReplicaView['log']): number => batches[batch
 /** P12: the epoch cache of each log. */
 export function checkEpochCaches({ view }: Look): readonly Finding[] {
   return view.replicas.filter((replica) => !isEpochCacheSound(replica)).map(({ broker }) => finding('P12', view.tp, { broker: broker.id }));
+}
+
+/** P6: what the true leader would answer a client that asks for the latest offset. */
+export function checkLatest({ sim, partition, view: { tp, trueLeader } }: Look): readonly Finding[] {
+  if (!trueLeader?.partition) return NOTHING;
+  const { offset } = fetchOffsetForTimestamp(sim, trueLeader.partition, trueLeader.log, 'latest', false);
+  const before = partition.latestOffset;
+  partition.latestOffset = Math.max(before, offset);
+  return offset >= 0 && offset < before ? [finding('P6', tp, { broker: trueLeader.broker.id, offset })] : NOTHING;
 }

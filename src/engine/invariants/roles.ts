@@ -2,6 +2,7 @@ import { requestInSession } from '../broker/fetchSession';
 import type { Simulation } from '../context';
 import { isActive } from '../kraft/image';
 import { currentImage } from '../kraft/projectQuorum';
+import type { PartitionImage } from '../kraft/records';
 import type { PartitionRegistration } from '../messages';
 import type { BrokerState, PartitionState } from '../state';
 import type { StepRecord, TraceEventOf } from '../trace';
@@ -73,11 +74,36 @@ function brokenByWrite(look: Look, before: Epochs | null, write: Write): Invaria
   const bump = before ? write.leaderEpoch - before.leaderEpoch : 0;
   if (bump > changes.most || (bump > 0 && !mayBump(look, write))) found.push('M3');
   if (!isElectable(look, write)) found.push('M10');
+  if (isUncleanElection(partition.registration, view.registration, write) && !isLastKnown(partition.registration, write.leader))
+    found.push('L2');
   if (before && memory.profile.maximal && write.leaderEpoch === before.leaderEpoch && !isProposed(look, write)) found.push('M13');
   return found;
 }
 
-/** M1, M2, M3, M10, M13: each write of the partition's state, one after the other. */
+/** With ELR the last leader may lead again where nobody else is eligible (ELR-05). */
+function isLastKnown(before: PartitionRegistration | null, leader: number): boolean {
+  return before !== null && 'lastKnownElr' in before && (before as PartitionImage).lastKnownElr.includes(leader);
+}
+
+/** Whom a reassignment that this step has completed must have brought into the ISR: whoever was added, in ZooKeeper mode every replica. */
+function broughtIn({ done, partition, view: { tp, registration } }: Look): readonly number[] {
+  if (done.events.some((event) => event.type === 'ReassignmentCompleted' && event.tp === tp)) return registration.replicas;
+  const [before, now] = [partition.registration, registration].map((each) =>
+    each && 'adding' in each ? (each as PartitionImage).adding : [],
+  );
+  const isOver = now?.length === 0 && within(before ?? [], registration.replicas);
+  return isOver ? (before ?? []) : [];
+}
+
+/** M16: a reassignment is complete with all of the added replicas in the ISR; nobody leads who is no replica. */
+export function checkReassignment(look: Look): readonly Finding[] {
+  const { tp, registration } = look.view;
+  const { leader, replicas, isr } = registration;
+  const isLedOutside = leader >= 0 && !replicas.includes(leader);
+  return isLedOutside || !within(broughtIn(look), isr) ? [finding('M16', tp, { broker: leader })] : NOTHING;
+}
+
+/** M1, M2, M3, M10, M13, L2: each write of the partition's state, one after the other. */
 export function checkWrites(look: Look): readonly Finding[] {
   const found: Finding[] = [];
   let before: Epochs | null = look.partition.registration;
