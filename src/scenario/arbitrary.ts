@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { brokerId, type Cast, commandOf, placementOn, topicName } from './arbitraryCommand';
 import { configsAt, maybe, present, setConfigsAt } from './arbitraryConfigs';
 import { idempotenceConflict } from './configs';
-import { nodesOf } from './nodes';
-import { type BrokerSpec, type ClientSpec, LIMITS, SCHEMA_VERSION, type Scenario, type TopicSpec } from './schema';
-import { KAFKA_VERSIONS, modesOf } from './versions';
+import { controllersOf, nodesOf } from './nodes';
+import { type BrokerSpec, type ClientSpec, type ControllerSpec, LIMITS, SCHEMA_VERSION, type Scenario, type TopicSpec } from './schema';
+import { KAFKA_VERSIONS, modesOf, ZOOKEEPER_TICK_TIME_MS } from './versions';
 
 function linksBetween(nodes: readonly string[]) {
   const link = fc.record({
@@ -29,7 +29,27 @@ function topicsOf({ brokers, ...release }: Cast): fc.Arbitrary<TopicSpec[]> {
   return fc.uniqueArray(topicName, { maxLength: 3 }).chain((names) => fc.tuple(...names.map(topic)));
 }
 
-function clusterOf({ brokers, zookeepers, ...release }: Cast): fc.Arbitrary<Scenario['cluster']> {
+/** The voters of a quorum, some of them brokers, too; one that is a broker is down when that is. */
+const votersBeside = (brokers: readonly number[]): fc.Arbitrary<ControllerSpec[]> =>
+  fc
+    .uniqueArray(fc.constantFrom(...new Set([101, 102, 103, ...brokers])), { minLength: 1, maxLength: 3 })
+    .chain((ids) =>
+      fc.tuple(
+        ...ids.map((id) =>
+          present<ControllerSpec>({ id: fc.constant(id), down: brokers.includes(id) ? fc.constant(undefined) : maybe(fc.constant(true)) }),
+        ),
+      ),
+    );
+
+function electionsOf({ mode, brokers, controllers }: Cast) {
+  const electable = mode === 'zookeeper' ? brokers : controllersOf({ controllers }).map(({ id }) => id);
+  const election = fc.record({ epoch: fc.integer({ min: 1, max: 9 }), controller: fc.constantFrom(...electable) });
+  return maybe(fc.uniqueArray(election, { minLength: 1, maxLength: 3, selector: ({ epoch }) => epoch }));
+}
+
+function clusterOf(cast: Cast): fc.Arbitrary<Scenario['cluster']> {
+  const { kafka, mode, brokers, zookeepers, controllers } = cast;
+  const release = { kafka, mode };
   const broker = (id: number) =>
     present<BrokerSpec>({
       id: fc.constant(id),
@@ -38,8 +58,12 @@ function clusterOf({ brokers, zookeepers, ...release }: Cast): fc.Arbitrary<Scen
       configs: setConfigsAt('broker', release),
     });
   return present<Scenario['cluster']>({
-    mode: fc.constant(release.mode),
+    mode: fc.constant(mode),
     zookeepers: fc.constant(zookeepers === 3 ? 3 : undefined),
+    controllers: fc.constant(controllers),
+    quorum: mode === 'kraft' ? maybe(fc.constant('static' as const)) : fc.constant(undefined),
+    elected: electionsOf(cast),
+    tickAtMs: maybe(fc.nat(ZOOKEEPER_TICK_TIME_MS - 1)),
     brokers: fc.tuple(...brokers.map(broker)),
     configs: configsAt('broker', release),
   });
@@ -76,10 +100,12 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
     zookeepers: fc.constantFrom(1 as const, 3 as const),
     clients: fc.uniqueArray(fc.constantFrom('producer', 'consumer', 'p2', 'my-app'), { minLength: 1, maxLength: 4 }),
   })
+  .chain((drawn) => maybe(votersBeside(drawn.brokers)).map((voters) => ({ ...drawn, voters })))
   .map(({ release, brokers, clients, ...drawn }): Cast => {
     const zookeepers = release.mode === 'zookeeper' ? drawn.zookeepers : 1;
-    const cluster = { mode: release.mode, zookeepers, brokers: brokers.map((id) => ({ id })), configs: {} };
+    const controllers = release.mode === 'kraft' ? drawn.voters : undefined;
+    const cluster = { mode: release.mode, zookeepers, controllers, brokers: brokers.map((id) => ({ id })), configs: {} };
     const nodes = nodesOf({ cluster, clients: clients.map((id) => ({ id, kind: 'producer' })) });
-    return { ...release, brokers, clients, nodes, zookeepers };
+    return { ...release, brokers, clients, nodes, zookeepers, controllers };
   })
   .chain(scenarioOf);

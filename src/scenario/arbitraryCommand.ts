@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { maybe, present, setConfigsAt } from './arbitraryConfigs';
 import { CONFIG_NAMES, configSpec, existsIn } from './configs';
-import { type Command, LIMITS } from './schema';
+import { controllersOf } from './nodes';
+import { type Command, type ControllerSpec, LIMITS } from './schema';
 import { isSince, type KafkaVersion, type Mode } from './versions';
 
 type Of<V extends Command['do']> = Extract<Command, { do: V }>;
@@ -14,6 +15,8 @@ export interface Cast {
   readonly clients: readonly string[];
   readonly nodes: readonly string[];
   readonly zookeepers: 1 | 3;
+  /** The voters of KRaft's quorum; undefined where the document names none. */
+  readonly controllers: ControllerSpec[] | undefined;
 }
 
 export const topicName = fc.constantFrom('orders', 't', 'payments.eu', 'a-b_c');
@@ -42,7 +45,6 @@ export const placementOn = (brokers: readonly number[]) =>
 
 /** The ensemble's processes; there is none in KRaft. */
 function ensembleOf({ mode, zookeepers }: Cast): fc.Arbitrary<Command>[] {
-  const verb = fc.constantFrom('zookeeper.stop' as const, 'zookeeper.start' as const);
   const server = zookeepers === 3 ? maybe(fc.integer({ min: 1, max: 3 })) : fc.constant(undefined);
   return mode === 'zookeeper'
     ? [
@@ -50,6 +52,14 @@ function ensembleOf({ mode, zookeepers }: Cast): fc.Arbitrary<Command>[] {
         present<Of<'zookeeper.start'>>({ atMs, do: fc.constant('zookeeper.start' as const), server }),
       ]
     : [];
+}
+
+const ON_CONTROLLER = ['controller.start', 'controller.stop', 'controller.kill', 'controller.pause', 'controller.resume'] as const;
+
+/** The controllers' processes; there is none in ZooKeeper mode. */
+function quorumOf({ mode, controllers }: Cast): fc.Arbitrary<Command>[] {
+  const ids = controllersOf({ controllers }).map(({ id }) => id);
+  return mode === 'kraft' ? [fc.record({ atMs, do: fc.constantFrom(...ON_CONTROLLER), controller: fc.constantFrom(...ids) })] : [];
 }
 
 function faultsOf({ brokers, nodes }: Cast): fc.Arbitrary<Command>[] {
@@ -165,4 +175,4 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
 
 /** Any command that a document with this cast may hold. */
 export const commandOf = (cast: Cast): fc.Arbitrary<Command> =>
-  fc.oneof(...faultsOf(cast), ...ensembleOf(cast), ...administrationOf(cast), ...usesOf(cast));
+  fc.oneof(...faultsOf(cast), ...ensembleOf(cast), ...quorumOf(cast), ...administrationOf(cast), ...usesOf(cast));

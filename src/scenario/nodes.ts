@@ -1,7 +1,7 @@
 import type { ControllerSpec, Scenario } from './schema';
 import type { Mode } from './versions';
 
-type Cluster = Pick<Scenario['cluster'], 'mode' | 'zookeepers' | 'controllers'>;
+type Cluster = Pick<Scenario['cluster'], 'mode' | 'zookeepers'> & { readonly controllers?: readonly ControllerSpec[] | undefined };
 
 const RESERVED: Readonly<Record<Mode, RegExp>> = { zookeeper: /^(b\d+|zk)$/, kraft: /^(b\d+|c\d+|zk)$/ };
 const ENSEMBLE = ['zk1', 'zk2', 'zk3'];
@@ -12,7 +12,11 @@ export const zooKeeperNodes = ({ zookeepers }: Pick<Cluster, 'zookeepers'>): rea
 const LONE_CONTROLLER: readonly ControllerSpec[] = [{ id: 101 }];
 
 /** The voters of KRaft's quorum. */
-export const controllersOf = ({ controllers }: Pick<Cluster, 'controllers'>): readonly ControllerSpec[] => controllers ?? LONE_CONTROLLER;
+export const controllersOf = ({
+  controllers,
+}: {
+  readonly controllers?: readonly ControllerSpec[] | undefined;
+}): readonly ControllerSpec[] => controllers ?? LONE_CONTROLLER;
 
 /** Where a cluster keeps its metadata: the ensemble, or the controllers. */
 export const metadataNodesOf = (cluster: Cluster): readonly string[] =>

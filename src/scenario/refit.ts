@@ -5,16 +5,22 @@ import type { Command, Scenario } from './schema';
 import { canonical } from './validate';
 import { type KafkaVersion, type Mode, modesOf } from './versions';
 
+type Ends = { readonly from: string; readonly to: string };
+
+/** Of links that have become one, the first; none that leads to itself. */
+const distinct = <T extends Ends>(links: readonly T[]): T[] =>
+  links.filter(({ from, to }, i) => from !== to && links.findIndex((other) => other.from === from && other.to === to) === i);
+
 /** Links to where the metadata was become links to where it is. */
 function renamed(scenario: Scenario, mode: Mode): Scenario {
   const [before, after] = [metadataNodesOf(scenario.cluster), metadataNodesOf({ ...scenario.cluster, mode })];
   const name = (node: string) => (before.includes(node) && !after.includes(node) ? (after[0] ?? node) : node);
-  const ends = <T extends { from: string; to: string }>(link: T): T => ({ ...link, from: name(link.from), to: name(link.to) });
+  const ends = <T extends Ends>(link: T): T => ({ ...link, from: name(link.from), to: name(link.to) });
   const { cluster, network } = scenario;
   return {
     ...scenario,
-    cluster: { ...cluster, mode },
-    network: { ...network, ...(network.links && { links: network.links.map(ends) }) },
+    cluster: { ...cluster, mode, elected: mode === cluster.mode ? cluster.elected : undefined },
+    network: { ...network, ...(network.links && { links: distinct(network.links.map(ends)) }) },
     commands: scenario.commands.map((command: Command) => ('from' in command ? ends(command) : command)),
   };
 }
