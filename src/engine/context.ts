@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario/schema';
-import { brokerNode, brokerOf, type Connection, controllerNode, type Message, type MessageBody, type NodeId } from './messages';
+import { brokerNode, brokerOf, type Connection, controllerNode, type MessageBody, type NodeId } from './messages';
 import { noteRequest, requestTimeoutMs } from './network/connections';
 import { linkOf, lose, notBefore } from './network/links';
 import { newMessage } from './network/newMessage';

@@ -103,12 +103,11 @@ function isSettled({ replicaFrames }: PartitionFrame): boolean {
 
 function partitionsNow(keeper: FrameKeeper, sim: Simulation, before: readonly PartitionFrame[]): readonly PartitionFrame[] {
   const now = before.slice();
-  for (const [tp, brokers] of keeper.changes.replicas) {
+  for (const [tp, changed] of keeper.changes.replicas) {
     const place = keeper.places.get(tp);
     if (place === undefined) continue;
-    const known = before[place] as PartitionFrame;
-    const keptReplicas = known.replicaFrames.filter(({ broker }) => !brokers.has(broker));
-    const partition = shareEqual(known, partitionFrame(sim, tp, keeper.registered.get(tp) as Registered, keptReplicas));
+    const frame = before[place] as PartitionFrame;
+    const partition = shareEqual(frame, partitionFrame(sim, tp, keeper.registered.get(tp) as Registered, { frame, changed }));
     now[place] = partition;
     if (isSettled(partition)) keeper.unsettled.delete(tp);
     else keeper.unsettled.add(tp);

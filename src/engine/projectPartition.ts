@@ -15,6 +15,7 @@ import {
   type ReplicaLog,
   UNKNOWN_OFFSET,
 } from './state';
+import { partitionOf, topicOf } from './topicPartition';
 import { childrenOf } from './zookeeper/znodes';
 
 /** As many records of a replica's log as a picture can show. */
@@ -49,15 +50,18 @@ export function registrations(sim: Simulation): Registrations {
   return found;
 }
 
-/** The picture of one partition. `known`: replicas that need not be looked at. */
-export function partitionFrame(
-  sim: Simulation,
-  tp: TopicPartition,
-  registration: Registered,
-  known: readonly ReplicaFrame[] = [],
-): PartitionFrame {
+const NONE: readonly number[] = [];
+
+/** What is known of a partition that goes on: its picture, and on which brokers it may be another one by now. */
+interface Known {
+  readonly frame: PartitionFrame;
+  readonly changed: ReadonlySet<number>;
+}
+
+/** The picture of one partition. */
+export function partitionFrame(sim: Simulation, tp: TopicPartition, registration: Registered, known?: Known): PartitionFrame {
   const { leader, leaderEpoch, isr, partitionEpoch, replicas, recovering } = registration;
-  const { adding = [], removing = [], elr = [], lastKnownElr = [] } = registration;
+  const { adding = NONE, removing = NONE, elr = NONE, lastKnownElr = NONE } = registration;
   const { brokers } = sim.state;
   const leading = brokers[leader];
   const led = leading && isUp(leading) ? leading.partitions[tp] : undefined;
@@ -65,8 +69,8 @@ export function partitionFrame(
   const [first] = there;
   return {
     tp,
-    topic: tp.slice(0, tp.lastIndexOf('-')),
-    partition: Number(tp.slice(tp.lastIndexOf('-') + 1)),
+    topic: known?.frame.topic ?? topicOf(tp),
+    partition: known?.frame.partition ?? partitionOf(tp),
     replicas,
     leader,
     leaderEpoch,
@@ -82,8 +86,12 @@ export function partitionFrame(
     frozen: leading !== undefined && led?.role === 'leader' && isFrozen(sim, leading, led),
     replicaFrames: there
       .toSorted((a, b) => a - b)
-      .map((id) => known.find(({ broker }) => broker === id) ?? replicaFrame(sim, brokers[id] as BrokerState, tp)),
+      .map((id) => knownReplica(known, id) ?? replicaFrame(sim, brokers[id] as BrokerState, tp)),
   };
+}
+
+function knownReplica(known: Known | undefined, broker: number): ReplicaFrame | undefined {
+  return known?.changed.has(broker) ? undefined : known?.frame.replicaFrames.find((replica) => replica.broker === broker);
 }
 
 /** The latest records of a log; what lies below its start cannot be read any more. */
@@ -101,14 +109,13 @@ function recordFrames(log: ReplicaLog | undefined): RecordFrame[] {
 function replicaFrame(sim: Simulation, broker: BrokerState, tp: string): ReplicaFrame {
   const log = broker.disk.logs[tp];
   const partition = broker.partitions[tp];
-  const remembered = Math.min(broker.disk.highWatermarkCheckpoint[tp] ?? 0, log?.logEndOffset ?? 0);
   return {
     broker: broker.id,
     role: partition ? partition.role : log ? 'offline' : 'none',
     leaderEpoch: partition?.leaderEpoch ?? -1,
     logStartOffset: log?.logStartOffset ?? 0,
     logEndOffset: log?.logEndOffset ?? 0,
-    highWatermark: partition?.highWatermark ?? remembered,
+    highWatermark: partition?.highWatermark ?? Math.min(broker.disk.highWatermarkCheckpoint[tp] ?? 0, log?.logEndOffset ?? 0),
     records: recordFrames(log),
     pins: partition?.role === 'leader' ? pinFrames(sim, broker, partition) : [],
     parked: (broker.fetchWatchers[tp] ?? []).map((from) => parkedFrame(broker.parkedFetches[from] as ParkedFetch, tp)),
