@@ -1,6 +1,7 @@
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
+import { applyPatch, type FramePatch } from './framePatch';
 import type { Answer, NamedViolation, Question, Reply, Request } from './protocol';
 
 /** The part of a Worker that the client uses. */
@@ -32,6 +33,7 @@ export function createClient(spawn: () => Port, listener: Listener): Client {
   let port: Port | null = null;
   let runId = 0;
   let lastQuestion = 0;
+  let lastFrame: Frame | null = null;
   const waiting = new Map<number, (reply: Reply) => void>();
 
   function replied(id: number, reply: Reply): void {
@@ -40,11 +42,18 @@ export function createClient(spawn: () => Port, listener: Listener): Client {
     hear?.(reply);
   }
 
+  function arrived(patches: readonly FramePatch[]): Frame[] {
+    return patches.map((patch) => {
+      lastFrame = applyPatch(lastFrame, patch);
+      return lastFrame;
+    });
+  }
+
   function receive(answer: Answer): void {
     if (answer.runId !== runId) return;
     if (answer.type === 'progress') listener.progress(answer.atMs, answer.endMs);
     else if (answer.type === 'opened') listener.opened(answer.steps, answer.total, answer.endMs, answer.violations);
-    else if (answer.type === 'frames') listener.frames(answer.frames);
+    else if (answer.type === 'frames') listener.frames(arrived(answer.patches));
     else if (answer.type === 'reply') replied(answer.id, answer.reply);
     else listener.failed(answer.reason);
   }
@@ -63,6 +72,7 @@ export function createClient(spawn: () => Port, listener: Listener): Client {
   return {
     open(scenario, every) {
       runId += 1;
+      lastFrame = null;
       waiting.clear();
       port ??= connect();
       port.postMessage({ type: 'open', runId, scenario, every });

@@ -1,4 +1,3 @@
-import type { Frame } from '../engine/frame';
 import type { Violation } from '../engine/invariants/catalog';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
@@ -6,6 +5,7 @@ import type { Completion } from '../text/shell/complete';
 import type { ShellFiles } from '../text/shell/shell';
 import type { ToolOutput } from '../text/tools/output';
 import type { Asked } from '../text/tools/toolPlan';
+import type { FramePatch } from './framePatch';
 
 /** A broken invariant, with its name for people. */
 export interface NamedViolation extends Violation {
@@ -52,6 +52,7 @@ export type Answer =
       /** Each kind once, at the step at which it showed first. */
       readonly violations: readonly NamedViolation[];
     }
-  | { readonly type: 'frames'; readonly runId: number; readonly frames: readonly Frame[] }
+  /** In the order in which they were asked for, each as what differs from the one before, the first of a run whole. */
+  | { readonly type: 'frames'; readonly runId: number; readonly patches: readonly FramePatch[] }
   | { readonly type: 'reply'; readonly runId: number; readonly id: number; readonly reply: Reply }
   | { readonly type: 'failed'; readonly runId: number; readonly reason: string };

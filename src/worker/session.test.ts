@@ -34,7 +34,7 @@ describe('a session', () => {
     const { steps, history } = runAll(scenario);
     expect(answers).toEqual([{ type: 'opened', runId: 1, steps, total: history.total, endMs: history.endMs, violations: [] }]);
     handle({ type: 'frames', runId: 1, steps: [0, history.total] });
-    expect(answers[1]).toMatchObject({ type: 'frames', frames: [{ step: 0 }, { step: history.total }] });
+    expect(answers[1]).toMatchObject({ type: 'frames', patches: [{ fields: { step: 0 } }, { fields: { step: history.total } }] });
   });
 
   test('works in slices and tells how far it is', () => {

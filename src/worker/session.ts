@@ -1,8 +1,10 @@
+import type { Frame } from '../engine/frame';
 import { createHistory, frameAt, type History, record } from '../engine/history';
 import { INVARIANTS } from '../engine/invariants/catalog';
 import { createObserver, observe } from '../engine/invariants/observer';
 import { isNotable } from '../engine/notable';
 import type { StepRecord } from '../engine/trace';
+import { patchOf } from './framePatch';
 import type { Answer, NamedViolation, Request } from './protocol';
 import { replyTo } from './reply';
 
@@ -17,9 +19,16 @@ export interface Thread {
   clockMs(): number;
 }
 
+interface Current {
+  readonly runId: number;
+  readonly history: History;
+  /** The frame that was sent last; the next one is sent as what differs from it. */
+  lastFrame: Frame | null;
+}
+
 /** Answers the protocol for one thread: one run at a time, in slices, so that a newer request never waits for an older run. */
 export function createSession(thread: Thread): (request: Request) => void {
-  let current: { readonly runId: number; readonly history: History } | null = null;
+  let current: Current | null = null;
 
   function run(runId: number, history: History, every: boolean): void {
     const steps: StepRecord[] = [];
@@ -42,16 +51,28 @@ export function createSession(thread: Thread): (request: Request) => void {
     slice();
   }
 
+  function postFrames(shown: Current, steps: readonly number[]): void {
+    let before = shown.lastFrame;
+    const patches = steps.map((step) => {
+      const frame = frameAt(shown.history, step);
+      const patch = patchOf(before, frame);
+      before = frame;
+      return patch;
+    });
+    thread.post({ type: 'frames', runId: shown.runId, patches });
+    shown.lastFrame = before;
+  }
+
   function handle(request: Request): void {
     if (request.type === 'open') {
       const history = createHistory(request.scenario);
-      current = { runId: request.runId, history };
+      current = { runId: request.runId, history, lastFrame: null };
       run(request.runId, history, request.every);
     } else if (current?.runId === request.runId) {
       const { history, runId } = current;
       if (request.type === 'ask')
         thread.post({ type: 'reply', runId, id: request.id, reply: replyTo(history, request.step, request.question) });
-      else thread.post({ type: 'frames', runId, frames: request.steps.map((step) => frameAt(history, step)) });
+      else postFrames(current, request.steps);
     }
   }
 
