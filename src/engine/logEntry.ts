@@ -116,5 +116,16 @@ type ReplicaEntry =
 
 type ShutdownEntry = { readonly says: 'shutdownStarted' | 'shutdownSucceeded' };
 
+/** What a controller of KRaft notes. Offsets are those of records in the metadata log. */
+type QuorumEntry =
+  | { readonly says: 'fencing'; readonly broker: number; readonly brokerEpoch: number }
+  /** `of`: the function that asks for the changes, by Kafka's name. */
+  | { readonly says: 'partitionsChange'; readonly of: 'handleBrokerFenced' | 'handleBrokerUnfenced'; readonly count: number }
+  | { readonly says: 'unfenceGranted'; readonly broker: number; readonly registerOffset: number }
+  | { readonly says: 'shutdownRequested'; readonly broker: number }
+  | { readonly says: 'shutdownGranted'; readonly broker: number; readonly lowestActiveOffset: number; readonly shutdownOffset: number }
+  /** Another one leads, or nobody (-1). */
+  | { readonly says: 'newQuorumLeader'; readonly epoch: number; readonly leaderId: number };
+
 /** What a process notes in its own log where no other event says it, or not all of it. It changes nothing. */
-export type LogEntry = ControllerEntry | ReplicaEntry | ShutdownEntry;
+export type LogEntry = ControllerEntry | ReplicaEntry | ShutdownEntry | QuorumEntry;

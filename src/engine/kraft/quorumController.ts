@@ -1,4 +1,5 @@
 import { emit, type Simulation, send } from '../context';
+import { infoAtController } from '../info';
 import { controllerNode, type ErrorCode, type Message, type MessageOf } from '../messages';
 import type { QueuedEvent } from '../state';
 import type { TimerKind } from '../trace';
@@ -50,18 +51,46 @@ function recordsOf(sim: Simulation, controller: QuorumController, broker: number
   if (from === to) return [];
   switch (to) {
     case 'FENCED':
-      return handleBrokerFenced(sim, image, broker);
+      return fencingRecords(sim, controller, broker);
     case 'UNFENCED':
+      infoAtController(sim, controller.id, { says: 'unfenceGranted', broker, registerOffset: image.brokers[broker]?.registerOffset ?? -1 });
       emit(sim, { type: 'BrokerUnfenced', controller: controller.id, broker });
-      return handleBrokerUnfenced(sim, image, broker);
+      return noteChanges(sim, controller, 'handleBrokerUnfenced', handleBrokerUnfenced(sim, image, broker));
     case 'CONTROLLED_SHUTDOWN':
+      infoAtController(sim, controller.id, { says: 'shutdownRequested', broker });
       emit(sim, { type: 'ControlledShutdownStarted', controller: controller.id, broker });
       return handleBrokerInControlledShutdown(sim, image, broker);
     case 'SHUTDOWN_NOW':
       if (from === 'FENCED') return [];
+      noteLastOffsets(sim, controller, broker);
       emit(sim, { type: 'BrokerFenced', controller: controller.id, broker, by: 'shutdown' });
-      return handleBrokerFenced(sim, image, broker);
+      return fencingRecords(sim, controller, broker);
   }
+}
+
+function fencingRecords(sim: Simulation, controller: QuorumController, broker: number): MetadataRecord[] {
+  return noteChanges(sim, controller, 'handleBrokerFenced', handleBrokerFenced(sim, controller.image, broker));
+}
+
+/** Notes how many partitions these records change (`generateLeaderAndIsrUpdates`). @returns them */
+function noteChanges(
+  sim: Simulation,
+  { id }: QuorumController,
+  of: 'handleBrokerFenced' | 'handleBrokerUnfenced',
+  records: MetadataRecord[],
+): MetadataRecord[] {
+  const count = records.filter(({ type }) => type === 'PartitionChange').length;
+  if (count > 0) infoAtController(sim, id, { says: 'partitionsChange', of, count });
+  return records;
+}
+
+/** Notes that a broker may go, because those that stay know of it. */
+function noteLastOffsets(sim: Simulation, controller: QuorumController, broker: number): void {
+  const shutdownOffset = controller.contacts[broker]?.controlledShutdownOffset ?? -1;
+  if (shutdownOffset < 0) return;
+  const lowest = Math.max(lowestActiveOffset(controller), shutdownOffset);
+  const known = Number.isFinite(lowest) ? lowest : shutdownOffset;
+  infoAtController(sim, controller.id, { says: 'shutdownGranted', broker, lowestActiveOffset: known, shutdownOffset });
 }
 
 /** A heartbeat: the broker is alive, and wants something (KR-08, KR-09, `processBrokerHeartbeat`). */
@@ -113,7 +142,11 @@ function maybeFenceOneStaleBroker(sim: Simulation, controller: QuorumController)
 function fence(sim: Simulation, controller: QuorumController, broker: number, by: 'session' | 'command'): void {
   delete controller.contacts[broker];
   emit(sim, { type: 'BrokerFenced', controller: controller.id, broker, by });
-  appendRecords(sim, controller, handleBrokerFenced(sim, controller.image, broker));
+  if (by === 'session') {
+    const brokerEpoch = controller.image.brokers[broker]?.epoch ?? -1;
+    infoAtController(sim, controller.id, { says: 'fencing', broker, brokerEpoch });
+  }
+  appendRecords(sim, controller, fencingRecords(sim, controller, broker));
 }
 
 /** The session of a broker ends now, whatever it does; its next heartbeat unfences it. @returns whether it had one */

@@ -1,4 +1,5 @@
 import { emit, type Simulation, scheduleAtController, send } from '../context';
+import { infoAtController } from '../info';
 import { controllerNode, type MessageBody } from '../messages';
 import { appendAsLeader, majorityOf } from './commit';
 import { maybeRegisterController } from './controllerRegistration';
@@ -24,11 +25,13 @@ function sendToOthers(sim: Simulation, controller: QuorumController, body: Messa
 /** Takes on a role in an epoch, which is on disk from now on; what belonged to the one before is void. */
 function enter(sim: Simulation, controller: QuorumController, role: QuorumRole, epoch: number, leaderId: number): void {
   const from = controller.role;
+  const isKnown = (controller.epoch === epoch && controller.leaderId === leaderId) || leaderId === controller.id || controller.active;
   if (controller.active) renounce(sim, controller);
   if (epoch > controller.epoch) controller.votedId = NOBODY;
   Object.assign(controller, { role, epoch, leaderId, votes: {}, fetchers: {}, fetchInFlight: 0, hasFetched: false });
   controller.plan++;
   emit(sim, { type: 'QuorumTransition', controller: controller.id, from, to: role, epoch, leaderId });
+  if (!isKnown) infoAtController(sim, controller.id, { says: 'newQuorumLeader', epoch, leaderId });
   answerAllFetches(sim, controller);
 }
 

@@ -188,3 +188,57 @@ test('the log of a run at a moment has what came since, and nothing that comes l
   expect(serverLog(history, servers, step, 'b1', 0).at(-1)?.text).toContain('Shrinking');
   expect(serverLog(history, servers, last, 'b1', 29_000)[0]?.atMs).toBeGreaterThan(29_000);
 });
+
+describe('a controller of KRaft', () => {
+  const configs = { 'broker.session.timeout.ms': 6000, 'replica.lag.time.max.ms': 60_000 };
+  const controllerLines = (commands: Command[]): string[] =>
+    linesAt(threeBrokers(commands, { kafka: '4.1', mode: 'kraft', configs }), 'c101').map((line) =>
+      line.replace('[QuorumController id=101] ', '').replace(/(epoch |Epoch=|record |offset )\d+/g, '$1<n>'),
+    );
+  const registration = (change: string): string =>
+    `Replayed BrokerRegistrationChangeRecord modifying the registration for broker 2: BrokerRegistrationChangeRecord(brokerId=2, brokerEpoch=<n>, ${change}, logDirs=[])`;
+
+  test('fences whoever is silent, and counts the partitions that change', () => {
+    expect(controllerLines([{ atMs: 1000, do: 'broker.kill', broker: 2 }])).toEqual([
+      'Fencing broker 2 at epoch <n> because its session has timed out.',
+      'handleBrokerFenced: changing 1 partition(s)',
+      registration('fenced=1, inControlledShutdown=0'),
+    ]);
+  });
+
+  test('lets a broker go, and takes it back', () => {
+    const commands: Command[] = [
+      { atMs: 1000, do: 'broker.stop', broker: 2 },
+      { atMs: 5000, do: 'broker.start', broker: 2 },
+    ];
+    const lines = controllerLines(commands);
+    expect(lines.filter((line) => !line.startsWith('handleBroker'))).toEqual([
+      registration('fenced=1, inControlledShutdown=0'),
+      'The request from broker 2 to unfence has been granted because it has caught up with the offset of its register broker record <n>.',
+      registration('fenced=-1, inControlledShutdown=0'),
+    ]);
+  });
+
+  test('moves what a leader led before it lets it go', () => {
+    const lines = controllerLines([{ atMs: 1000, do: 'broker.stop', broker: 1 }]).map((line) =>
+      line.replace(/broker 1|Id=1/g, (it) => it.replace('1', '2')),
+    );
+    expect(lines.filter((line) => !line.startsWith('handleBroker')).slice(0, 4)).toEqual([
+      'Unfenced broker 2 has requested and been granted a controlled shutdown.',
+      registration('fenced=0, inControlledShutdown=1'),
+      "The request from broker 2 to shut down has been granted since the lowest active offset <n> is now greater than the broker's controlled shutdown offset <n>.",
+      registration('fenced=1, inControlledShutdown=0'),
+    ]);
+  });
+
+  test('a process whose id is in use is told so', () => {
+    const commands: Command[] = [
+      { atMs: 1000, do: 'broker.kill', broker: 2 },
+      { atMs: 1100, do: 'broker.start', broker: 2 },
+    ];
+    const [first] = linesAt(threeBrokers(commands, { kafka: '4.1', mode: 'kraft', configs }), 'b2');
+    expect(first).toBe(
+      '[BrokerLifecycleManager id=2] Unable to register broker 2 because the controller returned error DUPLICATE_BROKER_REGISTRATION',
+    );
+  });
+});
