@@ -1,3 +1,4 @@
+import documents from '../src/i18n/en/documents.json' with { type: 'json' };
 import en from '../src/i18n/en/pages.json' with { type: 'json' };
 import ko from '../src/i18n/ko/pages.json' with { type: 'json' };
 import { expect, test } from './page';
@@ -9,6 +10,8 @@ const PAGES = [
   { path: 'ko/five-flows/', lang: 'ko', title: ko['pages.flows.title'] },
   { path: 'en/lab/', lang: 'en', title: en['pages.lab.title'] },
   { path: 'ko/lab/', lang: 'ko', title: ko['pages.lab.title'] },
+  { path: 'en/conformance/', lang: 'en', title: en['pages.conformance.title'] },
+  { path: 'ko/conformance/', lang: 'ko', title: ko['pages.conformance.title'] },
 ];
 
 for (const { path, lang, title } of PAGES) {
@@ -81,7 +84,7 @@ test.describe('an address that does not exist', () => {
   test('says so and leads back', async ({ page, baseURL }) => {
     const response = await page.goto('no/such/page');
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: en['pages.lost.heading'] })).toBeVisible();
-    await expect(page.getByRole('link', { name: en['pages.lab.heading'] })).toHaveAttribute('href', `${baseURL}en/lab/`);
+    await expect(page.getByRole('heading', { name: documents['documents.lost.heading'] })).toBeVisible();
+    await expect(page.getByRole('link', { name: documents['documents.lab.heading'] })).toHaveAttribute('href', `${baseURL}en/lab/`);
   });
 });

@@ -22,7 +22,7 @@ function inputsOf(step: ReplayedStep): string {
 }
 
 /** What was typed for a step; for the end of a tool that kept running, when it began. */
-function argvOf({ steps }: Recording, step: RecordedStep): readonly string[] {
+export function argvOf({ steps }: Recording, step: RecordedStep): readonly string[] {
   if (step.do === 'run') return step.argv;
   const started = step.do === 'run.stop' ? steps.findLast((other) => other.do === 'run.start' && other.name === step.name) : undefined;
   return started?.do === 'run.start' ? started.argv : [];

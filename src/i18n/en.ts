@@ -7,6 +7,7 @@ export const messages = { ...pages, ...player, ...stage };
 
 /** What comes with the part of the page that says it. English names the messages; the other languages follow. */
 export const rooms = {
+  conformance: () => import('./en/conformance.json', { with: { type: 'json' } }),
   control: () => import('./en/control.json', { with: { type: 'json' } }),
   event: () => import('./en/event.json', { with: { type: 'json' } }),
   help: () => import('./en/help.json', { with: { type: 'json' } }),

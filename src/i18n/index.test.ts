@@ -8,10 +8,10 @@ test('switches language without a reload and tells who listens', async () => {
   const stop = onLanguageChange(() => heard.push(activeLanguage()));
   await activateLanguage('ko');
   expect(english).not.toBe(currentTranslate());
-  expect(currentTranslate()('pages.nav')).toBe('페이지');
+  expect(currentTranslate()('player.next')).toBe('다음');
   stop();
   await activateLanguage('en');
-  expect(currentTranslate()('pages.nav')).toBe('Pages');
+  expect(currentTranslate()('player.next')).toBe('Next');
   expect(heard).toEqual(['ko']);
 });
 

@@ -5,6 +5,7 @@ import stage from './ko/stage.json' with { type: 'json' };
 export const messages = { ...pages, ...player, ...stage };
 
 export const rooms = {
+  conformance: () => import('./ko/conformance.json', { with: { type: 'json' } }),
   control: () => import('./ko/control.json', { with: { type: 'json' } }),
   event: () => import('./ko/event.json', { with: { type: 'json' } }),
   help: () => import('./ko/help.json', { with: { type: 'json' } }),

@@ -7,10 +7,12 @@ const template = readFileSync(new URL('../../index.html', import.meta.url), 'utf
 test('there is a document for each page in each language, one that chooses and one for what is lost', () => {
   expect(PAGE_FILES.map(({ file }) => file).sort()).toEqual([
     '404.html',
+    'en/conformance/index.html',
     'en/five-flows/index.html',
     'en/index.html',
     'en/lab/index.html',
     'index.html',
+    'ko/conformance/index.html',
     'ko/five-flows/index.html',
     'ko/index.html',
     'ko/lab/index.html',

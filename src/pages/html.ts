@@ -1,7 +1,9 @@
+import enDocuments from '../i18n/en/documents.json' with { type: 'json' };
 import en from '../i18n/en/pages.json' with { type: 'json' };
+import koDocuments from '../i18n/ko/documents.json' with { type: 'json' };
 import ko from '../i18n/ko/pages.json' with { type: 'json' };
 import { LANGUAGES, type Language } from '../i18n/languages.ts';
-import { PAGE_IDS, PAGE_PATHS, type PageId, pageTexts, pageUrl } from './list.ts';
+import { PAGE_IDS, PAGE_PATHS, type PageId, pageTitle, pageUrl } from './list.ts';
 
 /** A document that the build writes: the same template, other words. */
 export interface PageFile {
@@ -10,7 +12,7 @@ export interface PageFile {
   readonly language: Language;
 }
 
-const texts = { en, ko };
+const texts = { en: { ...en, ...enDocuments }, ko: { ...ko, ...koDocuments } };
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -51,14 +53,13 @@ const entryOf = ({ page }: PageFile): string => {
 
 const head = ({ page, language }: PageFile, root: string): string => {
   const described = page === 'choose' ? 'home' : page;
-  const ids = pageTexts(described);
-  const { [ids.title]: title, [ids.description]: description } = texts[language];
+  const { [pageTitle(described)]: title, [`documents.${described}.description` as const]: description } = texts[language];
   const lines = [`<title>${title}</title>`, meta('name', 'description', description)];
   if (described === 'lost') return [...lines, meta('name', 'robots', 'noindex')].join('\n    ');
   return [
     ...lines,
     meta('property', 'og:type', 'website'),
-    meta('property', 'og:site_name', texts[language]['pages.name']),
+    meta('property', 'og:site_name', texts[language]['documents.name']),
     meta('property', 'og:title', title),
     meta('property', 'og:description', description),
     meta('property', 'og:locale', language === 'ko' ? 'ko_KR' : 'en_US'),
@@ -77,16 +78,15 @@ const content = ({ page, language }: PageFile, root: string): string => {
 
 const section = (page: PageId | 'lost', language: Language, root: string): string => {
   const text = texts[language];
-  const ids = pageTexts(page);
-  const links = PAGE_IDS.map((id) => anchor(root, language, id, text[pageTexts(id).heading]));
+  const links = PAGE_IDS.map((id) => anchor(root, language, id, text[`documents.${id}.heading`]));
   const other = language === 'en' ? 'ko' : 'en';
-  const switchLink = anchor(root, other, page === 'lost' ? 'home' : page, text['pages.otherLanguage'], other);
+  const switchLink = anchor(root, other, page === 'lost' ? 'home' : page, text['documents.otherLanguage'], other);
   return `
         <section lang="${language}">
-          <h1>${text[ids.heading]}</h1>
-          <p>${text[ids.description]}</p>
-          <nav aria-label="${text['pages.nav']}">${[...links, switchLink].join(' ')}</nav>
-          <noscript><p>${text['pages.needsScript']}</p></noscript>
+          <h1>${text[`documents.${page}.heading`]}</h1>
+          <p>${text[`documents.${page}.description`]}</p>
+          <nav aria-label="${text['documents.nav']}">${[...links, switchLink].join(' ')}</nav>
+          <noscript><p>${text['documents.needsScript']}</p></noscript>
         </section>`;
 };
 

@@ -2,17 +2,12 @@ import type { MessageId } from '../i18n';
 import type { Language } from '../i18n/languages';
 
 /** Path of each page below `<root><language>/`. */
-export const PAGE_PATHS = { home: '', flows: 'five-flows/', lab: 'lab/' } as const;
+export const PAGE_PATHS = { home: '', flows: 'five-flows/', lab: 'lab/', conformance: 'conformance/' } as const;
 export type PageId = keyof typeof PAGE_PATHS;
 export const PAGE_IDS = Object.keys(PAGE_PATHS) as readonly PageId[];
 
-/** The catalog entries that describe a page; `lost` is the 404 page. */
-export const pageTexts = (page: PageId | 'lost') =>
-  ({
-    title: `pages.${page}.title`,
-    heading: `pages.${page}.heading`,
-    description: `pages.${page}.description`,
-  }) satisfies Record<string, MessageId>;
+/** The catalog entry that names a page; `lost` is the 404 page. */
+export const pageTitle = (page: PageId | 'lost') => `pages.${page}.title` satisfies MessageId;
 
 /** The address of a page; `root` is where the app lies, with a slash at its end. */
 export const pageUrl = (root: string, language: Language, page: PageId): string => `${root}${language}/${PAGE_PATHS[page]}`;

@@ -6,7 +6,7 @@ import type { Lesson } from '../lessons/types';
 import type { CurrentPage } from '../pages/current';
 import { PAGE_IDS, PAGE_PATHS, type PageId, pageUrl } from '../pages/list';
 import type { LinkProblem } from '../scenario/codec';
-import { formatLessonHash, type Moment, parseLessonHash } from '../scenario/place';
+import { formatLessonHash, parseLessonHash } from '../scenario/place';
 import type { ScenarioProblem } from '../scenario/problems';
 import type { Scenario } from '../scenario/schema';
 import { lab } from './lab';
@@ -16,7 +16,7 @@ import { momentAt } from './moment';
 import { pageStore, setPage } from './page';
 import { playhead } from './playhead';
 import { closeRun, failRun, run } from './run';
-import { goToMoment, openLab, openLesson } from './session';
+import { goToMoment, type LabMoment, openLab, openLesson } from './session';
 import { units } from './transport';
 
 const SETTLE_MS = 250;
@@ -137,11 +137,11 @@ export function openLast({ hash }: LastDocument): void {
 }
 
 /** Shows a document in the lab, with a step in the browser's history. */
-export function openInLab(scenario: Scenario, moment: Moment = START): void {
+export function openInLab(scenario: Scenario, at: LabMoment = START): void {
   pushPage('lab');
   void loadLabLinks();
   setPage({ page: 'lab', problem: null, selection: null, menu: false, ignored: [], last: null });
-  openLab(scenario, moment);
+  openLab(scenario, at);
 }
 
 /** Opens a link that was pasted; false where it is none. One that is damaged shows what is wrong with it. */

@@ -40,10 +40,15 @@ function openLabRun(scenario: Scenario, place: (run: Run) => number, whenReady: 
   });
 }
 
-/** Runs a scenario as a document of the lab, and stands at a moment counted in shown steps. */
-export function openLab(scenario: Scenario, moment: Moment = START): void {
-  openDocument(scenario, moment.every ?? false);
-  openLabRun(scenario, ({ steps }) => positionOf(singleSteps(steps.length), moment));
+/** A moment counted in shown steps, or a virtual time. */
+export type LabMoment = Moment | { readonly atMs: number };
+
+/** Runs a scenario as a document of the lab, and stands at a moment. */
+export function openLab(scenario: Scenario, at: LabMoment = START): void {
+  openDocument(scenario, 'every' in at && at.every === true);
+  openLabRun(scenario, ({ steps }) =>
+    'atMs' in at ? steps.filter(({ atMs }) => atMs <= at.atMs).length : positionOf(singleSteps(steps.length), at),
+  );
 }
 
 /** Runs the lab's document after a change of it. `place` says where to stand. */

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useT } from '../../i18n/react';
-import { pageTexts } from '../../pages/list';
+import { pageTitle } from '../../pages/list';
 import '../tokens.css';
 import { usePage } from '../../state/react';
 import { loadSentences } from '../sentence/useSentences';
@@ -14,9 +14,10 @@ const LabPage = lazyPart(
   () => Promise.all([import('../lab/LabPage'), loadSentences()]).then(([module]) => module.LabPage),
   ['lab', 'link'],
 );
+const ConformancePage = lazyPart(() => import('../conformance/ConformancePage').then((module) => module.ConformancePage), ['conformance']);
 const LinkPage = lazyPart(() => import('../link/LinkPage').then((module) => module.LinkPage), ['link']);
 
-const PAGES = { home: Home, flows: LessonPage, lab: LabPage };
+const PAGES = { home: Home, flows: LessonPage, lab: LabPage, conformance: ConformancePage };
 
 export function App() {
   const t = useT();
@@ -24,7 +25,7 @@ export function App() {
   const problem = usePage((state) => state.problem);
   const Page = PAGES[page];
   useEffect(() => {
-    document.title = t(pageTexts(page).title);
+    document.title = t(pageTitle(page));
   }, [page, t]);
   return (
     <ErrorBoundary key={page}>

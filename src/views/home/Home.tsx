@@ -45,6 +45,12 @@ export function Home() {
                 <span>{t('home.lab.text')}</span>
               </PageLink>
             </li>
+            <li className="home-card">
+              <PageLink page="conformance">
+                <b>{t('home.conformance')}</b>
+                <span>{t('home.conformance.text')}</span>
+              </PageLink>
+            </li>
           </ul>
         </section>
       </main>
