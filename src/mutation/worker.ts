@@ -77,3 +77,4 @@ knowFlags(flagIds());
 const checks = await allChecks();
 process.on('message', async (id: number) => tell({ kind: 'tried', id, killer: await killerOf(id), reaching: reaching[id]?.length ?? 0 }));
 tell({ kind: 'ready', checks: checks.length, failures: await measureAll(checks) });
+process.on('disconnect', () => process.exit());

@@ -8,6 +8,7 @@ import type { PartitionState, ReplicaLog } from '../state';
 import type { StepRecord, TraceEvent, TraceEventOf } from '../trace';
 import { batchAt } from './logs';
 import { elrOf, partitionsOf, registrationOf } from './view';
+import { type CommittedMetadata, committedMetadata, type Write } from './writes';
 
 /** A promise about a batch. */
 export interface Promised {
@@ -89,8 +90,7 @@ export interface Memory {
   /** By broker: the newest controller epoch that its process was told of. */
   readonly obeyed: Record<number, { incarnation: number; controllerEpoch: number }>;
   readonly produced: Set<string>;
-  /** Brokers that registered anew where that leaves the ISRs as they are, until they are unfenced. */
-  readonly registeredAgain: Set<number>;
+  readonly metadata: CommittedMetadata;
   /** By consumer: where it reads on. */
   readonly positions: Record<string, number>;
   uncleanAllowed: boolean;
@@ -137,7 +137,7 @@ export function createMemory(sim: Simulation): Memory {
     partitions: {},
     controllers: new Map(),
     obeyed: {},
-    registeredAgain: new Set(),
+    metadata: committedMetadata(sim),
     positions: {},
     uncleanAllowed: false,
     minIsrAltered: false,
@@ -189,8 +189,15 @@ function rememberCommand(sim: Simulation, memory: Memory, atMs: number, command:
 }
 
 /** Takes in what a step did. */
-export function remember(sim: Simulation, memory: Memory, done: StepRecord, touched: readonly TopicPartition[]): void {
+export function remember(
+  sim: Simulation,
+  memory: Memory,
+  done: StepRecord,
+  writes: readonly Write[],
+  touched: readonly TopicPartition[],
+): void {
   if (done.source.kind === 'command') rememberCommand(sim, memory, done.atMs, done.source.command);
+  for (const write of writes) rememberWrite(rememberedPartition(memory, write.tp), done.index, write);
   for (const event of done.events) rememberEvent(sim, memory, done, event);
   for (const tp of touched) rememberReplicas(sim, rememberedPartition(memory, tp), done.index, done.events);
   if (done.source.kind === 'message' && 'controllerEpoch' in done.source.message) {
@@ -203,12 +210,9 @@ export function remember(sim: Simulation, memory: Memory, done: StepRecord, touc
 }
 
 function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event: TraceEvent): void {
-  if (event.type === 'PartitionStateWritten') rememberWrite(sim, memory, done.index, event);
-  else if (event.type === 'RecordsAppended') rememberName(sim, rememberedPartition(memory, event.tp), done.index, event);
+  if (event.type === 'RecordsAppended') rememberName(sim, rememberedPartition(memory, event.tp), done.index, event);
   else if (event.type === 'ProduceAnswered') rememberAck(sim, memory, done, event);
   else if (event.type === 'BecameLeader') rememberOffice(sim, rememberedPartition(memory, event.tp), event);
-  else if (event.type === 'RegistrationGranted' && !memory.profile.registrationShrinksIsr) memory.registeredAgain.add(event.broker);
-  else if (event.type === 'BrokerUnfenced') memory.registeredAgain.delete(event.broker);
   else if (event.type === 'ControllerElected') memory.controllers.set(event.controllerEpoch, event.broker);
   else if (event.type === 'FollowerFetchState') rememberPosition(memory, done, event);
   else if (event.type === 'ConsumerRead') memory.positions[event.client] = event.to;
@@ -221,27 +225,22 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
 }
 
 /** Chosen from outside ISR and ELR. KRaft says so itself: what completes a reassignment takes in a member and elects it at once. */
-export function isUncleanElection(
-  before: PartitionRegistration | null,
-  after: PartitionRegistration | null,
-  { leader, previousLeader, previousIsr }: TraceEventOf<'PartitionStateWritten'>,
-): boolean {
+export function isUncleanElection({ before, after, leader, previousLeader, previousIsr }: Write): boolean {
   if (!before || leader < 0 || leader === previousLeader || previousIsr.includes(leader)) return false;
   return 'elr' in before ? (after?.recovering ?? false) && !elrOf(before).includes(leader) : true;
 }
 
-function rememberWrite(sim: Simulation, memory: Memory, step: number, event: TraceEventOf<'PartitionStateWritten'>): void {
-  const partition = rememberedPartition(memory, event.tp);
-  const after = registrationOf(sim, event.tp);
-  if (isUncleanElection(partition.registration, after, event)) {
+function rememberWrite(partition: PartitionMemory, step: number, write: Write): void {
+  const { leader, leaderEpoch, isr, previousLeader, after } = write;
+  if (isUncleanElection(write)) {
     partition.uncleanElectionStep = step;
-    partition.uncleanElectionEpoch = event.leaderEpoch;
+    partition.uncleanElectionEpoch = leaderEpoch;
   }
-  if (event.leader !== event.previousLeader) partition.leaderChangeStep = step;
-  for (const broker of partition.unnoticed) if (!event.isr.includes(broker)) partition.unnoticed.delete(broker);
-  if (partition.unnoticed.has(event.leader)) partition.unnoticedLeads = true;
+  if (leader !== previousLeader) partition.leaderChangeStep = step;
+  for (const broker of partition.unnoticed) if (!isr.includes(broker)) partition.unnoticed.delete(broker);
+  if (partition.unnoticed.has(leader)) partition.unnoticedLeads = true;
   partition.registration = after;
-  if (event.leader >= 0 && !partition.leaders.has(event.leaderEpoch)) partition.leaders.set(event.leaderEpoch, event.leader);
+  if (leader >= 0 && !partition.leaders.has(leaderEpoch)) partition.leaders.set(leaderEpoch, leader);
 }
 
 function rememberName(sim: Simulation, partition: PartitionMemory, step: number, event: TraceEventOf<'RecordsAppended'>): void {

@@ -22,6 +22,7 @@ import {
 } from './roles';
 import { checkCandidates, checkElected, checkSurvival } from './survival';
 import { viewOf } from './view';
+import { type Write, writesIn } from './writes';
 
 /** Watches a run from outside: it reads the state after each step and never changes it. */
 export interface Observer {
@@ -113,8 +114,9 @@ function tell({ sim, memory, told }: Observer, done: StepRecord, found: readonly
 export function observe(observer: Observer, done: StepRecord): readonly Violation[] {
   const { sim, memory } = observer;
   const news = done.events.filter(({ type }) => !IDLE.includes(type));
+  const writes = writesIn(sim, done, memory.metadata, (tp) => rememberedPartition(memory, tp).registration);
   const found: Finding[] = [...checkMetadata(sim, done)];
-  if (news.length > 0 || done.source.kind === 'command') found.push(...findingsOf(sim, memory, done, touchedBy(memory, done, news)));
+  if (news.length > 0 || writes.length > 0 || done.source.kind === 'command') found.push(...findingsOf(sim, memory, done, writes, news));
   if (isCalm(sim, memory)) {
     memory.calmSeen = true;
     found.push(...checkLiveness(sim, memory));
@@ -122,18 +124,18 @@ export function observe(observer: Observer, done: StepRecord): readonly Violatio
   return found.length === 0 ? NOTHING_NEW : tell(observer, done, found);
 }
 
-function findingsOf(sim: Simulation, memory: Memory, done: StepRecord, touched: readonly TopicPartition[]): Finding[] {
+function findingsOf(sim: Simulation, memory: Memory, done: StepRecord, writes: readonly Write[], news: readonly TraceEvent[]): Finding[] {
+  const touched = [...new Set([...touchedBy(memory, done, news), ...writes.map(({ tp }) => tp)])];
   const looks: Look[] = [];
   for (const tp of touched) {
     const partition = rememberedPartition(memory, tp);
-    const isWritten =
-      partition.registration === null || done.events.some((event) => event.type === 'PartitionStateWritten' && event.tp === tp);
-    const view = isWritten ? viewOf(sim, tp) : viewOf(sim, tp, partition.registration);
-    if (view) looks.push({ sim, done, memory, partition, view });
+    const own = writes.filter((write) => write.tp === tp);
+    const view = partition.registration === null || own.length > 0 ? viewOf(sim, tp) : viewOf(sim, tp, partition.registration);
+    if (view) looks.push({ sim, done, memory, writes: own, partition, view });
   }
   const found: Finding[] = [...checkControllers({ sim, done, memory })];
   for (const look of looks) for (const check of BEFORE) found.push(...check(look));
-  remember(sim, memory, done, touched);
+  remember(sim, memory, done, writes, touched);
   for (const look of looks) {
     for (const check of NOW) found.push(...check(look));
     found.push(...checkSurvival(sim, look.partition, look.view));

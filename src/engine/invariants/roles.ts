@@ -5,44 +5,29 @@ import { currentImage } from '../kraft/projectQuorum';
 import type { PartitionImage } from '../kraft/records';
 import type { PartitionRegistration } from '../messages';
 import type { BrokerState, PartitionState } from '../state';
-import type { StepRecord, TraceEventOf } from '../trace';
 import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { presumedLeaders } from './matching';
 import { isUncleanElection, type Memory, minIsrOf } from './memory';
 import { elrOf, replicaOf } from './view';
+import type { Write } from './writes';
 
-type Write = TraceEventOf<'PartitionStateWritten'>;
 type Epochs = Pick<PartitionRegistration, 'leader' | 'leaderEpoch' | 'partitionEpoch' | 'isr'>;
 
 const within = (inner: readonly number[], outer: readonly number[]): boolean => inner.every((id) => outer.includes(id));
 const sameMembers = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && within(a, b);
 
-/** How many changes a write may stand for: KRaft tells of several records of one batch at once, and clears an ELR with a record of its own. */
-function changesIn({ events }: StepRecord, tp: string): { least: number; most: number } {
-  const appended = events.find((event) => event.type === 'MetadataRecordsAppended');
-  if (appended?.type !== 'MetadataRecordsAppended') return { least: 1, most: 1 };
-  const least = appended.records.filter((record) => record.type === 'PartitionChange' && record.tp === tp).length;
-  return { least, most: least + appended.records.filter(({ type }) => type === 'ClearElr').length };
-}
-
-/** M2: how the epochs of a partition may go on. */
-function continues(before: Epochs, write: Write, { least, most }: { least: number; most: number }): boolean {
-  const changes = write.partitionEpoch - before.partitionEpoch;
+/** M2: how the epochs of a partition go on. */
+function continues(before: Epochs, write: Write): boolean {
   const isNewLeader = write.leader !== before.leader;
-  return changes >= least && changes <= most && write.leaderEpoch >= before.leaderEpoch + (isNewLeader ? 1 : 0);
+  return write.partitionEpoch === before.partitionEpoch + 1 && write.leaderEpoch >= before.leaderEpoch + (isNewLeader ? 1 : 0);
 }
 
 /** M10: the controller that elected it holds it for live; an unclean leader is alone. */
-function isElectable(look: Look, write: Write): boolean {
-  const { sim, memory, view, partition } = look;
+function isElectable({ memory }: Look, write: Write): boolean {
   if (write.leader < 0 || write.leader === write.previousLeader) return true;
-  const image = currentImage(sim);
-  const isLive = image
-    ? image.brokers[write.leader]?.fenced === false
-    : Object.values(sim.state.brokers).some(({ controller }) => controller?.liveBrokers[write.leader] !== undefined);
-  if (!isUncleanElection(partition.registration, view.registration, write)) return isLive;
-  return isLive && sameMembers(write.isr, [write.leader]) && (!memory.profile.recovery || view.registration.recovering);
+  if (!isUncleanElection(write)) return write.isLive;
+  return write.isLive && sameMembers(write.isr, [write.leader]) && (!memory.profile.recovery || write.after?.recovering === true);
 }
 
 /**
@@ -58,30 +43,28 @@ function isProposed({ sim, view }: Look, write: Write): boolean {
 }
 
 /** M3: KRaft's leader epoch stays, unless the leader changes, a replica goes, or (before 3.6) the ISR shrinks. */
-function mayBump({ sim, memory, partition, view }: Look, write: Write): boolean {
+function mayBump({ sim, memory }: Look, write: Write): boolean {
   if (sim.scenario.cluster.mode === 'zookeeper' || write.leader !== write.previousLeader) return true;
   const mayShrink = !within(write.previousIsr, write.isr) || write.isr.length === 1;
-  return (!memory.profile.noBump && mayShrink) || !within(partition.registration?.replicas ?? [], view.registration.replicas);
+  return (!memory.profile.noBump && mayShrink) || !within(write.before?.replicas ?? [], write.after?.replicas ?? []);
 }
 
 function brokenByWrite(look: Look, before: Epochs | null, write: Write): InvariantId[] {
-  const { partition, memory, done, view } = look;
+  const { partition, memory } = look;
   const found: InvariantId[] = [];
-  const changes = changesIn(done, view.tp);
   const named = partition.leaders.get(write.leaderEpoch);
   if (write.leader >= 0 && named !== undefined && named >= 0 && named !== write.leader) found.push('M1');
-  if (before && !continues(before, write, changes)) found.push('M2');
+  if (before && !continues(before, write)) found.push('M2');
   const bump = before ? write.leaderEpoch - before.leaderEpoch : 0;
-  if (bump > changes.most || (bump > 0 && !mayBump(look, write))) found.push('M3');
+  if (bump > 1 || (bump > 0 && !mayBump(look, write))) found.push('M3');
   if (!isElectable(look, write)) found.push('M10');
-  if (isUncleanElection(partition.registration, view.registration, write) && !isLastKnown(partition.registration, write.leader))
-    found.push('L2');
+  if (isUncleanElection(write) && !isLastKnown(write)) found.push('L2');
   if (before && memory.profile.maximal && write.leaderEpoch === before.leaderEpoch && !isProposed(look, write)) found.push('M13');
   return found;
 }
 
 /** With ELR the last leader may lead again where nobody else is eligible (ELR-05). */
-function isLastKnown(before: PartitionRegistration | null, leader: number): boolean {
+function isLastKnown({ before, leader }: Write): boolean {
   return before !== null && 'lastKnownElr' in before && (before as PartitionImage).lastKnownElr.includes(leader);
 }
 
@@ -106,23 +89,26 @@ export function checkReassignment(look: Look): readonly Finding[] {
 /** M1, M2, M3, M10, M13, L2: each write of the partition's state, one after the other. */
 export function checkWrites(look: Look): readonly Finding[] {
   const found: Finding[] = [];
-  let before: Epochs | null = look.partition.registration;
   for (const event of look.done.events) {
-    if (event.type === 'BecameLeader' && event.tp === look.view.tp) {
-      const named = look.partition.leaders.get(event.leaderEpoch);
-      if (named !== undefined && named !== event.broker) found.push(finding('M1', event.tp, { broker: event.broker }));
-    }
-    if (event.type !== 'PartitionStateWritten' || event.tp !== look.view.tp) continue;
-    for (const id of brokenByWrite(look, before, event)) found.push(finding(id, event.tp, { broker: event.leader }));
-    before = event;
+    if (event.type !== 'BecameLeader' || event.tp !== look.view.tp) continue;
+    const named = look.partition.leaders.get(event.leaderEpoch);
+    if (named !== undefined && named !== event.broker) found.push(finding('M1', event.tp, { broker: event.broker }));
+  }
+  let before: Epochs | null = look.partition.registration;
+  for (const write of look.writes) {
+    for (const id of brokenByWrite(look, before, write)) found.push(finding(id, write.tp, { broker: write.leader }));
+    before = write;
   }
   return found;
 }
 
+/** Before 4.0 a broker may register anew and stay in the ISRs, until it is unfenced. */
+const isBack = ({ profile, metadata }: Memory, id: number): boolean => !profile.registrationShrinksIsr && metadata.registeredAgain.has(id);
+
 /** M9: in KRaft a member is registered and not fenced, unless it is the only one, or (before 4.0) has just registered again. */
 function areMembersLive(sim: Simulation, memory: Memory, isr: readonly number[]): boolean {
   const image = currentImage(sim);
-  return !image || isr.length < 2 || isr.every((id) => isActive(image, id) || memory.registeredAgain.has(id));
+  return !image || isr.length < 2 || isr.every((id) => isActive(image, id) || isBack(memory, id));
 }
 
 /** M5 to M9: the state as it stands. */

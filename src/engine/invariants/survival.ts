@@ -49,10 +49,8 @@ export function checkSurvival(sim: Simulation, partition: PartitionMemory, view:
 }
 
 /** S4: who is elected holds every committed record. */
-export function checkElected({ done, partition, view }: Look): readonly Finding[] {
-  const elected = done.events.some(
-    (event) => event.type === 'PartitionStateWritten' && event.tp === view.tp && event.leader !== event.previousLeader,
-  );
+export function checkElected({ writes, partition, view }: Look): readonly Finding[] {
+  const elected = writes.some(({ leader, previousLeader }) => leader !== previousLeader);
   const { leader } = view.registration;
   if (!elected || leader < 0) return NOTHING;
   return lostFrom('S4', partition, diskOf(view, leader), partition.committed.values());

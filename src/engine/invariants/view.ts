@@ -56,7 +56,7 @@ export function registrationOf(sim: Simulation, tp: TopicPartition): PartitionRe
 
 function replicaView(broker: BrokerState, tp: TopicPartition, log: ReplicaLog): ReplicaView {
   const partition = broker.partitions[tp] ?? null;
-  const remembered = Math.max(log.logStartOffset, Math.min(broker.disk.highWatermarkCheckpoint[tp] ?? 0, log.logEndOffset));
+  const remembered = Math.max(log.logStartOffset, Math.min(broker.disk.highWatermarkCheckpoint?.[tp] ?? 0, log.logEndOffset));
   return { broker, log, partition, highWatermark: partition?.highWatermark ?? remembered };
 }
 

@@ -5,15 +5,14 @@ import { activeQuorumController } from './quorum';
 import type { MetadataImage } from './records';
 import type { MetadataLog, QuorumController } from './state';
 
-/** Who knows most of what is committed. */
-function bestKnown(controllers: readonly QuorumController[]): QuorumController | undefined {
-  return controllers.toSorted((a, b) => b.log.highWatermark - a.log.highWatermark)[0];
+/** The controller that knows most of what is committed. */
+export function bestKnown({ state }: Simulation): QuorumController | undefined {
+  return Object.values(state.quorum?.controllers ?? {}).toSorted((a, b) => b.log.highWatermark - a.log.highWatermark)[0];
 }
 
 /** What the metadata log says, as far as it is committed: the most that any of the controllers knows of it. */
-export function currentImage({ state }: Simulation): MetadataImage | null {
-  const known = bestKnown(Object.values(state.quorum?.controllers ?? {}));
-  return known?.committed ?? null;
+export function currentImage(sim: Simulation): MetadataImage | null {
+  return bestKnown(sim)?.committed ?? null;
 }
 
 function registrationFrames(
@@ -47,7 +46,7 @@ export function quorumFrame(sim: Simulation): QuorumFrame | null {
   if (quorum === null) return null;
   const controllers = Object.values(quorum.controllers);
   const active = activeQuorumController(sim.state);
-  const known = active ?? bestKnown(controllers);
+  const known = active ?? bestKnown(sim);
   return {
     activeController: active?.id ?? -1,
     epoch: Math.max(...controllers.map(({ epoch }) => epoch)),
