@@ -27,6 +27,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
     fetchTimers: {},
     pendingProduces: [],
     produceTimer: false,
+    checkpointing: false,
     isrChanges: noIsrChanges(),
     alterPartition: { waiting: [], inFlight: null },
     inbox: [],

@@ -3,8 +3,8 @@ import type { RecordBatch, TopicPartition } from './messages';
 /** What survives the process. */
 export interface Disk {
   logs: Record<TopicPartition, ReplicaLog>;
-  highWatermarkCheckpoint: Record<TopicPartition, number>;
-  /** Null before it was written for the first time. */
+  /** Null each before it was written for the first time. */
+  highWatermarkCheckpoint: Record<TopicPartition, number> | null;
   recoveryPointCheckpoint: Record<TopicPartition, number> | null;
   logStartOffsetCheckpoint: Record<TopicPartition, number> | null;
   /** Broker epoch of the process that wrote last and ended in order, `.kafka_cleanshutdown`; -1 for none (LOG-09). */

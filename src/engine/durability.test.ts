@@ -187,3 +187,27 @@ describe('recovery-point-offset-checkpoint is written when a follower cuts its l
     expect([1, 2].map((broker) => recoveryPoints('0.11', [], broker))).toEqual([null, null]);
   });
 });
+
+describe('replication-offset-checkpoint (LOG-07)', () => {
+  /** Broker 2 after a while: a topic is created at 3 s, a record is written half a second later. */
+  const checkpointed = (mode: 'zookeeper' | 'kraft', atMs: number) => {
+    const creation: Command = { atMs: 3000, do: 'topic.create', topic: 'late', assignment: [[1, 2]] };
+    const record = { ...produceAt(3500, 'a'), topic: 'late' } as Command;
+    const sim = createSimulation(threeBrokers([creation, record], { mode, topics: [] }));
+    runUntil(sim, atMs);
+    return sim.state.brokers[2]?.disk.highWatermarkCheckpoint;
+  };
+
+  test('is written with the first LeaderAndIsr, and from then on every five seconds', () => {
+    expect(checkpointed('zookeeper', 2900)).toBeNull();
+    expect(checkpointed('zookeeper', 3100)).toEqual({ 'late-0': 0 });
+    expect(checkpointed('zookeeper', 7900)).toEqual({ 'late-0': 0 });
+    expect(checkpointed('zookeeper', 8100)).toEqual({ 'late-0': 1 });
+  });
+
+  test('in KRaft every five seconds since the first metadata', () => {
+    expect(checkpointed('kraft', 2900)).toBeNull();
+    expect(checkpointed('kraft', 3100)).toBeNull();
+    expect(checkpointed('kraft', 10_000)).toEqual({ 'late-0': 1 });
+  });
+});

@@ -115,6 +115,8 @@ export interface BrokerState {
   /** In the order in which they expire. */
   pendingProduces: PendingProduce[];
   produceTimer: boolean;
+  /** High watermarks are written down from time to time: since the first news of replicas (LOG-07). */
+  checkpointing: boolean;
   /** ISRs that it wrote and the controller has not been told of (ZK-12). */
   isrChanges: { partitions: TopicPartition[]; lastChangeMs: number; lastPropagationMs: number };
   alterPartition: { waiting: TopicPartition[]; inFlight: { readonly tp: TopicPartition; readonly controller: number } | null };

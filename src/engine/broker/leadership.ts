@@ -7,6 +7,7 @@ import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from
 import { resetReplicaState, updateAssignment } from './fetch';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
+import { checkpointedHighWatermark, startHighWatermarkCheckpointThread } from './highWatermarkCheckpoint';
 import { completeWaiting } from './isr';
 import { deleteLog } from './logManager';
 import { effectiveMinIsr, logOf, messageFormat } from './partition';
@@ -31,6 +32,7 @@ export function handleLeaderAndIsrRequest(sim: Simulation, broker: BrokerState, 
   broker.metadata.controllerId = request.controllerId;
   const errors: Record<TopicPartition, ErrorCode> = {};
   for (const tp in request.partitions) errors[tp] = applyLeaderAndIsr(sim, broker, tp, request);
+  startHighWatermarkCheckpointThread(sim, broker);
   respond('NONE', errors);
 }
 
@@ -62,7 +64,7 @@ function awaitLeader(sim: Simulation, broker: BrokerState, partition: PartitionS
 export function createPartition(broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): PartitionState {
   broker.disk.logs[tp] ??= emptyLog();
   const log = broker.disk.logs[tp];
-  const checkpointed = broker.disk.highWatermarkCheckpoint[tp] ?? 0;
+  const checkpointed = checkpointedHighWatermark(broker.disk, tp);
   const partition: PartitionState = {
     tp,
     role: 'follower',
@@ -186,6 +188,6 @@ export function deleteReplica(sim: Simulation, broker: BrokerState, tp: TopicPar
   delete broker.partitions[tp];
   completeFetches(sim, broker, tp);
   deleteLog(sim, broker, tp);
-  delete broker.disk.highWatermarkCheckpoint[tp];
+  delete broker.disk.highWatermarkCheckpoint?.[tp];
   emit(sim, { type: 'ReplicaDeleted', broker: broker.id, tp });
 }

@@ -14,7 +14,7 @@ const CHECKPOINT_INTERVAL_MS = 60_000;
 export function emptyDisk(directoryId: number): Disk {
   return {
     logs: {},
-    highWatermarkCheckpoint: {},
+    highWatermarkCheckpoint: null,
     recoveryPointCheckpoint: null,
     logStartOffsetCheckpoint: null,
     cleanShutdownEpoch: -1,

@@ -6,6 +6,7 @@ import { forgetConnections } from '../network/connections';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
 import type { BrokerStatus } from '../trace';
+import { checkpointHighWatermarks } from './highWatermarkCheckpoint';
 import { scheduleIsrExpiration } from './isr';
 import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
 import { shutdownLogManager, startLogManager } from './logManager';
@@ -30,6 +31,7 @@ function forget(broker: BrokerState): void {
   broker.fetchTimers = {};
   broker.pendingProduces = [];
   broker.produceTimer = false;
+  broker.checkpointing = false;
   broker.isrChanges = noIsrChanges();
   broker.alterPartition = { waiting: [], inFlight: null };
   broker.inbox = [];
@@ -55,12 +57,6 @@ export function startServing(sim: Simulation, broker: BrokerState): void {
   setStatus(sim, broker, 'running');
   scheduleIsrExpiration(sim, broker);
   scheduleIsrPropagation(sim, broker);
-  scheduleAtBroker(
-    sim,
-    broker,
-    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
-    'highWatermarkCheckpoint',
-  );
 }
 
 /** The process is gone: everybody who is connected to it notices. */
@@ -87,17 +83,3 @@ export function stopProcess(sim: Simulation, broker: BrokerState): void {
   endProcess(sim, broker, 'stopped');
 }
 
-/** Writes `replication-offset-checkpoint` (LOG-07). */
-function checkpointHighWatermarks(broker: BrokerState): void {
-  for (const tp in broker.partitions) broker.disk.highWatermarkCheckpoint[tp] = broker.partitions[tp]?.highWatermark ?? 0;
-}
-
-export function handleCheckpointTimer(sim: Simulation, broker: BrokerState): void {
-  checkpointHighWatermarks(broker);
-  scheduleAtBroker(
-    sim,
-    broker,
-    brokerConfig(sim.settings, broker.id)['replica.high.watermark.checkpoint.interval.ms'],
-    'highWatermarkCheckpoint',
-  );
-}

@@ -1,5 +1,6 @@
 import { updateAssignment } from '../broker/fetch';
 import { maybeIncrementLeaderHighWatermark } from '../broker/highWatermark';
+import { startHighWatermarkCheckpointThread } from '../broker/highWatermarkCheckpoint';
 import { completeWaiting } from '../broker/isr';
 import { adopt, createPartition, deleteReplica, makeFollower, makeLeader } from '../broker/leadership';
 import { sameIds } from '../broker/metadata';
@@ -22,6 +23,7 @@ export function publishMetadata(sim: Simulation, broker: BrokerState): void {
   for (const tp of changed) metadata.partitions[tp] = partitions[tp] as PartitionImage;
   for (const tp in metadata.partitions) if (!partitions[tp]) forgetPartition(sim, broker, tp);
   for (const tp of changed) applyPartition(sim, broker, tp, partitions[tp] as PartitionImage);
+  startHighWatermarkCheckpointThread(sim, broker);
 }
 
 /** Its topic was deleted (CTL-06). */
