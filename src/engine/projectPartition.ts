@@ -115,7 +115,7 @@ function replicaFrame(sim: Simulation, broker: BrokerState, tp: string): Replica
     leaderEpoch: partition?.leaderEpoch ?? -1,
     logStartOffset: log?.logStartOffset ?? 0,
     logEndOffset: log?.logEndOffset ?? 0,
-    highWatermark: partition?.highWatermark ?? Math.min(broker.disk.highWatermarkCheckpoint[tp] ?? 0, log?.logEndOffset ?? 0),
+    highWatermark: partition?.highWatermark ?? Math.min(broker.disk.highWatermarkCheckpoint?.[tp] ?? 0, log?.logEndOffset ?? 0),
     records: recordFrames(log),
     pins: partition?.role === 'leader' ? pinFrames(sim, broker, partition) : [],
     parked: (broker.fetchWatchers[tp] ?? []).map((from) => parkedFrame(broker.parkedFetches[from] as ParkedFetch, tp)),

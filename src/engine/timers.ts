@@ -1,9 +1,10 @@
 import { expireFetch } from './broker/fetchPurgatory';
+import { handleCheckpointTimer } from './broker/highWatermarkCheckpoint';
 import { handleIsrExpiration, sendAlterPartition } from './broker/isr';
 import { maybePropagateIsrChanges } from './broker/isrInZooKeeper';
 import { askForShutdown, registerBroker } from './broker/lifecycle';
 import { handleLogCheckpointTimer, handleRetentionTimer } from './broker/logManager';
-import { handleCheckpointTimer, stopProcess } from './broker/process';
+import { stopProcess } from './broker/process';
 import { expireProduces } from './broker/produce';
 import { resumeFetcher } from './broker/replicaFetcher';
 import { poll } from './client/consumer';

@@ -1,4 +1,5 @@
-import { handleCheckpointTimer, stopProcess } from '../../engine/broker/process';
+import { handleCheckpointTimer } from '../../engine/broker/highWatermarkCheckpoint';
+import { stopProcess } from '../../engine/broker/process';
 import { isUp } from '../../engine/context';
 import { brokerNode, type NodeId } from '../../engine/messages';
 import { command } from './boot';

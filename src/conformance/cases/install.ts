@@ -46,7 +46,7 @@ const NOTHING: GivenReplica = { log: [], hw: 0 };
 function installLog(broker: BrokerState, given: GivenReplica): ReplicaLog {
   const log = logOfCase(given);
   broker.disk.logs[TP] = log;
-  broker.disk.highWatermarkCheckpoint[TP] = given.ckptHw ?? given.hw;
+  broker.disk.highWatermarkCheckpoint = { ...broker.disk.highWatermarkCheckpoint, [TP]: given.ckptHw ?? given.hw };
   return log;
 }
 

@@ -74,7 +74,7 @@ export function replicaView(broker: BrokerState): ReplicaView | null {
   if (!log) return null;
   const partition = broker.partitions[TP];
   const records = recordsOf(log);
-  const checkpoint = Math.min(broker.disk.highWatermarkCheckpoint[TP] ?? 0, log.logEndOffset);
+  const checkpoint = Math.min(broker.disk.highWatermarkCheckpoint?.[TP] ?? 0, log.logEndOffset);
   return {
     log: records,
     values: records.map(([value]) => value),

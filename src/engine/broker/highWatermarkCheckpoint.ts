@@ -29,4 +29,5 @@ export function handleCheckpointTimer(sim: Simulation, broker: BrokerState): voi
 }
 
 /** What the disk remembers of a replica's high watermark; 0 where it remembers none. */
-export const checkpointedHighWatermark = ({ highWatermarkCheckpoint }: Disk, tp: TopicPartition): number => highWatermarkCheckpoint?.[tp] ?? 0;
+export const checkpointedHighWatermark = ({ highWatermarkCheckpoint }: Disk, tp: TopicPartition): number =>
+  highWatermarkCheckpoint?.[tp] ?? 0;

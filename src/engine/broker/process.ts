@@ -1,9 +1,8 @@
-import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { emit, type Simulation, send } from '../context';
 import { endControllerBeside } from '../kraft/controllerProcess';
 import { newLifecycle } from '../kraft/quorum';
 import { brokerNode, type NodeId } from '../messages';
 import { forgetConnections } from '../network/connections';
-import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
 import type { BrokerStatus } from '../trace';
 import { checkpointHighWatermarks } from './highWatermarkCheckpoint';
@@ -82,4 +81,3 @@ export function stopProcess(sim: Simulation, broker: BrokerState): void {
   shutdownLogManager(broker);
   endProcess(sim, broker, 'stopped');
 }
-
