@@ -2,6 +2,7 @@ import type { Simulation } from '../engine/simulation';
 import { assertNever } from '../lib/assertNever';
 import type { Command } from '../scenario/schema';
 import { choosePartition } from '../text/tools/choosePartition';
+import { barredStart } from './processLog';
 import { type Producers, unknownConfig } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
 
@@ -30,7 +31,8 @@ function startedAt({ steps }: Recording, step: StepOf<'broker.start'>): number {
 }
 
 function planStart(recording: Recording, step: StepOf<'broker.start'>): StepPlan {
-  if (step.again || step.registered === false) return unable('a start that does not go its usual way');
+  if (step.registered === false) return unable('a start that does not go its usual way');
+  if (barredStart(recording, step)) return LOOK;
   if (step.as !== undefined) return act({ atMs: startedAt(recording, step), do: 'broker.startTwin', broker: step.as });
   return act({ atMs: startedAt(recording, step), do: 'broker.start', broker: step.broker });
 }

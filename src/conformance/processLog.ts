@@ -3,7 +3,7 @@ import type { StepRecord, TraceEventOf } from '../engine/trace';
 import { isSince, type KafkaVersion } from '../scenario/versions';
 import { logLines } from '../text/log/logLines';
 import type { LoggingCluster } from '../text/log/place';
-import { refusedStart } from '../text/log/refusedStart';
+import { lockedStart, refusedStart, unformattedStart } from '../text/log/refusedStart';
 import type { Player } from './player';
 import type { Recording, StepOf } from './recording';
 import { profileOf } from './scenario';
@@ -39,6 +39,21 @@ export function shownRefusal(recording: Recording, { stepOf, told }: Pick<Player
   const events = told.slice(first, next < 0 ? undefined : next).flatMap((record) => record.events);
   const refused = events.find((event): event is TraceEventOf<'BrokerRefused'> => event.type === 'BrokerRefused' && event.broker === broker);
   return refused ? [refusedStart(refused, { ...loggingCluster(recording), id: refused.broker })] : null;
+}
+
+/** In KRaft an emptied log directory must be formatted before a process can start on it. */
+function isFormatted({ mode, steps }: Recording, { broker }: StepOf<'broker.start'>, index: number): boolean {
+  const before = steps.slice(0, index);
+  const formats = (step: Recording['steps'][number]): boolean =>
+    step.do === 'run' && step.broker === broker && step.argv[0] === 'kafka-storage.sh' && step.argv[1] === 'format';
+  const wiped = before.findLastIndex((step) => step.do === 'broker.wipe' && step.broker === broker);
+  return mode !== 'kraft' || wiped < 0 || before.findLastIndex(formats) > wiped;
+}
+
+/** How a process ends that its disk does not let begin: another process has it, or it is not formatted; null where nothing bars it. */
+export function barredStart(recording: Recording, step: StepOf<'broker.start'>): string[] | null {
+  if (step.again) return [lockedStart({ ...loggingCluster(recording), id: step.broker })];
+  return isFormatted(recording, step, recording.steps.indexOf(step)) ? null : [unformattedStart()];
 }
 
 /** A recorder that asks for every line reads the logs of the controller and of changes of state, of which these are. */

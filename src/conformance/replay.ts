@@ -8,7 +8,7 @@ import type { ToolOutput } from '../text/tools/output';
 import { shownMetrics } from './metrics';
 import { planStep, type StepPlan } from './plan';
 import { newPlayer, type Player, plan as planCommands, playUntil } from './player';
-import { readsSince, shownLog, shownRefusal } from './processLog';
+import { barredStart, readsSince, shownLog, shownRefusal } from './processLog';
 import { produceResults } from './produceResults';
 import { type Producers, producersOf } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
@@ -52,6 +52,7 @@ function showWire({ sim, tap }: Player, recording: Recording, step: StepOf<'wire
 function look(player: Player, recording: Recording, step: RecordedStep, index: number): Shown {
   if (step.do === 'file') return showFile(player, step);
   if (step.do === 'ls') return showFolder(player, step);
+  if (step.do === 'broker.start') return { exit: 1, log: barredStart(recording, step) };
   if (step.do === 'jmx') return { values: shownMetrics(player.sim, step) };
   if (step.do === 'log') return { lines: shownLog(recording, step, index, player.told) };
   return step.do === 'wire' ? showWire(player, recording, step, index) : NOTHING;
