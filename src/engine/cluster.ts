@@ -29,7 +29,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
     produceTimer: false,
     checkpointing: false,
     isrChanges: noIsrChanges(),
-    alterPartition: { waiting: [], inFlight: null },
+    alterPartition: { waiting: [], inFlight: null, controller: -1 },
     inbox: [],
     session: null,
     shutdown: { attempts: 0, asked: -1 },

@@ -119,7 +119,12 @@ export interface BrokerState {
   checkpointing: boolean;
   /** ISRs that it wrote and the controller has not been told of (ZK-12). */
   isrChanges: { partitions: TopicPartition[]; lastChangeMs: number; lastPropagationMs: number };
-  alterPartition: { waiting: TopicPartition[]; inFlight: { readonly tp: TopicPartition; readonly controller: number } | null };
+  alterPartition: {
+    waiting: TopicPartition[];
+    inFlight: { readonly tp: TopicPartition; readonly controller: number } | null;
+    /** The controller that it asks until that turns out to be none, whatever its metadata say meanwhile; -1 while it knows none. */
+    controller: number;
+  };
   /** What lies in the sockets, and which timers rang, while the process is frozen. */
   inbox: QueuedEvent[];
   session: BrokerSession | null;
@@ -146,8 +151,8 @@ export interface BrokerMeters {
 
 export interface BrokerSession {
   id: number;
-  /** The znode watches that are armed are kept by ZooKeeper. */
-  lastAnswerAtMs: number;
+  /** When its client asked ZooKeeper for something last, a ping or more. */
+  lastSentAtMs: number;
 }
 
 export interface PartitionState {

@@ -22,7 +22,7 @@ import { brokerOf } from './messages';
 import { handleRequestTimeout } from './network/timeouts';
 import type { BrokerState, ClientState, QueuedEvent } from './state';
 import { electZooKeeperLeader, reconnect } from './zookeeper/ensemble';
-import { handleSessionExpiry, sendHeartbeat } from './zookeeper/sessions';
+import { handleSessionExpiry, handleHeartbeatTimer as handleZooKeeperHeartbeatTimer } from './zookeeper/sessions';
 
 type TimerEvent = Extract<QueuedEvent, { kind: 'timer' }>;
 
@@ -93,7 +93,7 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
     case 'metadataFetchRetry':
       return retryMetadataFetch(sim, broker);
     case 'zkHeartbeat':
-      return sendHeartbeat(sim, broker, Number(about));
+      return handleZooKeeperHeartbeatTimer(sim, broker, Number(about));
     default:
       return;
   }

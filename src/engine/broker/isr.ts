@@ -122,12 +122,13 @@ export function sendAlterPartition(sim: Simulation, broker: BrokerState): void {
     sendAlterPartition(sim, broker);
     return;
   }
-  alterPartition.inFlight = { tp, controller: broker.metadata.controllerId };
-  if (broker.metadata.controllerId < 0) {
+  const controller = sim.state.quorum ? broker.metadata.controllerId : alterPartition.controller;
+  alterPartition.inFlight = { tp, controller };
+  if (controller < 0) {
     retryAlterPartition(sim, broker);
     return;
   }
-  const to = sim.state.quorum ? controllerNode(broker.metadata.controllerId) : brokerNode(broker.metadata.controllerId);
+  const to = sim.state.quorum ? controllerNode(controller) : brokerNode(controller);
   send(sim, brokerNode(broker.id), to, {
     kind: 'AlterPartition',
     brokerId: broker.id,
@@ -140,12 +141,13 @@ export function sendAlterPartition(sim: Simulation, broker: BrokerState): void {
   });
 }
 
-/** No answer is to be had now: ask again a little later. */
+/** No answer is to be had now: ask again a little later, whoever is the controller by then (`NodeToControllerRequestThread`). */
 export function retryAlterPartition(sim: Simulation, broker: BrokerState): void {
   const { alterPartition } = broker;
   if (alterPartition.inFlight === null) return;
   alterPartition.waiting.unshift(alterPartition.inFlight.tp);
   alterPartition.inFlight = null;
+  alterPartition.controller = broker.metadata.controllerId;
   scheduleAtBroker(sim, broker, RETRY_MS, 'alterPartitionRetry');
 }
 

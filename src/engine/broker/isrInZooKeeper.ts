@@ -3,7 +3,7 @@ import { createIsrChangeNotification } from '../controller/isrChangeNotification
 import { encodeState, statePath } from '../controller/znodePaths';
 import { info } from '../info';
 import { type BrokerState, NEVER, type PartitionState } from '../state';
-import { hasSession } from '../zookeeper/sessions';
+import { hasSession, touchSession } from '../zookeeper/sessions';
 import { setZnode } from '../zookeeper/znodes';
 
 const PROPAGATION_INTERVAL_MS = 2_500;
@@ -40,6 +40,7 @@ export function updateIsr(sim: Simulation, broker: BrokerState, partition: Parti
     previousIsr: partition.isr,
   });
   partition.partitionEpoch = partitionEpoch;
+  touchSession(sim, broker);
   recordIsrChange(sim, broker, tp);
   return true;
 }

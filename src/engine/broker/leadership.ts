@@ -4,6 +4,7 @@ import { assign } from '../log/epochCache';
 import { emptyLog } from '../log/log';
 import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
 import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
+import { touchSession } from '../zookeeper/sessions';
 import { resetReplicaState, updateAssignment } from './fetch';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
@@ -47,6 +48,7 @@ function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartit
     return 'STALE_CONTROLLER_EPOCH';
   }
   if (!told.replicas.includes(broker.id)) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  if (!known) touchSession(sim, broker);
   const partition = known ?? createPartition(broker, tp, told);
   if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
   else if (broker.metadata.liveBrokers.includes(told.leader)) makeFollower(sim, broker, partition, told);

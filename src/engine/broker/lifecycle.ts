@@ -54,7 +54,7 @@ function register(sim: Simulation, broker: BrokerState): boolean {
   createTopLevelPaths(sim);
   const session = openSession(sim, broker);
   const data = encodeBroker(broker.id, broker.rack, sim.state.nowMs);
-  const brokerEpoch = createZnode(sim, brokerPath(broker.id), data, session, sim.settings.profile.zkTransactions ? 1 : 0);
+  const brokerEpoch = createZnode(sim, brokerPath(broker.id), data, session, sim.settings.profile.kip380 ? 1 : 0);
   if (brokerEpoch === 0) return false;
   broker.brokerEpoch = brokerEpoch;
   emit(sim, { type: 'BrokerRegistered', broker: broker.id, brokerEpoch });

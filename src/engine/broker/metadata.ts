@@ -25,6 +25,7 @@ export function handleUpdateMetadataRequest(sim: Simulation, broker: BrokerState
     emit(sim, { type: 'MetadataLearned', broker: broker.id, liveBrokers: request.liveBrokers, partitions: changed });
   }
   metadata.controllerId = request.controllerId;
+  if (broker.alterPartition.controller < 0) broker.alterPartition.controller = request.controllerId;
   metadata.controllerEpoch = request.controllerEpoch;
   metadata.liveBrokers = request.liveBrokers;
   Object.assign(metadata.partitions, request.partitions);

@@ -32,7 +32,7 @@ function forget(broker: BrokerState): void {
   broker.produceTimer = false;
   broker.checkpointing = false;
   broker.isrChanges = noIsrChanges();
-  broker.alterPartition = { waiting: [], inFlight: null };
+  broker.alterPartition = { waiting: [], inFlight: null, controller: NOBODY };
   broker.inbox = [];
   broker.session = null;
   broker.shutdown = { attempts: 0, asked: NOBODY };

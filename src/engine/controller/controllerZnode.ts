@@ -20,8 +20,8 @@ export function storedControllerEpoch(sim: Simulation): number {
 
 /** /controller and the next controller epoch, the first one ever is 1: in one transaction from 2.2 on, one after the other before (ZK-03, KIP-380). @returns the epoch */
 export function registerController(sim: Simulation, broker: number, session: number): number {
-  const { zkTransactions } = sim.settings.profile;
-  if (zkTransactions) createZnode(sim, CONTROLLER_EPOCH, '0');
+  const { kip380 } = sim.settings.profile;
+  if (kip380) createZnode(sim, CONTROLLER_EPOCH, '0');
   createZnode(sim, CONTROLLER, encodeController(broker, sim.state.nowMs), session);
   const epoch = storedControllerEpoch(sim) + 1;
   const known = sim.state.zookeeper.znodes[CONTROLLER_EPOCH];

@@ -2,6 +2,7 @@ import { assertNever } from '../../lib/assertNever';
 import { type Simulation, scheduleAtBroker } from '../context';
 import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
 import type { BrokerState, ControllerEvent } from '../state';
+import { touchSession } from '../zookeeper/sessions';
 import { processAlterPartition } from './alterPartition';
 import { processAutoPreferredReplicaLeaderElection } from './autoRebalance';
 import { processBrokerChange } from './brokerChange';
@@ -34,6 +35,7 @@ export function processControllerEvent(sim: Simulation, broker: BrokerState, epo
     resign(sim, broker);
     return;
   }
+  touchSession(sim, broker);
   process(sim, broker, event);
   controller.events.shift();
   if (controller.events.length > 0) awaitTurn(sim, broker, epoch);

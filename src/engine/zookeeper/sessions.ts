@@ -25,10 +25,10 @@ export function openSession(sim: Simulation, broker: BrokerState): number {
   const timeoutMs = brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'];
   const server = zooKeeperOf(sim.state, broker) ?? ZOOKEEPER;
   zookeeper.sessions[id] = { broker: broker.id, timeoutMs, server, expiresAtMs: 0, timer: false, missed: [] };
-  broker.session = { id, lastAnswerAtMs: sim.state.nowMs };
+  broker.session = { id, lastSentAtMs: sim.state.nowMs };
   emit(sim, { type: 'SessionOpened', broker: broker.id, sessionId: id });
   scheduleSessionExpiry(sim, id);
-  scheduleHeartbeat(sim, broker, timeoutMs, id);
+  scheduleHeartbeat(sim, broker, heartbeatMs(sim, broker), id);
   return id;
 }
 
@@ -45,15 +45,35 @@ function awaitExpiry(sim: Simulation, session: ZkSession, sessionId: number): vo
   scheduleAt(sim, ZOOKEEPER, session.expiresAtMs - sim.state.nowMs, 'zkSessionExpiry', sessionId);
 }
 
-function scheduleHeartbeat(sim: Simulation, broker: BrokerState, timeoutMs: number, sessionId: number): void {
-  scheduleAtBroker(sim, broker, Math.max(1, Math.floor(timeoutMs / 3)), 'zkHeartbeat', sessionId);
+function heartbeatMs(sim: Simulation, broker: BrokerState): number {
+  return Math.max(1, Math.floor(brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'] / 3));
 }
 
-/** The broker's ping, every third of the timeout; without a connection there is none. */
+function scheduleHeartbeat(sim: Simulation, broker: BrokerState, afterMs: number, sessionId: number): void {
+  scheduleAtBroker(sim, broker, afterMs, 'zkHeartbeat', sessionId);
+}
+
+/** A client that has asked for nothing for a third of the timeout sends a ping (ZK-01, `ClientCnxn.SendThread`). */
+export function handleHeartbeatTimer(sim: Simulation, broker: BrokerState, sessionId: number): void {
+  if (broker.session?.id !== sessionId) return;
+  const dueInMs = broker.session.lastSentAtMs + heartbeatMs(sim, broker) - sim.state.nowMs;
+  if (dueInMs > 0) scheduleHeartbeat(sim, broker, dueInMs, sessionId);
+  else sendHeartbeat(sim, broker, sessionId);
+}
+
+/** The broker's ping; without a connection there is none. */
 export function sendHeartbeat(sim: Simulation, broker: BrokerState, sessionId: number): void {
   if (broker.session?.id !== sessionId) return;
   ping(sim, broker);
-  scheduleHeartbeat(sim, broker, brokerConfig(sim.settings, broker.id)['zookeeper.session.timeout.ms'], sessionId);
+  scheduleHeartbeat(sim, broker, heartbeatMs(sim, broker), sessionId);
+}
+
+/** The broker reads or writes something in ZooKeeper, which stands for a ping (ZK-01). */
+export function touchSession(sim: Simulation, broker: BrokerState): void {
+  if (broker.session === null || !hasSession(sim, broker)) return;
+  broker.session.lastSentAtMs = sim.state.nowMs;
+  const session = sim.state.zookeeper.sessions[broker.session.id] as ZkSession;
+  session.expiresAtMs = nextExpiry(sim, session.timeoutMs);
 }
 
 /** Tells the server that it reaches that the session is wanted. */
@@ -62,6 +82,7 @@ export function ping(sim: Simulation, broker: BrokerState): void {
   if (broker.session === null || server === null) return;
   const known = sim.state.zookeeper.sessions[broker.session.id];
   if (known) known.server = server;
+  broker.session.lastSentAtMs = sim.state.nowMs;
   send(sim, brokerNode(broker.id), server, { kind: 'ZkHeartbeat', sessionId: broker.session.id });
 }
 
