@@ -36,6 +36,8 @@ type ControllerEntry =
       /** Replicas that could be elected although no member of the ISR lives; null where one does. */
       readonly uncleanFrom: readonly number[] | null;
     }
+  /** Its topic is deleted. */
+  | { readonly says: 'partitionGone'; readonly tp: TopicPartition; readonly controllerEpoch: number }
   | { readonly says: 'replicaOffline'; readonly tp: TopicPartition; readonly replica: number; readonly state: PartitionRegistration }
   | { readonly says: 'leaderImbalance'; readonly broker: number; readonly ratio: number }
   | {

@@ -1,4 +1,5 @@
 import { emit, type Simulation } from '../context';
+import { info } from '../info';
 import type { PartitionRegistration, TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, ControllerState } from '../state';
@@ -6,6 +7,7 @@ import { topicOf } from '../topicPartition';
 import type { RefusalReason } from '../trace';
 import { childrenOf, createZnode, deleteSubtree, deleteZnode, watch } from '../zookeeper/znodes';
 import { activeController } from './controllerZnode';
+import { withoutReplica } from './leaderElection';
 import { addStopReplica, addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 import { DELETE_TOPICS, deletionPath, LEADER_DURING_DELETE, topicConfigPath, topicPath } from './znodePaths';
 
@@ -46,9 +48,26 @@ export function resumeDeletions(sim: Simulation, controller: BrokerState, state:
   }
 }
 
+/** Notes how a partition goes: it has no state any more, then its replicas leave the ISR one after the other (`onPartitionDeletion`). */
+function noteDeletion(sim: Simulation, controller: BrokerState, state: ControllerState, tp: TopicPartition): void {
+  let known: PartitionRegistration | undefined = state.partitions[tp];
+  if (!known) return;
+  info(sim, controller.id, { says: 'partitionOffline', tp, controllerEpoch: state.epoch, from: 'OnlinePartition' });
+  info(sim, controller.id, { says: 'partitionGone', tp, controllerEpoch: state.epoch });
+  for (const replica of state.assignments[tp] as readonly number[]) {
+    if (known.isr.includes(replica)) {
+      const { leaderEpoch, partitionEpoch }: PartitionRegistration = known;
+      const rest = withoutReplica(known.leader, known.isr, replica);
+      known = { ...known, controllerEpoch: state.epoch, leaderEpoch: leaderEpoch + 1, partitionEpoch: partitionEpoch + 1, ...rest };
+    }
+    info(sim, controller.id, { says: 'replicaOffline', tp, replica, state: known });
+  }
+}
+
 /** Everybody hears that the topic is going, then its replicas stop, then their logs go. */
 function begin(sim: Simulation, controller: BrokerState, state: ControllerState, topic: string, tps: readonly TopicPartition[]): void {
   const going = newBatch();
+  for (const tp of tps) noteDeletion(sim, controller, state, tp);
   for (const tp of tps)
     if (state.partitions[tp]) state.partitions[tp] = { ...(state.partitions[tp] as PartitionRegistration), leader: LEADER_DURING_DELETE };
   addUpdateMetadata(state, going, liveBrokers(state), tps);

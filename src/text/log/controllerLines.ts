@@ -33,6 +33,7 @@ export const controllerLines: Wordings<
   | 'brokerFailure'
   | 'newPartition'
   | 'partitionOffline'
+  | 'partitionGone'
   | 'partitionOnline'
   | 'replicaOffline'
   | 'leaderImbalance'
@@ -53,6 +54,11 @@ export const controllerLines: Wordings<
   partitionOffline: {
     '1.0': ({ tp, controllerEpoch, from }, at) =>
       `${ident.stateChange(at, controllerEpoch)}Changed partition ${tp} state from ${from} to OfflinePartition`,
+    '2.6': null,
+  },
+  partitionGone: {
+    '1.0': ({ tp, controllerEpoch }, at) =>
+      `${ident.stateChange(at, controllerEpoch)}Changed partition ${tp} state from OfflinePartition to NonExistentPartition`,
     '2.6': null,
   },
   partitionOnline: {

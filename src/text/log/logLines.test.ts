@@ -189,6 +189,21 @@ test('the log of a run at a moment has what came since, and nothing that comes l
   expect(serverLog(history, servers, last, 'b1', 29_000)[0]?.atMs).toBeGreaterThan(29_000);
 });
 
+test('a topic that is deleted: its partitions have no state any more, its replicas leave one after the other', () => {
+  const linesOf = (kafka: KafkaVersion): string[] => {
+    const scenario = threeBrokers([{ atMs: 1000, do: 'topic.delete', topic: 't' }], {
+      kafka,
+      configs: { 'auto.leader.rebalance.enable': false },
+    });
+    return linesAt(scenario, 'b1').filter((line) => line.includes('epoch=1]'));
+  };
+  const gone = (from: string, to: string) => `[Controller id=1 epoch=1] Changed partition t-0 state from ${from} to ${to}`;
+  expect(linesOf('2.0')).toEqual([gone('OnlinePartition', 'OfflinePartition'), gone('OfflinePartition', 'NonExistentPartition')]);
+  const after = (replica: number, leader: number, isr: string, epoch: number) =>
+    `[Controller id=1 epoch=1] Partition t-0 state changed to (Leader:${leader},ISR:${isr},LeaderEpoch:${epoch},ZkVersion:${epoch},ControllerEpoch:1) after removing replica ${replica} from the ISR as part of transition to OfflineReplica`;
+  expect(linesOf('2.8')).toEqual([after(1, -1, '2,3', 1), after(2, -1, '3', 2), after(3, -1, '3', 3)]);
+});
+
 describe('a controller of KRaft', () => {
   const configs = { 'broker.session.timeout.ms': 6000, 'replica.lag.time.max.ms': 60_000 };
   const controllerLines = (commands: Command[]): string[] =>

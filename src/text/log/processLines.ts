@@ -16,7 +16,7 @@ export const processLines: Wordings<'shutdownStarted' | 'shutdownSucceeded'> = {
 export function registered({ brokerEpoch }: TraceEventOf<'BrokerRegistered'>, at: Place): string {
   const endpoint = `PLAINTEXT://${at.addressOf(at.id)}`;
   const path = `Registered broker ${at.id} at path /brokers/ids/${at.id} with addresses: `;
-  if (isSince(at.kafka, '2.4')) return `${path}${endpoint}, czxid (broker epoch): ${brokerEpoch}`;
+  if (isSince(at.kafka, '2.6')) return `${path}${endpoint}, czxid (broker epoch): ${brokerEpoch}`;
   const [host, port] = at.addressOf(at.id).split(':');
   const inParts = `EndPoint(${host},${port},ListenerName(PLAINTEXT),PLAINTEXT)`;
   if (!isSince(at.kafka, '1.1')) return `${path}${inParts}`;
