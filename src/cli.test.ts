@@ -76,6 +76,38 @@ describe.concurrent('the terminal door', { timeout: SLOW_MACHINE_MS }, () => {
     expect(out).toMatch(/^usage: npm run simulate/);
   });
 
+  test('says a command line of Kafka’s tools at a moment', async () => {
+    const name = file('said.json', JSON.stringify(scenario));
+    const describeTopic = 'kafka-topics.sh --bootstrap-server localhost:9092 --describe --topic orders';
+    const { exitCode, out, err } = await simulate(name, '--at', '50', '--say', describeTopic, '--say', 'cat replication-offset-checkpoint');
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out).toMatch(/^Topic: orders\t.+\n\tTopic: orders\tPartition: 0\tLeader: 1\t.+\n0\n\d+\n/);
+  });
+
+  test('what changes the cluster joins the document, which goes on from there', async () => {
+    const name = file('acts.json', JSON.stringify(scenario));
+    const lines = ['kill -9 broker 2', 'kafka-get-offsets.sh --bootstrap-server localhost:9092 --topic orders', 'kill -9 broker 2'];
+    const say = ['--at', '2000', ...lines.flatMap((line) => ['--say', line])];
+    const [said, document, link] = await Promise.all([
+      simulate(name, ...say),
+      simulate(name, ...say, '--json'),
+      simulate(name, ...say, '--link'),
+    ]);
+    expect(said).toEqual({ exitCode: 1, out: 'orders:0:1\n', err: 'bash: kill: (broker 2) - No such process\n' });
+    const { commands } = JSON.parse(document.out);
+    expect(commands.slice(1)).toEqual([
+      { atMs: 2001, do: 'broker.kill', broker: 2 },
+      { atMs: expect.any(Number), do: 'broker.kill', broker: 2 },
+    ]);
+    const { out } = await simulate(link.out.trim(), '--json', '--until', '3000');
+    expect(JSON.parse(out).brokers[1]).toMatchObject({ id: 2, status: 'crashed' });
+  });
+
+  test('commands that were to come are dropped, and it says so', async () => {
+    const { err } = await simulate(file('late.json', JSON.stringify(scenario)), '--at', '10', '--say', 'kill -STOP broker 3');
+    expect(err).toBe('simulate: commands that were to come and are dropped: 1\n');
+  });
+
   const modern = { ...scenario, kafka: '4.1' };
   const many = { ...scenario, commands: Array.from({ length: 501 }, () => scenario.commands[0]) };
   test.each<[string, () => string[], string]>([
@@ -113,6 +145,10 @@ describe.concurrent('the terminal door', { timeout: SLOW_MACHINE_MS }, () => {
     ['an unknown option', () => ['five-flows', '--fast'], "Unknown option '--fast'"],
     ['a time that is none', () => ['five-flows', '--until', 'noon'], '--until takes a whole number of milliseconds, not "noon"'],
     ['a time below zero', () => ['five-flows', '--until=-5'], '--until takes a whole number'],
+    ['a moment for nothing', () => ['five-flows', '--at', '5'], '--at is the moment of a --say'],
+    ['a moment that is none', () => ['five-flows', '--at', 'x', '--say', 'help'], '--at takes a whole number of milliseconds, not "x"'],
+    ['steps and words', () => ['five-flows', '--until', '5', '--say', 'help'], '--say prints no steps: --until is too much'],
+    ['a document that cannot be', () => ['five-flows', '--at', '3600000', '--say', 'kill -9 broker 1'], 'kill -9 broker 1: commands['],
     ['two things', () => ['five-flows', 'five-flows'], 'one at a time'],
     ['two outputs', () => ['five-flows', '--json', '--link'], '--json or --link, not both'],
   ])('bad input is one line and exit code 2: %s', async (_, args, words) => {

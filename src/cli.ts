@@ -11,9 +11,11 @@ import { formatLabHash, type Link, parseLink } from './scenario/link';
 import type { Scenario } from './scenario/schema';
 import { parseScenario } from './scenario/validate';
 import { stories } from './stories';
+import { logLines } from './text/log/logLines';
+import { loggingClusterOf } from './text/log/serverLog';
 import { linkProblemLine, scenarioProblemLine } from './text/problemLine';
 import { answer } from './text/shell/answer';
-import { planLine, type ShellFiles } from './text/shell/shell';
+import { planLine, type ShellFiles, serversOf } from './text/shell/shell';
 import type { ToolOutput } from './text/tools/output';
 import { traceLine } from './text/traceLine';
 
@@ -206,14 +208,16 @@ interface Told {
 function type({ scenario, flags }: Source, files: ShellFiles, atMs: number, line: string): Told {
   const sim = createSimulation(scenario, flags);
   runUntil(sim, atMs);
-  const plan = planLine(sim, files, line);
+  const cluster = loggingClusterOf(scenario, serversOf(scenario));
+  const before = () => stepsUntil(createSimulation(scenario, flags), atMs);
+  const plan = planLine({ sim, files, log: (node) => logLines(cluster, before(), node, 0, Number.POSITIVE_INFINITY) }, line);
   const known = plan.written ? { ...files, [plan.written.name]: plan.written.text } : files;
   const kept = scenario.commands.filter((command) => command.atMs <= atMs);
   if (plan.commands.length === 0) return { source: { scenario, flags }, files: known, output: answer(sim, plan, []), atMs };
   const asked = plan.commands.map((command) => ({ ...command, atMs: atMs + 1 }));
   const parsed = parseScenario({ ...scenario, commands: [...kept, ...asked] });
   if (!parsed.ok) throw new BadInput(`${line}: ${scenarioProblemLine(parsed.problem)}`);
-  if (kept.length < scenario.commands.length) say(`${scenario.commands.length - kept.length} later commands are dropped`);
+  if (kept.length < scenario.commands.length) say(`commands that were to come and are dropped: ${scenario.commands.length - kept.length}`);
   const longer = createSimulation(parsed.value, flags);
   runUntil(longer, atMs);
   const output = answer(longer, plan, parsed.value.commands.slice(kept.length));

@@ -89,6 +89,6 @@ describe('questions about a moment', () => {
 
   test('what could be typed', () => {
     expect(ask(0, { kind: 'complete', line: 'kafka-t' })).toMatchObject({ reply: { completion: { from: 0, words: ['kafka-topics.sh'] } } });
-    expect(ask(0, { kind: 'presets', tp: 't-0' })).toMatchObject({ reply: { lines: [describeTopic, {}, {}, {}, {}] } });
+    expect(ask(0, { kind: 'presets', tp: 't-0' })).toMatchObject({ reply: { lines: expect.arrayContaining([describeTopic]) } });
   });
 });

@@ -1,7 +1,8 @@
+import { controllerIds } from '../../engine/kraft/quorum';
 import type { Simulation } from '../../engine/simulation';
 import { topicOf } from '../../engine/topicPartition';
 import { serversOf } from './shell';
-import { type Options, OWN, toolsOf } from './vocabulary';
+import { type Options, OWN, SHELL_VERBS, toolsOf } from './vocabulary';
 
 /** What could stand in place of the text from `from` on. */
 export interface Completion {
@@ -30,6 +31,7 @@ function knownOf({ scenario, state }: Simulation): Known {
 
 const ZOOKEEPER = 'localhost:2181';
 const SEGMENT = '00000000000000000000.log';
+const FILES = ['replication-offset-checkpoint', 'recovery-point-offset-checkpoint', 'meta.properties', 'server.log'];
 
 function valuesOf(option: Options[string] | undefined, known: Known): readonly string[] {
   if (typeof option === 'object' && option !== null) return option;
@@ -52,19 +54,27 @@ function znodes({ tps, topics, brokers }: Known): string[] {
   ];
 }
 
+/** What stands behind commands whose words have places instead of options. */
+const PLACED: Readonly<Record<string, (words: readonly string[], known: Known) => readonly string[]>> = {
+  'zookeeper-shell.sh': ({ length }, known) => [[ZOOKEEPER], SHELL_VERBS][length - 1] ?? znodes(known),
+  cat: ({ length }, { tps }) => (length === 1 ? [...tps.map((tp) => `${tp}/leader-epoch-checkpoint`), ...FILES] : ['on']),
+  ls: ({ length }, { tps }) => (length === 1 ? ['-l', ...tps] : [...tps, 'on']),
+};
+
+/** What stands behind a word, whatever the command. */
+function behind(word: string, { state }: Simulation, { brokers }: Known): readonly string[] | null {
+  if (word === 'on') return state.quorum ? ['broker', 'controller'] : ['broker'];
+  if (word === 'broker') return brokers.map(String);
+  return word === 'controller' ? controllerIds(state).map(String) : null;
+}
+
 /** What may stand behind the words of a line. */
 function following(words: readonly string[], sim: Simulation, known: Known): readonly string[] {
   const tools = toolsOf(sim);
   const [name = ''] = words;
-  const last = words.at(-1) ?? '';
   if (words.length === 0) return [...Object.keys(tools), ...Object.keys(OWN)];
-  if (last === 'on') return ['broker'];
-  if (last === 'broker') return known.brokers.map(String);
-  if (name === 'zookeeper-shell.sh')
-    return words.length === 1 ? [ZOOKEEPER] : words.length === 2 ? Object.keys(tools[name] ?? {}) : znodes(known);
-  if (name === 'cat')
-    return words.length === 1 ? [...known.tps.map((tp) => `${tp}/leader-epoch-checkpoint`), 'replication-offset-checkpoint'] : ['on'];
-  const own = OWN[words.slice(0, 2).join(' ')] ?? OWN[name];
+  const last = words.at(-1) ?? '';
+  const own = behind(last, sim, known) ?? PLACED[name]?.(words, known) ?? OWN[words.slice(0, 2).join(' ')] ?? OWN[name];
   if (own) return own;
   const options = tools[name] ?? {};
   const takesValue = options[last] !== null && Object.hasOwn(options, last);
@@ -102,5 +112,7 @@ export function presets(sim: Simulation, tp: string): readonly string[] {
     `kafka-dump-log.sh --print-data-log --files ${shown}/${SEGMENT}`,
     `cat ${shown}/leader-epoch-checkpoint`,
     'cat replication-offset-checkpoint',
+    'tail server.log',
+    'jmx ReplicaManager',
   ];
 }

@@ -3,9 +3,9 @@ import type { Simulation } from '../../engine/simulation';
 import { topicOf } from '../../engine/topicPartition';
 import type { TraceEvent, TraceEventOf } from '../../engine/trace';
 import type { Acks } from '../../scenario/schema';
-import { ERRORS } from '../errors';
+import { type ProducerError, producerError } from '../producerError';
 import { type Given, readOptions, single } from '../tools/options';
-import { printed, type ToolOutput, unknown, wallClockMs } from '../tools/output';
+import { logged, printed, type ToolOutput, unknown } from '../tools/output';
 import { type Asked, prints, type Terminal, type ToolPlan } from '../tools/toolPlan';
 
 const OPTIONS = {
@@ -67,14 +67,11 @@ function commandsOf(records: readonly TypedRecord[], partitions: number, command
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /** What the tool logs of a record that was not taken (ErrorLoggingCallback). */
-function errorLines({ key, value }: TypedRecord, topic: string, error: TraceEventOf<'ProducerOutcome'>['error'], atMs: number): string[] {
-  const date = new Date(wallClockMs(atMs)).toISOString().replace('T', ' ').replace('.', ',').slice(0, -1);
+function errorLines({ key, value }: TypedRecord, topic: string, { exception, message }: ProducerError, atMs: number): string {
   const told = `key: ${key === undefined ? 'null' : `${bytes(key)} bytes`}, value: ${bytes(value)} bytes`;
-  const { exception, message } = ERRORS[error];
-  return [
-    `[${date}] ERROR Error when sending message to topic ${topic} with ${told} with error: (org.apache.kafka.clients.producer.internals.ErrorLoggingCallback)`,
-    `org.apache.kafka.common.errors.${exception}: ${message}`,
-  ];
+  const line = `Error when sending message to topic ${topic} with ${told} with error:`;
+  const head = logged(atMs, 'ERROR', line, 'org.apache.kafka.clients.producer.internals.ErrorLoggingCallback');
+  return `${head}org.apache.kafka.common.errors.${exception}: ${message}\n`;
 }
 
 /** What became of a command's batch; undefined while nobody knows. */
@@ -100,17 +97,22 @@ export function consoleProducer(sim: Simulation, { stdin }: Terminal, typed: rea
   const acks = required === undefined ? acksByDefault : ACKS[required];
   if (!acks) return refused(`org.apache.kafka.common.config.ConfigException: Invalid value ${required} for configuration acks`);
   const commands = commandsOf(records, partitions, { client, topic, acks });
-  return { commands, print: (run, { events }) => told(commands, events, topic, run.state.nowMs) };
+  return { commands, print: (run, { events }) => told(commands, events, topic, run) };
 }
 
-function told(commands: readonly Asked[], events: readonly TraceEvent[], topic: string, atMs: number): ToolOutput | null {
-  const lines: string[] = [];
+function told(
+  commands: readonly Asked[],
+  events: readonly TraceEvent[],
+  topic: string,
+  { scenario, state }: Simulation,
+): ToolOutput | null {
+  let err = '';
   for (const command of commands) {
     if (command.do !== 'produce') continue;
     const outcome = outcomeOf(events, `${topic}-${command.partition}`);
     if (!outcome) return null;
-    if (outcome.error !== 'NONE')
-      lines.push(...command.records.flatMap((record) => errorLines(record as TypedRecord, topic, outcome.error, atMs)));
+    const error = producerError(outcome, scenario.kafka);
+    if (error) err += command.records.map((record) => errorLines(record as TypedRecord, topic, error, state.nowMs)).join('');
   }
-  return lines.length === 0 ? printed([]) : { exit: 0, out: '', err: lines.map((line) => `${line}\n`).join('') };
+  return err === '' ? printed([]) : { exit: 0, out: '', err };
 }

@@ -2,70 +2,63 @@ import type { RefusalReason } from '../../engine/trace';
 import { printed, type ToolOutput } from '../tools/output';
 import { type Asked, asks, prints, type ToolPlan } from '../tools/toolPlan';
 
+type Verb = 'start' | 'stop' | 'kill' | 'pause' | 'resume' | 'wipe';
+
+const VERBS: readonly string[] = ['start', 'stop', 'kill', 'pause', 'resume', 'wipe'] satisfies Verb[];
+
+const SIGNALS: Readonly<Record<string, Verb>> = {
+  '': 'stop',
+  TERM: 'stop',
+  '15': 'stop',
+  KILL: 'kill',
+  '9': 'kill',
+  STOP: 'pause',
+  '19': 'pause',
+  CONT: 'resume',
+  '18': 'resume',
+};
+
 /** A process of the cluster, as it is typed: `broker 2`. */
-const TARGET = /^(broker|zookeeper)(?: (\d+))?$/;
+const TARGET = /^(broker|controller|zookeeper)(?: (\d+))?$/;
 
-type OnBroker = 'broker.start' | 'broker.stop' | 'broker.kill' | 'broker.pause' | 'broker.resume' | 'broker.wipe';
-
-const SIGNALS: Readonly<Record<string, OnBroker>> = {
-  '': 'broker.stop',
-  TERM: 'broker.stop',
-  '15': 'broker.stop',
-  KILL: 'broker.kill',
-  '9': 'broker.kill',
-  STOP: 'broker.pause',
-  '19': 'broker.pause',
-  CONT: 'broker.resume',
-  '18': 'broker.resume',
-};
-
-const VERBS: Readonly<Record<string, OnBroker>> = {
-  start: 'broker.start',
-  stop: 'broker.stop',
-  kill: 'broker.kill',
-  pause: 'broker.pause',
-  resume: 'broker.resume',
-  wipe: 'broker.wipe',
-};
-
-const refused = (line: string, exit = 1): ToolOutput => ({ exit, out: '', err: `bash: ${line}\n` });
+const refused = (line: string): ToolOutput => ({ exit: 1, out: '', err: `bash: ${line}\n` });
 
 /** What the shell says where the process is not in the state that the command needs. */
-const WHY: Partial<Record<RefusalReason, string>> = {
-  'broker.unknown': 'No such process',
-  'broker.notRunning': 'No such process',
-  'broker.notPaused': 'No such process',
-  'broker.running': 'Already running',
-};
-
-/** What a verb does to ZooKeeper; undefined where nothing is known of it. */
-const onZooKeeper = (verb: OnBroker): Asked | undefined => {
-  if (verb === 'broker.start') return { do: 'zookeeper.start' };
-  return verb === 'broker.kill' || verb === 'broker.stop' ? { do: 'zookeeper.stop' } : undefined;
-};
-
-function asked(verb: OnBroker, target: string): Asked | undefined {
-  const [, kind, id] = TARGET.exec(target) ?? [];
-  if (kind === 'broker' && id !== undefined) return { do: verb, broker: Number(id) };
-  return kind === 'zookeeper' ? onZooKeeper(verb) : undefined;
+function why(reason: RefusalReason): string {
+  if (/\.(?:unknown|notRunning|notPaused)$/.test(reason)) return 'No such process';
+  return reason.endsWith('.running') ? 'Already running' : reason;
 }
 
-function act(name: string, verb: OnBroker, target: string): ToolPlan {
+function onZooKeeper(verb: Verb, id: string | undefined): Asked | undefined {
+  const server = id === undefined ? {} : { server: Number(id) };
+  if (verb === 'start') return { do: 'zookeeper.start', ...server };
+  return verb === 'kill' || verb === 'stop' ? { do: 'zookeeper.stop', ...server } : undefined;
+}
+
+/** undefined: there is no such process, or nothing that the verb could do to it. */
+function asked(verb: Verb, target: string): Asked | undefined {
+  const [, kind, id] = TARGET.exec(target) ?? [];
+  if (kind === 'zookeeper') return onZooKeeper(verb, id);
+  if (id === undefined) return undefined;
+  if (kind === 'broker') return { do: `broker.${verb}`, broker: Number(id) };
+  return verb === 'wipe' ? undefined : { do: `controller.${verb}`, controller: Number(id) };
+}
+
+function act(name: string, verb: Verb, target: string): ToolPlan {
   const command = asked(verb, target);
   if (!command) return prints(refused(`${name}: ${target || 'what?'}: no such process; try \`${name} broker 1\``));
   return asks([command], (_, { refusals: [reason = null] }) =>
-    reason === null ? printed([]) : refused(`${name}: (${target}) - ${WHY[reason] ?? reason}`),
+    reason === null ? printed([]) : refused(`${name}: (${target}) - ${why(reason)}`),
   );
 }
 
 /** `kill`, `start`, `stop` and the like, of a process of the cluster; null where it is none of these. */
 export function planProcess([name = '', ...typed]: readonly string[]): ToolPlan | null {
-  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (!verb) return null;
-  if (name !== 'kill') return act(name, verb, typed.join(' '));
+  if (!VERBS.includes(name)) return null;
+  if (name !== 'kill') return act(name, name as Verb, typed.join(' '));
   const [option = ''] = typed;
   const signal = /^-(?:SIG)?(.*)$/.exec(option)?.[1];
-  const known = signal === undefined ? 'broker.stop' : SIGNALS[signal.toUpperCase()];
+  const known = signal === undefined ? 'stop' : SIGNALS[signal.toUpperCase()];
   if (!known) return prints(refused(`kill: ${option.slice(1)}: invalid signal specification`));
   return act(name, known, typed.slice(signal === undefined ? 0 : 1).join(' '));
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { threeBrokers } from '../../engine/golden/cluster';
+import { produceAt, threeBrokers } from '../../engine/golden/cluster';
+import { runAll } from '../../engine/history';
+import type { NodeId } from '../../engine/messages';
 import { createSimulation, runUntil } from '../../engine/simulation';
 import type { Command, Scenario } from '../../scenario/schema';
+import { logLines } from '../log/logLines';
+import { loggingClusterOf } from '../log/serverLog';
 import { answer } from './answer';
 import { complete, presets } from './complete';
-import { planLine, type ShellFiles } from './shell';
+import { planLine, type ShellFiles, serversOf } from './shell';
 
 const AT = 1000;
 
@@ -14,9 +18,15 @@ function at(scenario: Scenario) {
   return sim;
 }
 
+function momentOf(scenario: Scenario, files: ShellFiles) {
+  const cluster = loggingClusterOf(scenario, serversOf(scenario));
+  const steps = runAll(scenario, true).steps.filter(({ atMs }) => atMs <= AT);
+  return { sim: at(scenario), files, log: (node: NodeId) => logLines(cluster, steps, node, 0, AT) };
+}
+
 /** What a line prints at a moment of a cluster of three brokers, and what it asks for. */
 function say(line: string, { files = {}, scenario = threeBrokers([]) }: { files?: ShellFiles; scenario?: Scenario } = {}) {
-  const plan = planLine(at(scenario), files, line);
+  const plan = planLine(momentOf(scenario, files), line);
   const commands = plan.commands.map((command) => ({ ...command, atMs: AT + 1 }) as Command);
   const longer = { ...scenario, commands: [...scenario.commands, ...commands] };
   return { ...answer(at(longer), plan, longer.commands.slice(scenario.commands.length)), asked: plan.commands };
@@ -46,7 +56,8 @@ describe('processes', () => {
 
 describe('files', () => {
   test('of a machine', () => {
-    expect(say('cat t-0/leader-epoch-checkpoint on broker 2')).toMatchObject({ exit: 0, out: '0\n0\n' });
+    const scenario = threeBrokers([produceAt(100, 'a')]);
+    expect(say('cat t-0/leader-epoch-checkpoint on broker 2', { scenario })).toMatchObject({ exit: 0, out: '0\n1\n0 0\n' });
     expect(say('cat t-7/leader-epoch-checkpoint')).toMatchObject({
       exit: 1,
       err: 'cat: t-7/leader-epoch-checkpoint: No such file or directory\n',
@@ -54,9 +65,74 @@ describe('files', () => {
   });
 
   test('that are written at the prompt', () => {
-    const { written } = planLine(at(threeBrokers([])), {}, `echo '{"a": 1}' > move.json`);
+    const { written } = planLine(momentOf(threeBrokers([]), {}), `echo '{"a": 1}' > move.json`);
     expect(written).toEqual({ name: 'move.json', text: '{"a": 1}\n' });
     expect(say('cat move.json', { files: { 'move.json': '{"a": 1}\n' } })).toMatchObject({ exit: 0, out: '{"a": 1}\n' });
+  });
+});
+
+describe('a machine', () => {
+  const killed = threeBrokers([{ atMs: 100, do: 'broker.stop', broker: 3 }]);
+
+  test('its log, from the end and by a text', () => {
+    const { out } = say('tail -n 1 server.log on broker 1', { scenario: killed }) as { out: string };
+    expect(out).toMatch(/^\[2023-11-14 22:13:2\d,\d{3}\] .+\n$/);
+    expect(say('grep -i SHRINKING server.log', { scenario: killed })).toMatchObject({ exit: 1, out: '' });
+    expect(say('tail state.log')).toMatchObject({ exit: 1, err: "tail: cannot open 'state.log' for reading: No such file or directory\n" });
+  });
+
+  test('its metrics', () => {
+    expect(say('jmx UnderReplicatedPartitions', { scenario: killed })).toMatchObject({
+      out: 'kafka.server:type=ReplicaManager,name=UnderReplicatedPartitions:Value=1\n',
+    });
+    expect(say('jmx on broker 3', { scenario: killed })).toMatchObject({ exit: 0, out: '' });
+  });
+
+  test('its folders', () => {
+    expect(say('ls t-0')).toMatchObject({ exit: 0, out: expect.stringContaining('00000000000000000000.log\n') });
+    expect(say('ls -l t-0')).toMatchObject({ out: expect.stringMatching(/^ +0 00000000000000000000\.log$/m) });
+    expect(say('ls nothing')).toMatchObject({ exit: 2, err: "ls: cannot access 'nothing': No such file or directory\n" });
+  });
+});
+
+describe('controllers and ZooKeeper', () => {
+  const kraft = threeBrokers([], { kafka: '4.1', mode: 'kraft' });
+
+  test.each([
+    ['kill -STOP controller 101', kraft, { do: 'controller.pause', controller: 101 }],
+    ['kill -9 controller 101', kraft, { do: 'controller.kill', controller: 101 }],
+    ['kill -9 zookeeper', threeBrokers([]), { do: 'zookeeper.stop' }],
+  ])('%s', (line, scenario, asked) => {
+    expect(say(line, { scenario })).toMatchObject({ exit: 0, asked: [asked] });
+  });
+
+  test('what a controller keeps', () => {
+    expect(say('cat meta.properties on controller 101', { scenario: kraft })).toMatchObject({
+      out: expect.stringContaining('node.id=101'),
+    });
+  });
+});
+
+describe('Kafka’s tools that act', () => {
+  const to = '--bootstrap-server localhost:9092';
+
+  test('what is asked for, and what came of it', () => {
+    expect(say(`kafka-topics.sh ${to} --create --topic new --partitions 2 --replication-factor 3`)).toMatchObject({
+      exit: 0,
+      out: 'Created topic new.\n',
+      asked: [{ do: 'topic.create', topic: 'new', partitions: 2, replicationFactor: 3 }],
+    });
+    expect(say(`kafka-topics.sh ${to} --create --topic t`)).toMatchObject({ exit: 1 });
+    const files = { 'move.json': '{"version":1,"partitions":[{"topic":"t","partition":0,"replicas":[3,2,1]}]}' };
+    expect(say(`kafka-reassign-partitions.sh ${to} --reassignment-json-file move.json --execute`, { files })).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('Successfully started partition reassignment for t-0'),
+      asked: [{ do: 'partition.reassign', replicas: [3, 2, 1] }],
+    });
+  });
+
+  test('an option that a tool does not know is refused by the tool', () => {
+    expect(say(`kafka-topics.sh ${to} --describe --wrong`)).toMatchObject({ exit: 1, asked: [] });
   });
 });
 
@@ -95,7 +171,7 @@ describe('kafka-console-producer.sh', () => {
 
   test('a record that was refused is logged', () => {
     const two: Command[] = [2, 3].map((broker) => ({ atMs: 100, do: 'broker.stop', broker }));
-    const said = say(`echo lost | ${producer}`, { scenario: threeBrokers(two, { configs: { 'min.insync.replicas': 2 } }) });
+    const said = say(`echo lost | ${producer}`, { scenario: threeBrokers(two, { configs: { 'min.insync.replicas': 2 }, retries: 0 }) });
     expect(said).toMatchObject({ exit: 0, out: '' });
     expect('err' in said && said.err).toMatch(
       /^\[.+\] ERROR Error when sending message to topic t with key: null, value: 4 bytes with error: .+\norg\.apache\.kafka\.common\.errors\.NotEnoughReplicasException: /,

@@ -77,7 +77,8 @@ const SINCE_3: Readonly<Record<string, Options>> = {
 };
 
 const QUORUM: Options = { ...BOOTSTRAP, describe: null, '--status': null, '--replication': null };
-const SHELL_VERBS = ['ls', 'get', 'stat'];
+/** Of `zookeeper-shell.sh`. */
+export const SHELL_VERBS = ['ls', 'get', 'stat'];
 
 /** Before 2.2 topics and elections were asked of ZooKeeper. */
 function ofOldTools(tools: Readonly<Record<string, Options>>): Readonly<Record<string, Options>> {
@@ -99,13 +100,17 @@ export function toolsOf({ scenario }: Pick<Simulation, 'scenario'>): Readonly<Re
 
 /** What the shell itself knows, and what may stand behind it. */
 export const OWN: Readonly<Record<string, readonly string[]>> = {
-  start: ['broker', 'zookeeper'],
-  stop: ['broker', 'zookeeper'],
-  'kill -9': ['broker', 'zookeeper'],
-  'kill -STOP': ['broker'],
-  'kill -CONT': ['broker'],
+  start: ['broker', 'controller', 'zookeeper'],
+  stop: ['broker', 'controller', 'zookeeper'],
+  'kill -9': ['broker', 'controller', 'zookeeper'],
+  'kill -STOP': ['broker', 'controller'],
+  'kill -CONT': ['broker', 'controller'],
   wipe: ['broker'],
   cat: [],
+  ls: [],
+  tail: ['server.log'],
+  grep: [],
+  jmx: [],
   echo: [],
   help: [],
 };
@@ -113,7 +118,8 @@ export const OWN: Readonly<Record<string, readonly string[]>> = {
 /** What can be typed, a line each. */
 export const helpLines = (sim: Simulation): readonly string[] => [
   ...Object.entries(toolsOf(sim)).map(([tool, options]) => [tool, ...Object.keys(options).map((option) => `[${option}]`)].join(' ')),
-  ...Object.entries(OWN).map(([verb, behind]) => (behind.length > 0 ? `${verb} ${behind.join('|')} <id>` : verb)),
+  ...Object.entries(OWN).map(([verb, behind]) => (behind.includes('broker') ? `${verb} ${behind.join('|')} <id>` : verb)),
+  'tail -n <count> server.log, grep <text> server.log, jmx <text>, ls [-l] <folder>',
   "echo '<record>' | kafka-console-producer.sh …",
   "echo '<json>' > <file>",
   '<command> on broker <id>',

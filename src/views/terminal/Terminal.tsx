@@ -9,8 +9,10 @@ import { Prompt } from './Prompt';
 import './terminal.css';
 
 /** A short name of a line: its tool, or the file that it shows. */
-const nameOf = (line: string): string =>
-  /^cat /.test(line) ? (line.split('/').at(-1) ?? line).replace(/^cat /, '') : line.replace(/(?:\.sh)? .*/, '');
+function nameOf(line: string): string {
+  const [, file] = /^(?:cat|tail) (?:.*\/)?(.+)$/.exec(line) ?? [];
+  return file ?? line.replace(/(?:\.sh)? .*/, '');
+}
 
 function Typed({ line }: { readonly line: string }) {
   return (
