@@ -76,7 +76,7 @@ function loneRecordLine(placed: Placed): string {
   return `${line} ${producerOf(batch)} sequence: ${sequenceAt(batch, index)} isTransactional: false headerKeys: []`;
 }
 
-/** 2.1 to 2.5. */
+/** 2.1 to 2.7. */
 function indentedRecordLine(placed: Placed): string {
   const { key, value } = recordOf(placed);
   const line = `| offset: ${offsetOf(placed)} ${createTime(placed.batch)} keysize: ${bytes(key)} valuesize: ${bytes(value)}`;
@@ -85,7 +85,7 @@ function indentedRecordLine(placed: Placed): string {
     : `${line} sequence: ${sequenceAt(placed.batch, placed.index)} headerKeys: []`;
 }
 
-/** 2.6 to 2.8: a record repeats what its batch says. */
+/** 2.8: a record repeats what its batch says. */
 function longRecordLine(placed: Placed): string {
   const { batch, index, position } = placed;
   const { key, value } = recordOf(placed);
@@ -111,7 +111,7 @@ const RECORD_LINES: readonly (readonly [KafkaVersion, RecordLine])[] = [
   ['0.10', messageLine],
   ['0.11', loneRecordLine],
   ['2.1', indentedRecordLine],
-  ['2.6', longRecordLine],
+  ['2.8', longRecordLine],
   ['3.0', recordLine],
 ];
 

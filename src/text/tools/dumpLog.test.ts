@@ -124,6 +124,13 @@ describe('a log (OUT-4)', () => {
     expect(dumped(runOf('1.1', TWO), `--files ${LOG} --print-data-log`)[2]).toMatch(/^offset: 0 .* payload: v5$/);
   });
 
+  test('records say what their batch says in 2.8 alone', () => {
+    const line = (kafka: KafkaVersion) => dumped(runOf(kafka, TWO), `--files ${LOG} --deep-iteration`)[3];
+    expect(line('2.7')).toBe('| offset: 0 CreateTime: <time> keysize: -1 valuesize: 2 sequence: -1 headerKeys: []');
+    expect(line('2.8')).toMatch(/batchSize: 70/);
+    expect(line('3.9')).toBe('| offset: 0 CreateTime: <time> keySize: -1 valueSize: 2 sequence: -1 headerKeys: []');
+  });
+
   test('in the format of an older release: each record by itself, with sizes of its own', () => {
     const sim = runOf('1.1', [produce(1000, [{ key: 'k1', value: 'm1' }, { value: 'm2' }])], { 'message.format.version': '0.10.2' });
     expect(dumped(sim, `--files ${LOG}`).slice(2)).toEqual([
@@ -156,6 +163,13 @@ describe('indexes (LOG-04)', () => {
       'Dumping t-0/00000000000000000000.timeindex',
       'timestamp: <time> offset: 1',
     ]);
+  });
+
+  test('are silent where they are empty before 3.0, or only verified', () => {
+    const stop: Scenario['commands'][number] = { atMs: 2000, do: 'broker.stop', broker: 1 };
+    const file = 't-0/00000000000000000000.index';
+    expect(dumped(runOf('2.8', [...TWO, stop]), `--files ${file}`)).toEqual([`Dumping ${file}`]);
+    expect(dumped(runOf('3.9', TWO), `--verify-index-only --files ${file}`)).toEqual([`Dumping ${file}`]);
   });
 
   test('have entries after index.interval.bytes', () => {

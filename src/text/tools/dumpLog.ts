@@ -13,7 +13,6 @@ const OPTIONS = {
   '--files': 'value',
   '--max-message-size': 'value',
   '--verify-index-only': 'flag',
-  '--index-sanity-check': 'flag',
 } as const;
 const FILE = /^(.+-\d+)\/(\d{20})\.(log|index|timeindex)$/;
 
@@ -42,14 +41,20 @@ function segmentOf({ state }: Simulation, broker: number, tp: string, base: numb
 /** The active segment's indexes are as long as they may become, all zeros behind their entries, until the process closes them. */
 const isPreallocated = ({ disk, log, place }: Found): boolean => place === log.segments.length - 1 && disk.cleanShutdownEpoch < 0;
 
+/** Before 3.0 nothing is said of an empty one. */
+function indexFile(found: Found, linesOfIndex: typeof indexLines, file: string, kafka: KafkaVersion, { flags }: Given): string[] {
+  const lines = linesOfIndex(found.segment, isPreallocated(found));
+  if (lines === null) return isSince(kafka, '3.0') ? [`${file} is empty.`] : [];
+  return flags.has('--verify-index-only') ? [] : lines;
+}
+
 /** The lines about one file; null where there is no such file. */
 function linesOf(sim: Simulation, broker: number, file: string, given: Given): string[] | null {
   const { kafka } = sim.scenario;
   const [, tp = '', base, kind] = FILE.exec(file) ?? [];
   const found = segmentOf(sim, broker, tp, Number(base));
   if (!found) return null;
-  if (kind === 'index') return indexLines(found.segment, isPreallocated(found)) ?? [`${file} is empty.`];
-  if (kind === 'timeindex') return timeIndexLines(found.segment, isPreallocated(found)) ?? [`${file} is empty.`];
+  if (kind !== 'log') return indexFile(found, kind === 'index' ? indexLines : timeIndexLines, file, sim.scenario.kafka, given);
   const start = `${isSince(kafka, '3.3') ? 'Log starting' : 'Starting'} offset: ${Number(base)}`;
   return [start, ...batchLines(batchesOf(found.log, found.place), depthOf(given, kafka), kafka)];
 }
