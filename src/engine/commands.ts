@@ -147,7 +147,7 @@ function runControllerVerb(sim: Simulation, { atMs, do: name, controller: id }: 
   const controller = sim.state.quorum?.controllers[id];
   if (!controller) return 'controller.unknown';
   const verb = CONTROLLER_VERBS[name];
-  if (sim.state.brokers[id]) return runBrokerVerb(sim, { atMs, do: verb.ofBroker, broker: id } as BrokerCommand);
+  if (controller.isBroker) return runBrokerVerb(sim, { atMs, do: verb.ofBroker, broker: id } as BrokerCommand);
   if (!verb.from.includes(controller.status)) return verb.otherwise;
   verb.run(sim, controller);
   return null;

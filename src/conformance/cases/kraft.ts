@@ -25,6 +25,17 @@ function active({ sim }: Run): QuorumController {
   return controller;
 }
 
+/** The metadata log goes on at an offset: what comes before says nothing. */
+function fillUpTo(run: Run, offset: number): void {
+  const controller = active(run);
+  appendAsLeader(
+    run.sim,
+    controller,
+    Array.from({ length: offset - controller.log.endOffset }, () => ({ type: 'EndTransaction' }) as const),
+  );
+  pump(run);
+}
+
 /** All register, each at the offset that is to be its epoch; then they are unfenced one after the other. */
 function form(run: Run, start: (broker: number) => void): void {
   const ids = run.given.brokers.toSorted((a, b) => a - b);
@@ -34,7 +45,7 @@ function form(run: Run, start: (broker: number) => void): void {
   startQuorum(run.sim);
   pump(run);
   for (const id of ids) {
-    active(run).log.endOffset = FIRST_BROKER_EPOCH + id;
+    fillUpTo(run, FIRST_BROKER_EPOCH + id);
     run.muted.add(id);
     start(id);
   }

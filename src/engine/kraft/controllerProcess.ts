@@ -46,10 +46,9 @@ export function startController(sim: Simulation, controller: QuorumController): 
 
 /** The controllers that are to run come up. */
 export function startQuorum(sim: Simulation): void {
-  const { controllers, brokers } = sim.scenario.cluster;
-  const isDown = (id: number): boolean =>
-    (controllers?.find((each) => each.id === id)?.down ?? false) || brokers.some((broker) => broker.id === id);
-  for (const controller of Object.values(sim.state.quorum?.controllers ?? {})) if (!isDown(controller.id)) startController(sim, controller);
+  const down = (sim.scenario.cluster.controllers ?? []).filter((each) => each.down).map(({ id }) => id);
+  for (const controller of Object.values(sim.state.quorum?.controllers ?? {}))
+    if (!controller.isBroker && !down.includes(controller.id)) startController(sim, controller);
 }
 
 /** The process ends: everybody who is connected to it notices. */
@@ -75,7 +74,10 @@ export function killController(sim: Simulation, controller: QuorumController): v
 }
 
 /** The controller in a broker's process; undefined for a broker that is one alone (KR-20). */
-export const controllerBeside = (sim: Simulation, broker: number): QuorumController | undefined => sim.state.quorum?.controllers[broker];
+export function controllerBeside({ state }: Simulation, broker: number): QuorumController | undefined {
+  const controller = state.quorum?.controllers[broker];
+  return controller?.isBroker ? controller : undefined;
+}
 
 /** A broker's process has ended, and with it the controller in it. */
 export function endControllerBeside(sim: Simulation, broker: number, inOrder: boolean): void {

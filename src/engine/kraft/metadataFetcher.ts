@@ -26,7 +26,7 @@ function scheduleCheck(sim: Simulation, broker: BrokerState): void {
 /** Whom it asks: the controller in its own process, the leader that it knows of, or one voter after the other. */
 function whomToAsk(sim: Simulation, { id, lifecycle, metadata }: BrokerState, knowsLeader: boolean): number {
   const voters = controllerIds(sim.state);
-  if (voters.includes(id)) return id;
+  if (sim.state.quorum?.controllers[id]?.isBroker) return id;
   if (knowsLeader && metadata.controllerId >= 0) return metadata.controllerId;
   return voters[(voters.indexOf(lifecycle.asked) + 1) % voters.length] as number;
 }
@@ -110,6 +110,6 @@ export function handleControllerGone(sim: Simulation, broker: BrokerState, node:
 
 /** Looks whether the fetch that was under way the last time still is: then its answer is lost. */
 export function checkMetadataFetch(sim: Simulation, broker: BrokerState, correlationId: number): void {
-  if (broker.lifecycle.fetchInFlight === correlationId && correlationId > 0) fetchMetadata(sim, broker, false);
+  if (broker.lifecycle.fetchInFlight === correlationId) fetchMetadata(sim, broker, false);
   scheduleCheck(sim, broker);
 }

@@ -8,7 +8,7 @@ import type { ParkedMetadataFetch, QuorumController } from './state';
 type MetadataFetch = MessageOf<'MetadataFetch'>;
 
 /** A broker in the same process reads this controller's own log, whoever leads. */
-export const isOwnBroker = ({ id }: QuorumController, node: NodeId): boolean => node === brokerNode(id);
+export const isOwnBroker = ({ id, isBroker }: QuorumController, node: NodeId): boolean => isBroker && node === brokerNode(id);
 
 /** What is committed, as far as a process has heard; a leader has once something of its own epoch is; -1 before (KR-02). */
 export function knownHighWatermark({ role, log, epochStartOffset, knowsHighWatermark }: QuorumController): number {
@@ -92,7 +92,10 @@ export function answerFetch(sim: Simulation, controller: QuorumController, fetch
 function hasNews(sim: Simulation, controller: QuorumController, fetch: ParkedMetadataFetch): boolean {
   const { log } = controller;
   if (isOwnBroker(controller, fetch.from)) return fetch.fetchOffset < knownHighWatermark(controller);
-  return fetch.fetchOffset < log.endOffset || (sim.settings.profile.metadataHwWake && fetch.highWatermark < knownHighWatermark(controller));
+  return (
+    fetch.fetchOffset <= (log.batches.at(-1)?.lastOffset ?? -1) ||
+    (sim.settings.profile.metadataHwWake && fetch.highWatermark < knownHighWatermark(controller))
+  );
 }
 
 /** A fetch is answered at once if there is something, else when there is, or when its wait is over (KR-01). */

@@ -46,9 +46,10 @@ export function newLifecycle(): BrokerLifecycle {
 /** Last metadata offset that this broker has replayed; -1 for none. */
 export const replayedMetadataOffset = ({ lifecycle }: BrokerState): number => lifecycle.replayedOffset - 1;
 
-function newController(id: number): QuorumController {
+function newController(id: number, isBroker: boolean): QuorumController {
   return {
     id,
+    isBroker,
     status: 'down',
     incarnation: 0,
     role: 'unattached',
@@ -78,11 +79,17 @@ function newController(id: number): QuorumController {
   };
 }
 
-/** Voters as `kafka-storage.sh format` leaves them: none runs, their logs are empty. */
-export function newQuorum(ids: readonly number[]): QuorumState {
-  return { controllers: Object.fromEntries(ids.map((id) => [id, newController(id)])) };
+/** Voters as `kafka-storage.sh format` leaves them: none runs, their logs are empty. `combined`: those that are brokers, too. */
+export function newQuorum(ids: readonly number[], combined: readonly number[] = []): QuorumState {
+  return { controllers: Object.fromEntries(ids.map((id) => [id, newController(id, combined.includes(id))])) };
 }
 
-/** The voters that a document names; null in ZooKeeper mode. */
-export const quorumOf = ({ cluster }: Scenario): QuorumState | null =>
-  cluster.mode === 'kraft' ? newQuorum(controllersOf(cluster).map(({ id }) => id)) : null;
+/** The voters that a document names, or the one that every cluster has; null in ZooKeeper mode. */
+export function quorumOf({ cluster }: Scenario): QuorumState | null {
+  if (cluster.mode === 'zookeeper') return null;
+  const combined = cluster.controllers ? cluster.brokers.map(({ id }) => id) : [];
+  return newQuorum(
+    controllersOf(cluster).map(({ id }) => id),
+    combined,
+  );
+}

@@ -18,6 +18,8 @@ export type QuorumRole = 'unattached' | 'follower' | 'prospective' | 'candidate'
 
 export interface QuorumController {
   readonly id: number;
+  /** One process with the broker of the same id (KR-20). */
+  readonly isBroker: boolean;
   status: ControllerStatus;
   /** Grows with every start of the process. */
   incarnation: number;

@@ -3,7 +3,7 @@ import type { BrokerState } from '../../engine/state';
 import { topicOf } from '../../engine/topicPartition';
 import { isSince } from '../../scenario/versions';
 import { leaderEpochCheckpoint } from './leaderEpochCheckpoint';
-import { controllerFile, observerFile } from './metadata/controllerFile';
+import { metadataFileOfBroker } from './metadata/controllerFile';
 import { brokerDirectory } from './metadata/directory';
 import { brokerProperties, nodeProperties } from './metaProperties';
 import { isOffsetCheckpoint, offsetCheckpoint } from './offsetCheckpoint';
@@ -37,7 +37,7 @@ export function brokerFile(sim: Simulation, broker: number, path: string): strin
   if (path === 'meta.properties') return metaProperties(sim, found);
   if (path === '.kafka_cleanshutdown') return cleanShutdown(sim, found);
   if (path === 'log-start-offset-checkpoint' && !isSince(sim.scenario.kafka, '0.11')) return null;
-  if (path.startsWith(METADATA)) return controllerFile(sim, broker, path) ?? observerFile(sim, broker, path);
+  if (path.startsWith(METADATA)) return metadataFileOfBroker(sim, broker, path);
   if (isOffsetCheckpoint(path)) return offsetCheckpoint(sim, broker, path);
   const [, tp = '', file] = IN_LOG.exec(path) ?? [];
   if (file === undefined) return undefined;

@@ -17,7 +17,8 @@ const BOOTSTRAP = 'bootstrap.checkpoint';
 
 /** The controller on whose machine a terminal is; undefined where there is none. */
 export function controllerHere({ state }: Simulation, { broker, controller }: Terminal): QuorumController | undefined {
-  return state.quorum?.controllers[controller ?? broker ?? -1];
+  const found = state.quorum?.controllers[controller ?? broker ?? -1];
+  return controller !== undefined || found?.isBroker ? found : undefined;
 }
 
 function linesOf(sim: Simulation, terminal: Terminal, controller: QuorumController, file: string): string[] | null {

@@ -59,8 +59,9 @@ export function controllerFile(sim: Simulation, id: number, path: string): strin
   return name === undefined ? undefined : metadataFile(sim, controller, name);
 }
 
-/** The same of a broker that is no voter: what it knows of the quorum by its fetches. */
-export function observerFile(sim: Simulation, broker: number, path: string): string | null | undefined {
+/** The same of a broker: of the controller in its process, or else what it knows of the quorum by its fetches. */
+export function metadataFileOfBroker(sim: Simulation, broker: number, path: string): string | null | undefined {
+  if (sim.state.quorum?.controllers[broker]?.isBroker) return controllerFile(sim, broker, path);
   const metadata = sim.state.brokers[broker]?.metadata;
   if (!metadata || path !== '__cluster_metadata-0/quorum-state') return undefined;
   return quorumState(sim, { leaderId: metadata.controllerId, epoch: metadata.controllerEpoch, votedId: -1 });

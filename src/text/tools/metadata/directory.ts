@@ -9,7 +9,7 @@ export const brokerDirectory = (broker: number, directory: number): string => to
 
 /** The id of a controller's directory: in one process with a broker it is the broker's. */
 export function controllerDirectory({ state }: Simulation, controller: number): string {
-  const beside = state.brokers[controller];
+  const beside = state.quorum?.controllers[controller]?.isBroker ? state.brokers[controller] : undefined;
   return beside ? brokerDirectory(controller, beside.disk.directoryId) : topicId(`disk of controller ${controller}`);
 }
 
