@@ -192,6 +192,9 @@ export const ScenarioSchema = v.strictObject({
   commands: v.pipe(v.array(CommandSchema), v.maxLength(LIMITS.commands)),
 });
 
+/** Could a document hold this command, as far as its own numbers and names go? */
+export const isCommand = (command: unknown): boolean => v.safeParse(CommandSchema, command).success;
+
 /** A run is a pure function of this document. Times are virtual ms since the scenario began; the cluster has formed before 0. */
 export type Scenario = v.InferOutput<typeof ScenarioSchema>;
 export type Command = v.InferOutput<typeof CommandSchema>;

@@ -26,7 +26,7 @@ function valueProblem(name: string, value: string, kafka: KafkaVersion): string 
   const number = Number(value);
   const min = minIn(spec, kafka);
   if (number < min) return invalid(`Value must be at least ${min}`);
-  return type === 'INT' && number > spec.max ? invalid(`Not a number of type ${type}`) : null;
+  return number > spec.max ? invalid(`Not a number of type ${type}`) : null;
 }
 
 /** Looks at a config before it is sent (`LogConfig.validate`). @returns null where it is right */

@@ -10,7 +10,7 @@ import { type Given, has, type Known, readOptions, single } from './options';
 import { failedWith, logged, type ToolOutput, unknown, wallClockMs } from './output';
 import { answering } from './servers';
 import { asks, NOTHING_HEARD, prints, type Terminal, type ToolPlan } from './toolPlan';
-import { notRecognised } from './usage';
+import { notANumber, notRecognised } from './usage';
 
 const OPTIONS: Known = {
   '--bootstrap-server': 'value',
@@ -100,7 +100,6 @@ function complaint(given: Given): string | null {
   if (topics.length !== 1) return 'Exactly one of --include/--topic is required. ';
   const partition = single(given, '--partition');
   if (partition !== undefined && !has(given, '--topic')) return 'The topic is required when partition is specified.';
-  if (partition !== undefined && !/^\d{1,9}$/.test(partition)) return `Cannot parse argument '${partition}' of option partition`;
   if (has(given, '--offset') && partition === undefined) return 'The partition is required when offset is specified.';
   if (has(given, '--offset') && has(given, '--from-beginning')) return 'Options from-beginning and offset cannot be specified together.';
   const offset = single(given, '--offset');
@@ -146,6 +145,8 @@ function shown(sim: Simulation, given: Given, found: readonly Found[]): ToolOutp
 function optionsOf(sim: Simulation, typed: readonly string[]): Result<Given, ToolPlan> {
   const read = readOptions(typed, OPTIONS);
   if (!read.ok) return fail(notRecognised(TOOL, sim.scenario.kafka, read.problem));
+  const malformed = notANumber(TOOL, sim.scenario.kafka, read.value, ['--partition', '--max-messages', '--timeout-ms']);
+  if (malformed) return fail(malformed);
   const wrong = complaint(read.value);
   return wrong === null ? read : fail(prints(failedWith([], `${wrong}\n`)));
 }

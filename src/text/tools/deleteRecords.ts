@@ -1,6 +1,5 @@
 import type { Simulation } from '../../engine/simulation';
 import type { RefusalReason } from '../../engine/trace';
-import { LIMITS } from '../../scenario/schema';
 import { ledPartition } from './leaders';
 import { has, readOptions, single } from './options';
 import { failedWith, printed, unknown } from './output';
@@ -37,26 +36,28 @@ export function deleteRecords(sim: Simulation, terminal: Terminal, typed: readon
   if (!broker) return prints(unknown('no broker answers'));
   const isThere = ({ topic, partition }: NamedPartition) => broker.metadata.partitions[`${topic}-${partition}`] !== undefined;
   const there = file.partitions.filter(isThere);
-  const end = ({ topic, partition, offset }: NamedPartition) =>
-    offset >= 0 ? offset : (ledPartition(sim, broker, `${topic}-${partition}`)?.highWatermark ?? 0);
-  const report = (refusals: readonly (RefusalReason | null | undefined)[]) =>
+  /** Where the leader's log begins by now: the followers come to it, too. */
+  const lowWatermark = (now: Simulation, { topic, partition }: NamedPartition) => {
+    const tp = `${topic}-${partition}`;
+    const led = ledPartition(now, broker, tp);
+    return now.state.brokers[led?.leader ?? -1]?.disk.logs[tp]?.logStartOffset ?? -1;
+  };
+  const report = (now: Simulation, refusals: readonly (RefusalReason | null | undefined)[]) =>
     printed([
       'Executing records delete operation',
       'Records delete operation completed:',
       ...file.partitions.map((each) => {
         if (!isThere(each)) return line(each, `error: ${NO_PARTITION}`);
         const reason = refusals[there.indexOf(each)];
-        return line(each, reason ? `error: ${ERRORS[reason] ?? reason}` : `low_watermark: ${end(each)}`);
+        return line(each, reason ? `error: ${ERRORS[reason] ?? reason}` : `low_watermark: ${lowWatermark(now, each)}`);
       }),
     ]);
-  if (there.length === 0) return prints(report([]));
-  if (there.some(({ partition, offset }) => partition >= LIMITS.partitionsPerTopic || offset > 1e9))
-    return prints(unknown('so large an offset'));
+  if (there.length === 0) return prints(report(sim, []));
   const commands = there.map(({ topic, partition, offset }) => ({
     do: 'records.delete' as const,
     topic,
     partition,
     ...(offset >= 0 && { offset }),
   }));
-  return asks(commands, (_, { refusals }) => report(refusals));
+  return asks(commands, (now, { refusals }) => report(now, refusals));
 }

@@ -9,7 +9,7 @@ import { failedWith, linesOut, printed, type ToolOutput, unknown } from './outpu
 import { type NamedPartition, partitionFile } from './partitionFile';
 import { answering } from './servers';
 import { asks, type Heard, prints, type Terminal, type ToolPlan } from './toolPlan';
-import { notRecognised } from './usage';
+import { notANumber, notRecognised } from './usage';
 
 const OPTIONS: Known = {
   '--bootstrap-server': 'value',
@@ -144,6 +144,8 @@ export function leaderElection(sim: Simulation, terminal: Terminal, typed: reado
   const read = readOptions(typed, OPTIONS);
   if (!read.ok) return notRecognised(TOOL, kafka, read.problem);
   const given = read.value;
+  const malformed = notANumber(TOOL, kafka, given, ['--partition']);
+  if (malformed) return malformed;
   const wrong = complaint(given);
   if (wrong !== null) return prints(fatal(kafka, wrong));
   const election = single(given, '--election-type')?.toLowerCase();

@@ -42,7 +42,6 @@ function lines(kafka: KafkaVersion, targets: readonly Target[], absent: readonly
 /** `kafka-preferred-replica-election.sh --zookeeper`, until 2.8: it writes down what is wanted, and does not wait (ELE-05). */
 export function preferredElection(sim: Simulation, terminal: Terminal, typed: readonly string[]): ToolPlan {
   const { kafka } = sim.scenario;
-  if (isSince(kafka, '3.0')) return prints(failedWith([], `${TOOL}: command not found\n`));
   const read = readOptions(typed, OPTIONS);
   if (!read.ok) return notRecognised(TOOL, kafka, read.problem);
   if (single(read.value, '--zookeeper') === undefined) return prints(unknown('a preferred election that a broker is asked for'));

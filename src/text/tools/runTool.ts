@@ -1,4 +1,6 @@
 import type { Simulation } from '../../engine/simulation';
+import { isCommand } from '../../scenario/schema';
+import { isSince, type KafkaVersion } from '../../scenario/versions';
 import { configCommand } from './configs/configCommand';
 import { consoleConsumer } from './consoleConsumer';
 import { deleteRecords } from './deleteRecords';
@@ -46,6 +48,22 @@ const TOOLS: Readonly<Record<string, Plan>> = {
   'zookeeper-shell.sh': looks((sim, { servers }, typed) => zookeeperShell(sim, servers, typed)),
 };
 
+/** The releases that have a script, where not all do: from the first one up to, but not including, the other. */
+const RELEASES: Readonly<Record<string, { readonly since?: KafkaVersion; readonly until?: KafkaVersion }>> = {
+  'kafka-leader-election.sh': { since: '2.4' },
+  'kafka-preferred-replica-election.sh': { until: '3.0' },
+  'kafka-get-offsets.sh': { since: '3.0' },
+  'kafka-delete-records.sh': { since: '0.11' },
+  'kafka-dump-log.sh': { since: '2.0' },
+  'kafka-metadata-quorum.sh': { since: '3.3' },
+  'zookeeper-shell.sh': { until: '4.0' },
+};
+
+function isIn(kafka: KafkaVersion, script: string): boolean {
+  const { since, until } = (Object.hasOwn(RELEASES, script) ? RELEASES[script] : undefined) ?? {};
+  return (since === undefined || isSince(kafka, since)) && (until === undefined || !isSince(kafka, until));
+}
+
 /**
  * What one of Kafka's tools does when it is run, as typed, at this moment of a run: what it asks of the cluster, and what it prints.
  * What it refuses by itself asks for nothing. Total: no command line makes it throw.
@@ -53,8 +71,11 @@ const TOOLS: Readonly<Record<string, Plan>> = {
 export function planTool(sim: Simulation, terminal: Terminal, argv: readonly string[]): ToolPlan {
   const [script = '', ...rest] = argv;
   const [tool, typed] = script === 'kafka-run-class.sh' ? [rest[0] ?? '', rest.slice(1)] : [script, rest];
+  if (!isIn(sim.scenario.kafka, script)) return prints({ exit: 127, out: '', err: `bash: ${script}: command not found\n` });
   const plan = Object.hasOwn(TOOLS, tool) ? TOOLS[tool] : undefined;
-  return plan ? plan(sim, terminal, typed) : prints(unknown('this tool'));
+  const planned = plan?.(sim, terminal, typed) ?? prints(unknown('this tool'));
+  const fits = planned.commands.every((command) => isCommand({ ...command, atMs: 0 }));
+  return fits ? planned : prints(unknown('more than a scenario holds'));
 }
 
 /** What a tool prints at this moment of a run, where it only looks. */

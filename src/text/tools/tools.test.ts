@@ -237,7 +237,6 @@ test('kafka-console-consumer.sh shows what is below the high watermark', () => {
   expect(run(`${consumer} --offset earliest --timeout-ms 100`)).toMatchObject({ exit: 0, out: 'ä\nb\n' });
   expect(run(`${consumer} --offset 1`)).toMatchObject({ out: 'b\n', err: 'Processed a total of 1 messages\n' });
   expect(run(`${consumer} --offset earliest --max-messages 1`)).toMatchObject({ out: 'ä\n' });
-  expect(run(`kafka-console-consumer.sh ${AT_1} --topic t --from-beginning`)).toMatchObject({ out: 'ä\nb\n' });
   expect(run(`${consumer} --offset latest`)).toMatchObject({ out: '' });
   expect(run(`${consumer} --offset 7`)).toMatchObject({ out: '' });
   expect(run(`${consumer} --offset 7 --consumer-property auto.offset.reset=earliest`)).toMatchObject({ out: 'ä\nb\n' });

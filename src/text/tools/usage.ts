@@ -1,4 +1,5 @@
 import { isSince, type KafkaVersion } from '../../scenario/versions';
+import type { Given } from './options';
 import { failedWith } from './output';
 import { prints, type ToolPlan } from './toolPlan';
 
@@ -11,12 +12,22 @@ const TERSE_SINCE: Readonly<Record<string, KafkaVersion>> = {
   'kafka-delete-records.sh': '3.7',
 };
 
-/** An option that a tool does not know, as its parser says it. */
-export function notRecognised(tool: string, kafka: KafkaVersion, option: string): ToolPlan {
-  const message = `${option.replace(/^-+/, '')} is not a recognized option`;
+function optionError(tool: string, kafka: KafkaVersion, exception: string, message: string): ToolPlan {
   const since = TERSE_SINCE[tool];
   const isTerse = since !== undefined && isSince(kafka, since);
-  return prints(
-    failedWith([], isTerse ? `${message}\n` : `Exception in thread "main" joptsimple.UnrecognizedOptionException: ${message}\n`),
-  );
+  return prints(failedWith([], isTerse ? `${message}\n` : `Exception in thread "main" joptsimple.${exception}: ${message}\n`));
+}
+
+/** An option that a tool does not know, as its parser says it. */
+export const notRecognised = (tool: string, kafka: KafkaVersion, option: string): ToolPlan =>
+  optionError(tool, kafka, 'UnrecognizedOptionException', `${option.replace(/^-+/, '')} is not a recognized option`);
+
+/** The first of these options that should be a whole number, and is none; null where there is none. */
+export function notANumber(tool: string, kafka: KafkaVersion, given: Given, options: readonly string[]): ToolPlan | null {
+  for (const option of options) {
+    const wrong = given.values.get(option)?.find((value) => !/^[+-]?\d{1,9}$/.test(value));
+    if (wrong === undefined) continue;
+    return optionError(tool, kafka, 'OptionArgumentConversionException', `Cannot parse argument '${wrong}' of option ${option.slice(2)}`);
+  }
+  return null;
 }

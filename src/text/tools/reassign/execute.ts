@@ -1,5 +1,4 @@
 import type { RefusalReason } from '../../../engine/trace';
-import { LIMITS } from '../../../scenario/schema';
 import { isSince } from '../../../scenario/versions';
 import type { Thrown } from '../exceptions';
 import { has } from '../options';
@@ -94,7 +93,6 @@ export function execute(request: Reassignment): ToolPlan {
       ? prints({ exit: 1, out: linesOut([EXISTING]), err: '' })
       : prints(printed([...rollback(request), 'There is an existing assignment running.']));
   if (wrong) return fails(request, wrong);
-  if (partitions.some(({ replicas }) => replicas.length > LIMITS.brokers)) return prints(unknown(`more than ${LIMITS.brokers} replicas`));
   const before = rollback(request);
   const commands = partitions.map(({ topic, partition, replicas }) => ({
     do: 'partition.reassign' as const,

@@ -1,6 +1,5 @@
 import type { RefusalReason } from '../../../engine/trace';
 import { fail, ok, type Result } from '../../../lib/result';
-import { LIMITS } from '../../../scenario/schema';
 import { isSince } from '../../../scenario/versions';
 import { apiError, illegalArgument, operationError, type Thrown } from '../exceptions';
 import { single } from '../options';
@@ -141,7 +140,6 @@ export function alterTopic(request: TopicRequest): ToolPlan {
   const wanted: Wanted = { topic: found, count: Number(single(given, '--partitions')), existing, added: added.value };
   const error = errorOf(request, wanted);
   if (error) return prints(refused(request, error, before));
-  if (wanted.count > LIMITS.partitionsPerTopic) return prints(unknown(`more than ${LIMITS.partitionsPerTopic} partitions`));
   return asks([commandOf(wanted)], (_, { refusals: [reason] }) =>
     reason ? refusal(request, reason, found, before) : printed(direct ? [...before, 'Adding partitions succeeded!'] : []),
   );

@@ -1,7 +1,7 @@
 import { brokerConfig } from '../../../engine/settings';
 import type { RefusalReason } from '../../../engine/trace';
 import { fail, ok, type Result } from '../../../lib/result';
-import { type Configs, LIMITS } from '../../../scenario/schema';
+import type { Configs } from '../../../scenario/schema';
 import { isSince } from '../../../scenario/versions';
 import { configProblem, configValue, unknownConfigName } from '../configValues';
 import { apiError, illegalArgument, type Thrown } from '../exceptions';
@@ -54,13 +54,6 @@ function placementOf(request: TopicRequest): Result<Placement, Thrown> {
   return parsed.ok ? ok({ assignment: parsed.value }) : parsed;
 }
 
-/** More than a scenario holds. */
-function beyondLimits({ assignment, partitions = assignment?.length ?? 0, replicationFactor = 0 }: Placement): string | null {
-  if (partitions > LIMITS.partitionsPerTopic) return `more than ${LIMITS.partitionsPerTopic} partitions`;
-  const replicas = Math.max(replicationFactor, ...(assignment ?? []).map(({ length }) => length));
-  return replicas > LIMITS.brokers ? `more than ${LIMITS.brokers} replicas` : null;
-}
-
 function exists({ direct, kafka }: TopicRequest, topic: string): Thrown {
   if (!direct && !isSince(kafka, '2.4')) return illegalArgument(`Topic ${topic} already exists`);
   return apiError('TopicExistsException', `Topic '${topic}' already exists.`);
@@ -100,10 +93,8 @@ export function createTopic(request: TopicRequest): ToolPlan {
   if (knownTopics(request).includes(topic)) return prints(refusedBy(request, 'topic.exists', topic, placement.value, warning));
   const illegal = nameError(topic, kafka);
   if (illegal) return prints(refused(request, illegal, warning));
-  const limit = beyondLimits(placement.value);
   const impossible = placementError(request, null, placement.value);
   if (impossible) return prints(refused(request, impossible, warning));
-  if (limit !== null) return prints(unknown(limit));
   const set = Object.keys(configs.value).length > 0 ? { configs: configs.value } : {};
   return asks([{ do: 'topic.create', topic, ...placement.value, ...set }], (_, { refusals: [reason] }) =>
     reason ? refusedBy(request, reason, topic, placement.value, warning) : printed([...warning, ...created(request, topic)]),

@@ -3,12 +3,14 @@ import { isSince } from '../../../scenario/versions';
 import { has, type Known, readOptions } from '../options';
 import { failedWith } from '../output';
 import { prints, type Terminal, type ToolPlan } from '../toolPlan';
-import { notRecognised } from '../usage';
+import { notANumber, notRecognised } from '../usage';
 import { alterTopic } from './alterTopic';
 import { createTopic } from './createTopic';
 import { deleteTopics } from './deleteTopic';
 import { describeTopics, listTopics } from './describeTopics';
 import { type TopicRequest, topicRequest } from './request';
+
+const TOOL = 'kafka-topics.sh';
 
 const OPTIONS: Known = {
   '--bootstrap-server': 'value',
@@ -56,7 +58,7 @@ function complaint({ given, kafka, direct }: TopicRequest, actions: readonly str
   if (actions.length !== 1) return usage('Command must include exactly one action: --list, --describe, --create, --alter or --delete');
   if (direct && (isSince(kafka, '3.0') || has(given, '--bootstrap-server')))
     return isSince(kafka, '3.0')
-      ? notRecognised('kafka-topics.sh', kafka, '--zookeeper')
+      ? notRecognised(TOOL, kafka, '--zookeeper')
       : usage('Only one of --bootstrap-server or --zookeeper must be specified');
   if (!direct && !has(given, '--bootstrap-server'))
     return isSince(kafka, '2.2')
@@ -66,7 +68,7 @@ function complaint({ given, kafka, direct }: TopicRequest, actions: readonly str
             : 'Only one of --bootstrap-server or --zookeeper must be specified',
         )
       : usage('Missing required argument "[zookeeper]"');
-  if (!direct && !isSince(kafka, '2.2')) return notRecognised('kafka-topics.sh', kafka, '--bootstrap-server');
+  if (!direct && !isSince(kafka, '2.2')) return notRecognised(TOOL, kafka, '--bootstrap-server');
   const missing = REQUIRED[actions[0] ?? '']?.find((option) => !has(given, option));
   if (missing !== undefined) return usage(`Missing required argument "[${missing.slice(2)}]"`);
   return actions[0] === '--create' ? createComplaint({ given, kafka, direct }) : null;
@@ -84,8 +86,9 @@ function createComplaint({ given, kafka, direct }: Pick<TopicRequest, 'given' | 
 /** `kafka-topics.sh` (OUT-1). */
 export function topicCommand(sim: Simulation, terminal: Terminal, typed: readonly string[]): ToolPlan {
   const given = readOptions(typed, OPTIONS);
-  if (!given.ok) return notRecognised('kafka-topics.sh', sim.scenario.kafka, given.problem);
+  if (!given.ok) return notRecognised(TOOL, sim.scenario.kafka, given.problem);
   const request = topicRequest(sim, terminal, given.value);
   const actions = Object.keys(ACTIONS).filter((action) => has(given.value, action));
-  return complaint(request, actions) ?? (ACTIONS[actions[0] ?? '']?.(request) as ToolPlan);
+  const malformed = notANumber(TOOL, sim.scenario.kafka, given.value, ['--partitions', '--replication-factor']);
+  return malformed ?? complaint(request, actions) ?? (ACTIONS[actions[0] ?? '']?.(request) as ToolPlan);
 }
