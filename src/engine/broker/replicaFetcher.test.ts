@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { threeBrokers } from '../golden/cluster';
 import { appendAsLeader } from '../log/log';
 import { createSimulation } from '../simulation';
 import type { BrokerState, FetcherPartition, FetcherState, ReplicaLog } from '../state';
 import { handleFetchResponse } from './fetcherResponses';
-import { fetcherPartition } from './replicaFetcher';
+import { doWork, fetcherPartition } from './replicaFetcher';
 
 test.each([
   ['where the leader’s epoch ends', 2, 6, 6],
@@ -37,4 +37,42 @@ test.each([
     partitions: [{ tp: 't-0', error: 'NONE', highWatermark: 0, logStartOffset: 0, divergingEpoch: { epoch, endOffset }, batches: [] }],
   });
   expect(log.logEndOffset).toBe(expected);
+});
+
+describe('a fetcher’s thread (REP-22, REP-23)', () => {
+  /** A fetcher that could ask at once, but for what a test changes. @returns how many messages it sends */
+  function sentAfter(change: (fetcher: FetcherState, broker: BrokerState) => void): number {
+    const sim = createSimulation(threeBrokers([]));
+    const broker = sim.state.brokers[2] as BrokerState;
+    const fetcher = broker.fetchers[1] as FetcherState;
+    fetcher.inFlight = 0;
+    change(fetcher, broker);
+    const before = sim.state.queue.length;
+    doWork(sim, broker, fetcher);
+    return sim.state.queue.length - before;
+  }
+
+  test('asks', () => {
+    expect(sentAfter(() => {})).toBe(1);
+  });
+
+  test.each<[string, (fetcher: FetcherState, broker: BrokerState) => unknown]>([
+    ['it has ended', (fetcher) => (fetcher.dead = true)],
+    ['a request is under way', (fetcher) => (fetcher.inFlight = 7)],
+    ['it backs off', (fetcher) => (fetcher.backoffUntilMs = 1)],
+    ['its process is gone', (_, broker) => (broker.status = 'crashed')],
+    ['its partition backs off', (fetcher) => ((fetcherPartition(fetcher, 't-0') as FetcherPartition).backoffUntilMs = 1)],
+  ])('does not while %s', (_, change) => {
+    expect(sentAfter(change)).toBe(0);
+  });
+
+  test('takes no answer to another request', () => {
+    const sim = createSimulation(threeBrokers([]));
+    const broker = sim.state.brokers[2] as BrokerState;
+    const fetcher = broker.fetchers[1] as FetcherState;
+    const { inFlight } = fetcher;
+    const response = { kind: 'FetchResponse', correlationId: inFlight + 1, error: 'NONE', partitions: [] } as const;
+    handleFetchResponse(sim, broker, { id: 0, from: 'b1', to: 'b2', sentAtMs: 0, dueAtMs: 0, sentInStep: 0, ...response });
+    expect(fetcher.inFlight).toBe(inFlight);
+  });
 });
