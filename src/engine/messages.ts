@@ -99,6 +99,9 @@ export interface PartitionRegistration {
   readonly controllerEpoch: number;
   /** An unclean election made it what it is; over with the next change of the ISR (ELE-12). */
   readonly recovering: boolean;
+  /** Where replicas are on the move and it is told (KIP-455). */
+  readonly adding?: readonly number[];
+  readonly removing?: readonly number[];
 }
 
 export interface FetchPartition {

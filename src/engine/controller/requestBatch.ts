@@ -25,7 +25,9 @@ export function liveBrokers(state: ControllerState): number[] {
 
 /** LeaderAndIsr to the given brokers, and UpdateMetadata of the partition to all. */
 export function addLeaderAndIsr(state: ControllerState, batch: RequestBatch, brokers: readonly number[], tp: TopicPartition): void {
-  const registration = state.partitions[tp] as PartitionRegistration;
+  const known = state.partitions[tp] as PartitionRegistration;
+  const moving = state.reassigning[tp];
+  const registration = moving ? { adding: moving.adding, removing: moving.removing, ...known } : known;
   for (const broker of brokers) {
     batch.leaderAndIsr[broker] ??= {};
     batch.leaderAndIsr[broker][tp] = registration;

@@ -110,6 +110,16 @@ describe('a new leader', () => {
     ]);
   });
 
+  test('names the replicas that a reassignment adds and removes, until it is over', () => {
+    const topics = [{ name: 't', assignment: [[1, 2]] }];
+    const commands: Command[] = [{ atMs: 1000, do: 'partition.reassign', topic: 't', partition: 0, replicas: [1, 3] }];
+    const lines = about(linesAt(threeBrokers(commands, { kafka: '3.9', topics }), 'b1'), /Leader t-0/);
+    expect(lines.map((line) => /adding.*\]/.exec(line)?.[0])).toEqual([
+      'adding replicas [3] and removing replicas [2]',
+      'adding replicas [] and removing replicas []',
+    ]);
+  });
+
   test('in a partition that nobody leads nobody follows anybody', () => {
     const scenario = threeBrokers(killed, { kafka: '3.9', configs });
     expect(about(linesAt(scenario, 'b3'), /Current leader is -1/)).toEqual([]);

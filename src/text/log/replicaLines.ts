@@ -1,5 +1,4 @@
 import type { LogEntry, LogPosition } from '../../engine/logEntry';
-import type { PartitionRegistration } from '../../engine/messages';
 import { partitionOf, topicOf } from '../../engine/topicPartition';
 import { isSince } from '../../scenario/versions';
 import { topicId } from '../tools/topicId';
@@ -13,20 +12,14 @@ const list = (ids: readonly number[]): string => `[${csv(ids)}]`;
 const option = (value: string | number | null): string => (value === null ? 'None' : `Some(${value})`);
 const underMinIsr = (is: boolean): string => (is ? '(under-min-isr)' : '');
 
-/** Replicas that come and go with a reassignment, where it is told. */
-function moving(told: PartitionRegistration): { adding: readonly number[]; removing: readonly number[] } {
-  const { adding = [], removing = [] } = told as PartitionRegistration & { adding?: readonly number[]; removing?: readonly number[] };
-  return { adding, removing };
-}
-
 function leaderStartsOld({ tp, told, startOffset, highWatermark, previousLeaderEpoch }: Start, at: Place): string {
-  const { adding, removing } = moving(told);
+  const { adding = [], removing = [] } = told;
   return `${ident.broker(at)}Leader ${tp} starts at leader epoch ${told.leaderEpoch} from offset ${startOffset} with high watermark ${highWatermark} ISR ${list(told.isr)} addingReplicas ${list(adding)} removingReplicas ${list(removing)}. Previous leader epoch was ${previousLeaderEpoch}.`;
 }
 
 function leaderStarts(entry: Start, at: Place): string {
   const { tp, told, startOffset, highWatermark, previousLeader, previousLeaderEpoch } = entry;
-  const { adding, removing } = moving(told);
+  const { adding = [], removing = [] } = told;
   const under = isSince(at.kafka, '3.5') ? ` ${underMinIsr(entry.isUnderMinIsr)}` : '';
   const previous = isSince(at.kafka, '3.6')
     ? `Previous leader ${option(previousLeader)} and previous leader epoch was ${previousLeaderEpoch}.`
