@@ -2,11 +2,11 @@ import { emit, type Simulation } from '../context';
 import type { PartitionRegistration, TopicPartition } from '../messages';
 import type { BrokerState, ControllerState, Reassignment, Znode } from '../state';
 import { partitionOf, topicOf } from '../topicPartition';
-import { setZnode, watch } from '../zookeeper/znodes';
+import { createZnode, deleteZnode, setZnode, watch } from '../zookeeper/znodes';
 import { reassignPartitionLeaderElection, withoutReplica } from './leaderElection';
 import { notePartitionOnline, noteReplicaOffline, reachableReplicas, refreshState, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
-import { encodeTopic, statePath, topicPath } from './znodePaths';
+import { encodeTopic, REASSIGN_PARTITIONS, statePath, topicPath } from './znodePaths';
 
 /** New replicas begin to fetch; when the ISR has all of the target, the others go (CTL-05, KIP-455, `KafkaController.onPartitionReassignment`). */
 export function processPartitionReassignment(
@@ -24,6 +24,7 @@ export function processPartitionReassignment(
     removing: current.filter((replica) => !target.includes(replica)),
   };
   updateAssignment(sim, state, tp, [...target, ...current.filter((replica) => !target.includes(replica))]);
+  writeReassignments(sim, state);
   if (isComplete(sim, state, tp)) {
     complete(sim, controller, state, tp);
     return;
@@ -32,6 +33,21 @@ export function processPartitionReassignment(
   announceAnew(sim, state, batch, tp);
   sendRequestsToBrokers(sim, controller, state, batch);
   watch(sim, controller.session?.id ?? 0, statePath(tp), 'data');
+}
+
+/** Up to 2.3 what is under way stands in a znode of its own, which is gone with the last of it (ZK-17). */
+function writeReassignments(sim: Simulation, { reassigning }: ControllerState): void {
+  if (!sim.settings.profile.reassignmentZnode) return;
+  const partitions = Object.entries(reassigning).map(([tp, { target: replicas }]) => ({
+    topic: topicOf(tp),
+    partition: Number(partitionOf(tp)),
+    replicas,
+  }));
+  const data = JSON.stringify({ version: 1, partitions });
+  const known = sim.state.zookeeper.znodes[REASSIGN_PARTITIONS];
+  if (partitions.length === 0) deleteZnode(sim, REASSIGN_PARTITIONS);
+  else if (known) setZnode(sim, REASSIGN_PARTITIONS, data, known.version);
+  else createZnode(sim, REASSIGN_PARTITIONS, data);
 }
 
 /** Back to the replicas that it had before (KIP-455). */
@@ -62,6 +78,7 @@ function complete(sim: Simulation, controller: BrokerState, state: ControllerSta
   const { target, removing } = state.reassigning[tp] as Reassignment;
   delete state.reassigning[tp];
   updateAssignment(sim, state, tp, target);
+  writeReassignments(sim, state);
   const batch = newBatch();
   if (!moveLeader(sim, controller, state, tp, target)) announceAnew(sim, state, batch, tp);
   for (const replica of removing) {

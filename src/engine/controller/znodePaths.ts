@@ -7,6 +7,7 @@ export const CONTROLLER_EPOCH = '/controller_epoch';
 export const BROKER_IDS = '/brokers/ids';
 export const TOPICS = '/brokers/topics';
 export const DELETE_TOPICS = '/admin/delete_topics';
+export const REASSIGN_PARTITIONS = '/admin/reassign_partitions';
 export const CONFIG_CHANGES = '/config/changes';
 
 /** In place of a leader, where a topic is being deleted. */
