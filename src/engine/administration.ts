@@ -30,7 +30,7 @@ interface Administration {
 /** The new values hold at once, then the metadata log says so. */
 function alterConfigsInKraft(sim: Simulation, target: ConfigTarget, change: ConfigChange): RefusalReason | null {
   const refusal = kraft.configRefusal(sim, target, change) ?? applyConfigs(sim, target, change);
-  if (refusal === null) kraft.configsAltered(sim, target.topic, change);
+  if (refusal === null) kraft.configsAltered(sim, target, change);
   return refusal;
 }
 

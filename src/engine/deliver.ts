@@ -23,6 +23,7 @@ import { deliverToClient } from './deliverToClient';
 import { handleHeartbeatLost, handleHeartbeatResponse, handleRegistrationResponse } from './kraft/brokerLifecycle';
 import { isKraftMessage, type KraftMessage } from './kraft/messageKinds';
 import { handleControllerGone, handleMetadataFetchResponse } from './kraft/metadataFetcher';
+import { handleAllocateProducerIdsResponse } from './kraft/producerIds';
 import { controllerAt } from './kraft/quorum';
 import { deliverToController } from './kraft/quorumController';
 import { brokerOf, type Connection, type Message, type MessageOf, type NodeId } from './messages';
@@ -140,6 +141,8 @@ function deliverFromController(sim: Simulation, broker: BrokerState, message: Kr
       return handleRegistrationResponse(sim, broker, message);
     case 'BrokerHeartbeatResponse':
       return handleHeartbeatResponse(sim, broker, message);
+    case 'AllocateProducerIdsResponse':
+      return handleAllocateProducerIdsResponse(broker, message);
     case 'MetadataFetchResponse':
       return handleMetadataFetchResponse(sim, broker, message);
     default:

@@ -92,6 +92,10 @@ export function kraftMessagePhrase(message: KraftMessageBody): string {
       return `${message.kind}${failure(message.error)}`;
     case 'ControllerRegistration':
       return 'ControllerRegistration';
+    case 'AllocateProducerIds':
+      return 'AllocateProducerIds';
+    case 'AllocateProducerIdsResponse':
+      return `AllocateProducerIdsResponse ${message.producerIdStart} to ${message.producerIdStart + message.producerIdLen - 1}${failure(message.error)}`;
     case 'AssignReplicasToDirs':
       return `AssignReplicasToDirs ${message.partitions.join(', ')}`;
     case 'AssignReplicasToDirsResponse':

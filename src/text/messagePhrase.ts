@@ -109,6 +109,8 @@ export function messagePhrase(message: Message): string {
     case 'EndQuorumEpochResponse':
     case 'ControllerRegistration':
     case 'ControllerRegistrationResponse':
+    case 'AllocateProducerIds':
+    case 'AllocateProducerIdsResponse':
     case 'AssignReplicasToDirs':
     case 'AssignReplicasToDirsResponse':
       return kraftMessagePhrase(message);

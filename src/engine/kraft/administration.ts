@@ -89,17 +89,19 @@ export function configRefusal(
 }
 
 /** Config records; with ELR on, another min.insync.replicas makes nobody eligible any more (ELR-06). */
-function configRecords(sim: Simulation, topic: string | undefined, { configs, remove = [] }: ConfigChange): MetadataRecord[] {
+function configRecords(sim: Simulation, { topic, broker }: ConfigTarget, { configs, remove = [] }: ConfigChange): MetadataRecord[] {
   const names = [...Object.keys(configs), ...remove];
-  const records = names.map((name): MetadataRecord => ({ type: 'Config', topic: topic ?? null, name, value: configs[name] ?? null }));
+  const records = names.map(
+    (name): MetadataRecord => ({ type: 'Config', topic: topic ?? null, broker, name, value: configs[name] ?? null }),
+  );
   const clears = sim.settings.profile.elr && names.includes(MIN_ISR);
   return clears ? [...records, { type: 'ClearElr', topic: topic ?? null }] : records;
 }
 
 /** A config changed: the metadata log says so. Unclean election, switched on, elects nobody by itself (ELE-10, ELR-06). */
-export function configsAltered(sim: Simulation, topic: string | undefined, change: ConfigChange): void {
+export function configsAltered(sim: Simulation, target: ConfigTarget, change: ConfigChange): void {
   const controller = activeQuorumController(sim.state);
-  if (controller) appendRecords(sim, controller, configRecords(sim, topic, change));
+  if (controller) appendRecords(sim, controller, configRecords(sim, target, change));
 }
 
 /** The brokers that may get replicas: registered, and not on their way out (ASN-05, ASN-06). */
@@ -123,7 +125,7 @@ export function createTopic(sim: Simulation, topic: string, placement: Placement
   emit(sim, { type: 'TopicCreated', topic, assignment: placed.value });
   appendRecords(sim, controller, [
     { type: 'Topic', topic },
-    ...configRecords(sim, topic, { configs: sim.settings.ownTopicConfigs[topic] ?? {} }),
+    ...configRecords(sim, { topic }, { configs: sim.settings.ownTopicConfigs[topic] ?? {} }),
     ...(partitions as PartitionImage[]).map((initial, i): MetadataRecord => {
       const directories = defaultDirectories(sim, image, initial.replicas);
       return { type: 'Partition', tp: `${topic}-${i}`, partition: { ...initial, controllerEpoch: controller.epoch, directories } };

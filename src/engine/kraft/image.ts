@@ -4,12 +4,12 @@ import { mergePartition } from './partitionChangeBuilder';
 import type { BrokerRegistration, MetadataBatch, MetadataImage, MetadataRecord } from './records';
 
 export function emptyImage(): MetadataImage {
-  return { brokers: {}, partitions: {}, topics: {}, controllers: {} };
+  return { brokers: {}, partitions: {}, topics: {}, controllers: {}, nextProducerId: 0 };
 }
 
 /** An image of its own with the same registrations. */
-export function copyImage({ brokers, partitions, topics, controllers }: MetadataImage): MetadataImage {
-  return { brokers: { ...brokers }, partitions: { ...partitions }, topics: { ...topics }, controllers: { ...controllers } };
+export function copyImage({ brokers, partitions, topics, controllers, nextProducerId }: MetadataImage): MetadataImage {
+  return { nextProducerId, brokers: { ...brokers }, partitions: { ...partitions }, topics: { ...topics }, controllers: { ...controllers } };
 }
 
 /** Registered, not fenced, not on its way out (`ClusterControlManager.isActive`). */
@@ -62,6 +62,9 @@ function replayRecord(image: MetadataImage, record: MetadataRecord, offset: numb
       if (partition) image.partitions[record.tp] = mergePartition(partition, record.change);
       return;
     }
+    case 'ProducerIds':
+      image.nextProducerId = record.nextProducerId;
+      return;
     case 'RegisterController':
       image.controllers[record.controllerId] = record.incarnation;
       return;

@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<KraftMessageBody['kind'], true>> = {
   EndQuorumEpochResponse: true,
   ControllerRegistration: true,
   ControllerRegistrationResponse: true,
+  AllocateProducerIds: true,
+  AllocateProducerIdsResponse: true,
   AssignReplicasToDirs: true,
   AssignReplicasToDirsResponse: true,
 };

@@ -93,6 +93,13 @@ export type KraftMessageBody =
   | ({ readonly kind: 'EndQuorumEpochResponse' } & QuorumAnswer)
   | { readonly kind: 'ControllerRegistration'; readonly controllerId: number; readonly incarnation: number }
   | { readonly kind: 'ControllerRegistrationResponse'; readonly error: ErrorCode }
+  | { readonly kind: 'AllocateProducerIds'; readonly brokerId: number; readonly brokerEpoch: number }
+  | {
+      readonly kind: 'AllocateProducerIdsResponse';
+      readonly error: ErrorCode;
+      readonly producerIdStart: number;
+      readonly producerIdLen: number;
+    }
   | {
       readonly kind: 'AssignReplicasToDirs';
       readonly brokerId: number;

@@ -57,12 +57,37 @@ describe('who leads (ELE-08, ELE-09)', () => {
   });
 });
 
+test.each<[string, Partial<PartitionImage>, readonly number[], Partial<ElectionRules>]>([
+  ['without ELR nobody is eligible', { elr: [3] }, [3], {}],
+  ['without ELR there is no last known leader', { lastKnownElr: [1] }, [1], {}],
+  ['while somebody else is eligible, the last known leader is not', { elr: [3], lastKnownElr: [1] }, [1], { elrEnabled: true }],
+  ['while somebody is in the ISR, neither', { isr: [2], lastKnownElr: [1] }, [1], { elrEnabled: true }],
+  ['of two last known leaders none', { lastKnownElr: [1, 2] }, [1], { elrEnabled: true }],
+])('nobody leads: %s (ELR-04, ELR-05)', (_, change, acceptable, how) => {
+  const nobody = partition({ isr: [], leader: -1, ...change });
+  expect(electLeader(nobody, {}, rules(acceptable, how))).toEqual({ leader: -1, unclean: false });
+});
+
 describe('the last known leader in 4.0 (ELR-05)', () => {
   const elr40 = (acceptable: readonly number[]) => rules(acceptable, { elrEnabled: true, lastKnownLeaderKept: false });
 
   test('is noted when the ISR becomes empty', () => {
     const change = buildPartitionChange(partition({ isr: [1] }), { targetIsr: [] }, elr40([]));
     expect(change).toEqual({ leader: -1, isr: [], elr: [1], lastKnownElr: [1] });
+  });
+
+  test('is not noted while the ISR has members, nor where nobody led; from 4.1 on as soon as nobody leads', () => {
+    const alone = partition({ isr: [1] });
+    expect(buildPartitionChange(alone, {}, elr40([]))).toEqual({ leader: -1 });
+    expect(buildPartitionChange(alone, {}, { ...elr40([]), lastKnownLeaderKept: true })).toEqual({ leader: -1, lastKnownElr: [1] });
+    expect(buildPartitionChange({ ...alone, leader: -1 }, { targetIsr: [] }, elr40([]))).toEqual({ isr: [], elr: [1] });
+    expect(buildPartitionChange(partition(), { targetIsr: [2, 1] }, elr40([1, 2]))).toEqual({ isr: [2, 1] });
+  });
+
+  test('who is noted stays so', () => {
+    const noted = partition({ isr: [1], lastKnownElr: [2] });
+    const change = buildPartitionChange(noted, {}, rules([], { elrEnabled: true }));
+    expect(change).toEqual({ leader: -1 });
   });
 
   test('may lead again though it is fenced (KAFKA-19522)', () => {

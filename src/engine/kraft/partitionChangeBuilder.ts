@@ -157,10 +157,9 @@ export function buildPartitionChange(partition: PartitionImage, wanted: WantedCh
   if (!sameList(target.replicas, partition.replicas)) draft.replicas = target.replicas;
   if (!sameList(target.adding, partition.adding)) draft.adding = target.adding;
   if (!sameList(target.removing, partition.removing)) draft.removing = target.removing;
-  const { targetRecovering } = wanted;
-  if (draft.recovering === undefined && targetRecovering !== undefined && targetRecovering !== partition.recovering)
-    draft.recovering = targetRecovering;
-  if (draft.recovering === partition.recovering) delete draft.recovering;
+  const recovering = draft.recovering ?? wanted.targetRecovering ?? partition.recovering;
+  if (recovering === partition.recovering) delete draft.recovering;
+  else draft.recovering = recovering;
   return Object.keys(draft).length === 0 ? null : draft;
 }
 

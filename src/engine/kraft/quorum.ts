@@ -39,6 +39,7 @@ export function newLifecycle(): BrokerLifecycle {
     unfenced: false,
     inFlightRequest: 0,
     plan: 0,
+    producerIdsLeft: 0,
     shutdownPending: false,
   };
 }

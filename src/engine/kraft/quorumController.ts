@@ -19,6 +19,7 @@ import { handleAssignReplicasToDirs } from './directories';
 import { expireMetadataFetch } from './metadataFetches';
 import { appendRecords, isActiveController, nextWriteOffset, respondWhenCommitted } from './metadataLog';
 import { maybeBalancePartitionLeaders, maybeElectUncleanLeaders } from './periodicTasks';
+import { generateNextProducerId } from './producerIds';
 import type { BrokerRegistration, MetadataRecord } from './records';
 import { handleBrokerFenced, handleBrokerInControlledShutdown, handleBrokerUnfenced, hasLeaderships } from './replicationControl';
 import { announce, checkMajority, electionTimedOut } from './roles';
@@ -169,6 +170,8 @@ function handleMessage(sim: Simulation, controller: QuorumController, message: M
       return alterPartition(sim, controller, message);
     case 'AssignReplicasToDirs':
       return handleAssignReplicasToDirs(sim, controller, message);
+    case 'AllocateProducerIds':
+      return generateNextProducerId(sim, controller, message);
     case 'MetadataFetch':
       return handleMetadataFetch(sim, controller, message);
     case 'MetadataFetchResponse':

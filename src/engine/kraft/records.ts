@@ -70,8 +70,16 @@ export type MetadataRecord =
   | { readonly type: 'RemoveTopic'; readonly topic: string }
   | { readonly type: 'Partition'; readonly tp: TopicPartition; readonly partition: PartitionImage }
   | { readonly type: 'PartitionChange'; readonly tp: TopicPartition; readonly change: PartitionChange }
-  /** Without a topic: of brokers. */
-  | { readonly type: 'Config'; readonly topic: string | null; readonly name: string; readonly value: string | number | boolean | null }
+  /** Of a topic, of a broker, or with neither of all brokers. `value` null: it is set no more. */
+  | {
+      readonly type: 'Config';
+      readonly topic: string | null;
+      readonly broker?: number | undefined;
+      readonly name: string;
+      readonly value: string | number | boolean | null;
+    }
+  /** A broker has got the ids up to that one to give to producers (IDM-01). */
+  | { readonly type: 'ProducerIds'; readonly brokerId: number; readonly brokerEpoch: number; readonly nextProducerId: number }
   /** Without a topic: of all topics. */
   | { readonly type: 'ClearElr'; readonly topic: string | null };
 
@@ -92,6 +100,7 @@ export interface MetadataImage {
   brokers: Record<number, BrokerRegistration>;
   partitions: Record<TopicPartition, PartitionImage>;
   topics: Record<string, true>;
+  nextProducerId: number;
   /** Incarnations of the registered controllers. */
   controllers: Record<number, number>;
 }

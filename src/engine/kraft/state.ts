@@ -140,6 +140,8 @@ export interface BrokerLifecycle {
   inFlightRequest: number;
   /** Which of the timers of the next request counts. */
   plan: number;
+  /** What is left of the block of producer ids that it was given. */
+  producerIdsLeft: number;
   /** The controller has answered a wish to shut down, but not let it go yet. */
   shutdownPending: boolean;
 }

@@ -170,9 +170,13 @@ export function recordText(told: Told, record: MetadataRecord): RecordText {
     case 'PartitionChange':
       return changeText(told, record.tp, record.change);
     case 'Config': {
-      const { topic, name, value } = record;
-      const resource = { resourceType: topic === null ? BROKERS : TOPICS, resourceName: topic ?? '' };
+      const { topic, broker = '', name, value } = record;
+      const resource = { resourceType: topic === null ? BROKERS : TOPICS, resourceName: topic ?? String(broker) };
       return payload('CONFIG_RECORD', { ...resource, name, value: value === null ? null : String(value) });
+    }
+    case 'ProducerIds': {
+      const { brokerId, brokerEpoch, nextProducerId } = record;
+      return payload('PRODUCER_IDS_RECORD', { brokerId, brokerEpoch, nextProducerId });
     }
     case 'ClearElr':
       return payload('CLEAR_ELR_RECORD', { topicName: record.topic ?? '' });

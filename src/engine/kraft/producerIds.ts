@@ -1,0 +1,34 @@
+import { type Simulation, send } from '../context';
+import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
+import type { BrokerState } from '../state';
+import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
+import type { QuorumController } from './state';
+
+/** Producer ids are handed out to brokers in blocks of so many. */
+const BLOCK = 1000;
+
+/** A broker gives away one of its producer ids; for its first one, and when none is left, it asks for a block (IDM-01, `RPCProducerIdManager`). */
+export function takeProducerId(sim: Simulation, { id, brokerEpoch, lifecycle, metadata }: BrokerState): void {
+  if (lifecycle.producerIdsLeft === 0 && metadata.controllerId >= 0) {
+    lifecycle.producerIdsLeft = BLOCK;
+    send(sim, brokerNode(id), controllerNode(metadata.controllerId), { kind: 'AllocateProducerIds', brokerId: id, brokerEpoch });
+  }
+  lifecycle.producerIdsLeft = Math.max(lifecycle.producerIdsLeft - 1, 0);
+}
+
+/** A block that nobody wrote down is none. */
+export function handleAllocateProducerIdsResponse({ lifecycle }: BrokerState, { error }: MessageOf<'AllocateProducerIdsResponse'>): void {
+  if (error !== 'NONE') lifecycle.producerIdsLeft = 0;
+}
+
+/** The next block, as the metadata log has it (`ProducerIdControlManager.generateNextProducerId`). */
+export function generateNextProducerId(sim: Simulation, controller: QuorumController, request: MessageOf<'AllocateProducerIds'>): void {
+  const { brokerId, brokerEpoch, from } = request;
+  const { image } = controller;
+  const producerIdStart = image.nextProducerId;
+  let error: ErrorCode = 'NONE';
+  if (!isActiveController(controller)) error = 'NOT_CONTROLLER';
+  else if (image.brokers[brokerId]?.epoch !== brokerEpoch) error = 'STALE_BROKER_EPOCH';
+  else appendRecords(sim, controller, [{ type: 'ProducerIds', brokerId, brokerEpoch, nextProducerId: producerIdStart + BLOCK }]);
+  respondWhenCommitted(sim, controller, from, { kind: 'AllocateProducerIdsResponse', error, producerIdStart, producerIdLen: BLOCK });
+}
