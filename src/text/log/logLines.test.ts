@@ -53,6 +53,12 @@ describe('a leader of its ISR', () => {
       ],
     ],
     [
+      '2.7',
+      [
+        '[Partition t-0 broker=1] Shrinking ISR from 1,2,3 to 1,2. Leader: (highWatermark: 0, endOffset: 1). Out of sync replicas: (brokerId: 3, endOffset: 0).',
+      ],
+    ],
+    [
       '2.8',
       [
         '[Partition t-0 broker=1] Shrinking ISR from 1,2,3 to 1,2. Leader: (highWatermark: 0, endOffset: 1). Out of sync replicas: (brokerId: 3, endOffset: 0).',

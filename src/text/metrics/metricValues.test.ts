@@ -46,6 +46,16 @@ describe('a follower that lags', () => {
     expect([1, 2].map((id) => valueOf(sim, `b${id}`, 'kafka.log:type=Log,name=LogEndOffset,topic=t,partition=0'))).toEqual([1, 1]);
   });
 
+  test('a partition at its minimum, or below it, counts at its leader alone', () => {
+    const of = (name: string, minIsr: number, atMs: number) => {
+      const sim = at(threeBrokers(frozen, { configs: { ...configs, 'min.insync.replicas': minIsr } }), atMs);
+      return [1, 2].map((id) => valueOf(sim, `b${id}`, MANAGER + name));
+    };
+    expect(of('AtMinIsrPartitionCount', 3, 500)).toEqual([1, 0]);
+    expect(of('UnderMinIsrPartitionCount', 3, 500)).toEqual([0, 0]);
+    expect(of('UnderMinIsrPartitionCount', 3, 25_000)).toEqual([1, 0]);
+  });
+
   test('counts as one shrink, and its return as one expansion', () => {
     const counts = (atMs: number) =>
       ['IsrShrinksPerSec', 'IsrExpandsPerSec'].map((name) => valueOf(at(scenario, atMs), 'b1', MANAGER + name, 'Count'));
