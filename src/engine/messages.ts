@@ -68,6 +68,8 @@ export interface RecordEntry {
 /** A record's value as people and the console consumer read it. */
 export const valueText = ({ value }: RecordEntry): string => value ?? 'null';
 
+export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+
 /** Immutable once created: replicas, messages and checkpoints share one object. */
 export interface RecordBatch {
   readonly baseOffset: number;
@@ -83,6 +85,8 @@ export interface RecordBatch {
   readonly producerEpoch: number;
   readonly baseSequence: number;
   readonly records: readonly RecordEntry[];
+  /** Absent for none. */
+  readonly compression?: Compression | undefined;
 }
 
 /** What an idempotent producer writes into each batch (IDM-01). */
@@ -199,6 +203,8 @@ export type MessageBody =
       readonly attempt: number;
       /** Of an idempotent producer (IDM-01). */
       readonly producer?: ProducerFields | undefined;
+      /** Absent for none. */
+      readonly compression?: Compression | undefined;
     }
   | { readonly kind: 'InitProducerId'; readonly correlationId: number }
   | {

@@ -21,7 +21,7 @@ export function appendToLeader(
   const log = logOf(broker, partition.tp);
   const segments = log.segments.length;
   const config = topicConfig(sim, broker.id, partition.tp);
-  const { records, producer } = request;
+  const { records } = request;
   const batch = appendAsLeader(
     log,
     records,
@@ -29,7 +29,7 @@ export function appendToLeader(
     sim.state.nowMs,
     messageFormat(sim, broker, partition.tp),
     config,
-    producer,
+    request,
   );
   tell(sim, broker, partition, batch, 'produce', log.segments.length > segments);
   return batch;

@@ -122,6 +122,7 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
   batch.sentTo = leader;
   batch.state = 'inFlight';
   const { tp, acks, correlationId, records, producerEpoch, baseSequence } = batch;
+  const { 'compression.type': compression } = configs;
   emit(sim, { type: 'ProducerSent', client: producer.id, tp, batch: batch.number, attempt: batch.attempts });
   send(sim, producer.id, brokerNode(leader), {
     kind: 'Produce',
@@ -132,6 +133,7 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
     records,
     attempt: batch.attempts,
     producer: baseSequence < 0 ? undefined : { producerId: producer.producerId, producerEpoch, baseSequence },
+    compression: compression === 'none' ? undefined : compression,
   });
   if (acks === 0) finish(sim, producer, batch, -1, 'NONE');
   else armExpiry(sim, producer);

@@ -1,15 +1,18 @@
-import type { RecordBatch, RecordEntry } from '../messages';
+import type { Compression, RecordBatch, RecordEntry } from '../messages';
+import { gzipLength } from './compression';
 
 /** Header of a record batch, magic 2, in bytes. */
 const BATCH_OVERHEAD = 61;
 const ATTRIBUTES_AND_TIMESTAMP_DELTA = 2;
 const HEADERS_COUNT = 1;
 
+/** Half of a surrogate pair is written as a question mark. */
 function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0) as number;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    const isHalf = code >= 0xd800 && code < 0xe000;
+    bytes += code < 0x80 || isHalf ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return bytes;
 }
@@ -49,8 +52,12 @@ export function sizeOfBatch(sizes: readonly { readonly key: number; readonly val
   return size;
 }
 
-/** Size of these records in bytes, uncompressed, as kafka-dump-log prints it: one batch in format 2, one message each in format 1. */
-export function batchSizeInBytes(records: readonly RecordEntry[], magic: RecordBatch['magic'] = 2): number {
+/**
+ * Size of these records in bytes, as kafka-dump-log prints it: one batch in format 2, one message each in format 1. Of the codecs only gzip
+ * makes them smaller here.
+ */
+export function batchSizeInBytes(records: readonly RecordEntry[], magic: RecordBatch['magic'] = 2, compression?: Compression): number {
+  if (magic === 2 && compression === 'gzip') return BATCH_OVERHEAD + gzipLength(records);
   if (magic < 2) return records.reduce((size, record) => size + messageSizeInBytes(record), 0);
   let size = BATCH_OVERHEAD;
   records.forEach((record, offsetDelta) => {

@@ -1,4 +1,4 @@
-import type { ErrorCode, ProducerFields, RecordBatch, RecordEntry } from '../messages';
+import type { ErrorCode, MessageOf, RecordBatch, RecordEntry } from '../messages';
 import type { ReplicaLog } from '../state';
 import { batchSizeInBytes } from './batchSize';
 import { assign, latestEpoch, truncateFromEnd, truncateFromStart } from './epochCache';
@@ -36,6 +36,9 @@ export function emptyLog(startOffset = 0, nowMs = 0): ReplicaLog {
   };
 }
 
+/** What a producer says of a batch besides its records. */
+type Written = Pick<MessageOf<'Produce'>, 'producer' | 'compression'>;
+
 /** The leader's append: gives the records their offsets and its epoch (EPO-01). @returns the batch as it stands in the log */
 export function appendAsLeader(
   log: ReplicaLog,
@@ -44,7 +47,7 @@ export function appendAsLeader(
   nowMs: number,
   magic: RecordBatch['magic'] = 2,
   config: AppendConfig = ONE_SEGMENT,
-  producer: ProducerFields = NO_PRODUCER,
+  { producer = NO_PRODUCER, compression }: Written = {},
 ): RecordBatch {
   const baseOffset = log.logEndOffset;
   const batch: RecordBatch = {
@@ -53,11 +56,12 @@ export function appendAsLeader(
     leaderEpoch,
     magic,
     createdAtMs: nowMs,
-    sizeInBytes: batchSizeInBytes(records, magic),
+    sizeInBytes: batchSizeInBytes(records, magic, compression),
     producerId: producer.producerId,
     producerEpoch: producer.producerEpoch,
     baseSequence: producer.baseSequence,
     records,
+    compression: magic < 2 ? undefined : compression,
   };
   appendAsFollower(log, [batch], config);
   return batch;

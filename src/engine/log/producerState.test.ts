@@ -10,7 +10,7 @@ const from = (producerEpoch: number, baseSequence: number) => ({ producerId: 7, 
 
 function logWith(sequences: number, epoch = 0): ReplicaLog {
   const log = emptyLog();
-  for (let i = 0; i < sequences; i++) appendAsLeader(log, one, 0, 0, 2, undefined, from(epoch, i));
+  for (let i = 0; i < sequences; i++) appendAsLeader(log, one, 0, 0, 2, undefined, { producer: from(epoch, i) });
   return log;
 }
 
@@ -37,7 +37,7 @@ describe('what a log knows of an idempotent producer', () => {
     expect(at(4, 5, 2)).toBeUndefined();
     expect(findDuplicateBatch(log, from(1, 5), 1, 5)).toBeUndefined();
     expect(producerEntry(log, 7)?.batches).toHaveLength(5);
-    appendAsLeader(log, one, 0, 0, 2, undefined, from(1, 0));
+    appendAsLeader(log, one, 0, 0, 2, undefined, { producer: from(1, 0) });
     expect(findDuplicateBatch(log, from(1, 5), 1, 5)).toBeUndefined();
   });
 

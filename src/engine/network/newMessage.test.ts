@@ -29,6 +29,7 @@ const produce: Whole<'Produce'> = {
   records: [],
   attempt: 1,
   producer: { producerId: 1, producerEpoch: 0, baseSequence: 0 },
+  compression: 'gzip',
 };
 const produceResponse: Whole<'ProduceResponse'> = { kind: 'ProduceResponse', correlationId: 1, tp: 't-0', error: 'NONE', baseOffset: 5 };
 
@@ -45,7 +46,8 @@ describe('a message', () => {
     ...variants(fetch, ['brokerEpoch', 'clientRack']),
     ...variants(variants(fetch, ['clientRack'])[1] as MessageBody, ['brokerEpoch']),
     ...variants(fetchResponse, ['sessionless']),
-    ...variants(produce, ['producer']),
+    ...variants(produce, ['producer', 'compression']),
+    ...variants(variants(produce, ['compression'])[1] as MessageBody, ['producer']),
     produceResponse,
     { kind: 'Metadata', correlationId: 7 } as const,
   ])('has all of its body, in order: $kind', (body) => {

@@ -19,7 +19,7 @@ export function newMessage(state: ClusterState, from: NodeId, to: NodeId, dueAtM
     }
     case 'Produce': {
       const { kind, correlationId, acks, timeoutMs, tp, records, attempt, producer } = body;
-      if (producer === undefined) break;
+      if (producer === undefined || body.compression !== undefined) break;
       return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, acks, timeoutMs, tp, records, attempt, producer };
     }
     case 'ProduceResponse': {

@@ -41,11 +41,12 @@ function identityOf(batch: RecordBatch, kafka: KafkaVersion): string {
   return `${offsetsOf(batch)}${count} ${sequencesOf(batch)} ${producerOf(batch)} ${epoch}${control}${horizon}`;
 }
 
-const codec = (kafka: KafkaVersion): string => (isSince(kafka, '3.0') ? 'none' : 'NONE');
+const codec = ({ compression = 'none' }: RecordBatch, kafka: KafkaVersion): string =>
+  isSince(kafka, '3.0') ? compression : compression.toUpperCase();
 
 function batchLine(batch: RecordBatch, position: number, kafka: KafkaVersion): string {
   const place = `${identityOf(batch, kafka)} position: ${position} ${createTime(batch)}`;
-  const size = `size: ${batch.sizeInBytes} magic: ${batch.magic} compresscodec: ${codec(kafka)} crc: 0`;
+  const size = `size: ${batch.sizeInBytes} magic: ${batch.magic} compresscodec: ${codec(batch, kafka)} crc: 0`;
   return isSince(kafka, '2.1') ? `${place} ${size} isvalid: true` : `${place} isvalid: true ${size}`;
 }
 
@@ -71,7 +72,7 @@ function loneRecordLine(placed: Placed): string {
   const { batch, index, position } = placed;
   const { key, value } = recordOf(placed);
   const place = `offset: ${offsetOf(placed)} position: ${position} ${createTime(batch)} isvalid: true`;
-  const line = `${place} keysize: ${bytes(key)} valuesize: ${bytes(value)} magic: ${batch.magic} compresscodec: NONE`;
+  const line = `${place} keysize: ${bytes(key)} valuesize: ${bytes(value)} magic: ${batch.magic} compresscodec: ${codec(batch, '0.11')}`;
   if (batch.magic < 2) return `${line} crc: 0`;
   return `${line} ${producerOf(batch)} sequence: ${sequenceAt(batch, index)} isTransactional: false headerKeys: []`;
 }
@@ -93,7 +94,7 @@ function longRecordLine(placed: Placed): string {
   return [
     `| offset: ${offsetOf(placed)} isValid: true crc: ${checksum} keySize: ${bytes(key)} valueSize: ${bytes(value)} ${createTime(batch)}`,
     `${offsetsOf(batch)} ${sequencesOf(batch)} producerEpoch: ${batch.producerEpoch} partitionLeaderEpoch: ${batch.leaderEpoch}`,
-    `batchSize: ${batch.sizeInBytes} magic: ${batch.magic} compressType: NONE position: ${position}`,
+    `batchSize: ${batch.sizeInBytes} magic: ${batch.magic} compressType: ${codec(batch, '2.8')} position: ${position}`,
     ...(batch.magic < 2 ? [] : [`sequence: ${sequenceAt(batch, index)} headerKeys: []`]),
   ].join(' ');
 }

@@ -18,14 +18,14 @@ const produce = (atMs: number, records: Records): Scenario['commands'][number] =
 });
 
 /** One broker, one partition: `v5` without a key, then the key `nil` without a value. */
-function runOf(kafka: KafkaVersion, commands: Scenario['commands'], configs: Configs = {}) {
+function runOf(kafka: KafkaVersion, commands: Scenario['commands'], configs: Configs = {}, client: Configs = {}) {
   const parsed = parseScenario({
     schemaVersion: 1,
     seed: 1,
     kafka,
     cluster: { mode: 'zookeeper', brokers: [{ id: 1 }], configs: {} },
     topics: [{ name: 't', assignment: [[1]], configs }],
-    clients: [{ id: 'producer', kind: 'producer', configs: kafka === '3.9' ? { 'enable.idempotence': false } : {} }],
+    clients: [{ id: 'producer', kind: 'producer', configs: kafka === '3.9' ? { ...client, 'enable.idempotence': false } : client }],
     network: { latencyMs: 1 },
     commands: [...commands],
   });
@@ -122,6 +122,14 @@ describe('a log (OUT-4)', () => {
   test('up to 0.11 data are shown of records that are asked for, later they ask by themselves', () => {
     expect(dumped(runOf('0.11', TWO), `--files ${LOG} --print-data-log`)[2]).toMatch(/^baseOffset: 0 /);
     expect(dumped(runOf('1.1', TWO), `--files ${LOG} --print-data-log`)[2]).toMatch(/^offset: 0 .* payload: v5$/);
+  });
+
+  test('a compressed batch names its codec, in capitals before 3.0', () => {
+    const z = { value: 'z'.repeat(400) };
+    const batch = (kafka: KafkaVersion) =>
+      dumped(runOf(kafka, [produce(1000, [z, z])], {}, { 'compression.type': 'gzip' }), `--files ${LOG}`)[2];
+    expect(batch('3.9')).toMatch(/ size: 106 magic: 2 compresscodec: gzip crc/);
+    expect(batch('2.3')).toMatch(/ size: 106 magic: 2 compresscodec: GZIP crc/);
   });
 
   test('records say what their batch says in 2.8 alone', () => {

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { batchSizeInBytes } from './batchSize';
+
+describe('the size of a batch (LOG-02)', () => {
+  test.each([
+    ['an empty value', [{ value: '' }], 68],
+    ['no value is as long as an empty one', [{ key: 'k', value: null }], 69],
+    ['an empty key is as long as none', [{ key: '', value: '' }], 68],
+    ['63 bytes, whose length is two', [{ value: 'x'.repeat(63) }], 132],
+    ['64 bytes', [{ value: 'x'.repeat(64) }], 134],
+    ['half of a surrogate pair is one byte', [{ value: '\ud800' }], 69],
+    ['three records', [{ value: 'r0' }, { value: 'r1' }, { value: 'r2' }], 88],
+  ])('%s', (_, records, size) => {
+    expect(batchSizeInBytes(records)).toBe(size);
+  });
+
+  test('in format 1 each record is a message, and its key and value have lengths of four bytes', () => {
+    expect(batchSizeInBytes([{ key: 'k1', value: 'm1' }, { value: 'm2' }], 1)).toBe(38 + 36);
+    expect(batchSizeInBytes([{ key: 'nil', value: null }], 1)).toBe(37);
+  });
+
+  test('with gzip the header stays as it is; format 1 and other codecs are left as they are', () => {
+    const records = [{ value: 'z'.repeat(400) }, { value: 'z'.repeat(400) }];
+    expect(batchSizeInBytes(records, 2, 'gzip')).toBe(106);
+    expect(batchSizeInBytes(records, 2, 'none')).toBe(879);
+    expect(batchSizeInBytes(records, 2, 'lz4')).toBe(879);
+    expect(batchSizeInBytes(records, 1, 'gzip')).toBe(868);
+  });
+});
