@@ -2,8 +2,9 @@ import { requestInSession } from '../broker/fetchSession';
 import type { Simulation } from '../context';
 import { isActive } from '../kraft/image';
 import { currentImage } from '../kraft/projectQuorum';
+import { activeQuorumController } from '../kraft/quorum';
 import type { PartitionImage } from '../kraft/records';
-import type { PartitionRegistration } from '../messages';
+import type { PartitionRegistration, TopicPartition } from '../messages';
 import type { BrokerState, PartitionState } from '../state';
 import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';
@@ -111,6 +112,13 @@ function areMembersLive(sim: Simulation, memory: Memory, isr: readonly number[])
   return !image || isr.length < 2 || isr.every((id) => isActive(image, id) || isBack(memory, id));
 }
 
+/** M8: by what the active controller has decided, as a changed config holds before it is committed. */
+function isElrNeeded(sim: Simulation, memory: Memory, tp: TopicPartition): boolean {
+  const decided = activeQuorumController(sim.state)?.image.partitions[tp];
+  if (!decided || decided.elr.length === 0) return true;
+  return decided.isr.length < minIsrOf(sim, memory, tp, decided.replicas[0] ?? 0, decided.replicas.length);
+}
+
 /** M5 to M9: the state as it stands. */
 export function checkRegistration({ sim, memory, view }: Look): readonly Finding[] {
   const { tp, registration } = view;
@@ -121,7 +129,7 @@ export function checkRegistration({ sim, memory, view }: Look): readonly Finding
   if (leader >= 0 && !isr.includes(leader)) found.push(finding('M5', tp, { broker: leader }));
   if (!within(candidates, replicas) || new Set(candidates).size !== candidates.length) found.push(finding('M6', tp));
   if (isr.length === 0 && !memory.profile.elr) found.push(finding('M7', tp));
-  if (elr.length > 0 && isr.length >= minIsrOf(sim, memory, tp, replicas[0] ?? 0, replicas.length)) found.push(finding('M8', tp));
+  if (!isElrNeeded(sim, memory, tp)) found.push(finding('M8', tp));
   if (!areMembersLive(sim, memory, isr)) found.push(finding('M9', tp));
   return found;
 }
