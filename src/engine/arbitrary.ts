@@ -17,10 +17,13 @@ const RELEASES = [
   ['3.6', 'kraft'],
   ['4.1', 'kraft'],
 ] as const;
-const NODES = ['b1', 'b2', 'b3', 'zk', 'c101', 'producer', 'consumer'] as const;
+const QUORUM = [101, 102, 103] as const;
+const ON_CONTROLLER = ['controller.start', 'controller.stop', 'controller.kill', 'controller.pause', 'controller.resume'] as const;
+const NODES = ['b1', 'b2', 'b3', 'zk', 'c101', 'c102', 'c103', 'producer', 'consumer'] as const;
 
 type Draft = { readonly gapMs: number } & (
   | { readonly verb: (typeof VERBS)[number]; readonly broker: number }
+  | { readonly verb: (typeof ON_CONTROLLER)[number]; readonly controller: number }
   | { readonly link: 'link.cut' | 'link.heal' | 'link.slow'; readonly from: string; readonly to: string; readonly oneWay: boolean }
   | { readonly message: number; readonly byMs: number }
   | { readonly acks: 'all' | '1' }
@@ -28,6 +31,11 @@ type Draft = { readonly gapMs: number } & (
 
 const draft: fc.Arbitrary<Draft> = fc.oneof(
   fc.record({ gapMs: fc.oneof(fc.nat(60), fc.nat(25_000)), verb: fc.constantFrom(...VERBS), broker: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({
+    gapMs: fc.oneof(fc.nat(60), fc.nat(5_000)),
+    verb: fc.constantFrom(...ON_CONTROLLER),
+    controller: fc.constantFrom(...QUORUM),
+  }),
   fc.record({
     gapMs: fc.oneof(fc.nat(60), fc.nat(25_000)),
     link: fc.constantFrom('link.cut' as const, 'link.cut' as const, 'link.heal' as const, 'link.slow' as const),
@@ -47,6 +55,7 @@ function toCommands(drafts: readonly Draft[]): Command[] {
   let atMs = 0;
   return drafts.map((item, i) => {
     atMs += item.gapMs;
+    if ('controller' in item) return { atMs, do: item.verb, controller: item.controller };
     if ('verb' in item) return { atMs, do: item.verb, broker: item.broker };
     if ('link' in item) return linkCommand(atMs, item);
     if ('message' in item)
@@ -65,13 +74,19 @@ export const arbitrarySchedule: fc.Arbitrary<Scenario> = fc
     latencyMs: fc.integer({ min: 1, max: 20 }),
     jitterMs: fc.nat(20),
     seed: fc.nat(1000),
+    hasQuorum: fc.boolean(),
     drafts: fc.array(draft, { maxLength: 25 }),
   })
-  .map(({ release: [kafka, mode], minIsr, latencyMs, jitterMs, seed, drafts }) => ({
+  .map(({ release: [kafka, mode], minIsr, latencyMs, jitterMs, seed, hasQuorum, drafts }) => ({
     schemaVersion: 1,
     seed,
     kafka,
-    cluster: { mode, brokers: [{ id: 1 }, { id: 2 }, { id: 3 }], configs: { 'min.insync.replicas': minIsr } },
+    cluster: {
+      mode,
+      ...(mode === 'kraft' && hasQuorum && { controllers: QUORUM.map((id) => ({ id })) }),
+      brokers: [{ id: 1 }, { id: 2 }, { id: 3 }],
+      configs: { 'min.insync.replicas': minIsr },
+    },
     topics: [{ name: 't', assignment: [[1, 2, 3]] }],
     clients: [
       { id: 'producer', kind: 'producer' },
