@@ -192,8 +192,10 @@ export function checkFetches(look: Look): readonly Finding[] {
 export function checkControllers({ sim, done, memory }: Pick<Look, 'sim' | 'done' | 'memory'>): readonly Finding[] {
   const found: Finding[] = [];
   const latest = Math.max(0, ...memory.controllers.keys());
-  for (const event of done.events)
+  for (const event of done.events) {
     if (event.type === 'ControllerElected' && event.controllerEpoch <= latest) found.push(finding('M15', '', { broker: event.broker }));
+    if (event.type === 'ControllerClaimed' && event.epoch <= latest) found.push(finding('M15', '', { controller: event.controller }));
+  }
   if (done.source.kind !== 'message' || !('controllerEpoch' in done.source.message)) return found;
   const { to, controllerEpoch } = done.source.message;
   const broker = Object.values(sim.state.brokers).find(({ id }) => to === `b${id}`);
