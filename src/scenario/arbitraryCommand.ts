@@ -29,6 +29,9 @@ const atMs = fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, 
 const latencyMs = fc.integer({ min: 1, max: LIMITS.latencyMs });
 const onPartition = { topic: topicName, partition: fc.nat(2) };
 
+/** A broker that no cluster has: a topic may be asked for there all the same. */
+const STRANGER = 9999;
+
 /** Replicas of a topic by name, or how many there are to be. */
 export const placementOn = (brokers: readonly number[]) =>
   fc.integer({ min: 1, max: brokers.length }).chain((replicationFactor) =>
@@ -140,7 +143,9 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
     configs: setConfigsAt('topic', { kafka, mode }),
   });
   return [
-    fc.record({ creation, placement: placementOn(brokers) }).map(({ creation: create, placement }) => ({ ...create, ...placement })),
+    fc
+      .record({ creation, placement: placementOn([...brokers, STRANGER]) })
+      .map(({ creation: create, placement }) => ({ ...create, ...placement })),
     fc.record({ atMs, do: fc.constant('topic.delete' as const), topic: topicName }),
     fc
       .record({ partitions: fc.integer({ min: 1, max: 6 }), placement: placementOn(brokers), topic: topicName })

@@ -21,7 +21,7 @@ export function scheduleFirstRebalance(sim: Simulation, controller: BrokerState,
 export function processAutoPreferredReplicaLeaderElection(sim: Simulation, controller: BrokerState, state: ControllerState): void {
   const configs = brokerConfig(sim.settings, controller.id);
   for (const [broker, preferred] of byPreferredLeader(state)) {
-    const elsewhere = preferred.filter((tp) => state.partitions[tp]?.leader !== broker);
+    const elsewhere = preferred.filter((tp) => state.partitions[tp] !== undefined && state.partitions[tp].leader !== broker);
     info(sim, controller.id, { says: 'leaderImbalance', broker, ratio: elsewhere.length / preferred.length });
     if (100 * elsewhere.length > configs['leader.imbalance.per.broker.percentage'] * preferred.length)
       giveBack(
