@@ -214,6 +214,7 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
   else if (event.type === 'ProduceAnswered') rememberAck(sim, memory, done, event);
   else if (event.type === 'BecameLeader') rememberOffice(sim, rememberedPartition(memory, event.tp), event);
   else if (event.type === 'ControllerElected') memory.controllers.set(event.controllerEpoch, event.broker);
+  else if (event.type === 'ControllerClaimed') memory.controllers.set(event.epoch, event.controller);
   else if (event.type === 'FollowerFetchState') rememberPosition(memory, done, event);
   else if (event.type === 'ConsumerRead') memory.positions[event.client] = event.to;
   else if (event.type === 'ConsumerError' && event.error === 'OFFSET_OUT_OF_RANGE') delete memory.positions[event.client];

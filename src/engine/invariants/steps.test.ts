@@ -118,6 +118,14 @@ test.each<[InvariantId, (observer: Observer) => Spoiled]>([
   expect(observe(observer, stepAt(observer.sim, source, events)).map((violation) => violation.id)).toContain(id);
 });
 
+test('M15: two controllers take office in one epoch', () => {
+  const observer = settled('kraft');
+  const claim = (controller: number, epoch: number): TraceEvent => ({ type: 'ControllerClaimed', controller, epoch, nextOffset: 20 });
+  const look = (event: TraceEvent) => observe(observer, stepAt(observer.sim, TIMER, [event])).map(({ id }) => id);
+  expect(look(claim(102, 2))).toEqual([]);
+  expect(look(claim(103, 2))).toEqual(['M15']);
+});
+
 test('M17: what a broker has replayed is no prefix of the metadata log', () => {
   const observer = settled('kraft');
   const { lifecycle } = brokerAt(observer, 2);
