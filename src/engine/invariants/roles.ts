@@ -194,7 +194,7 @@ export function checkControllers({ sim, done, memory }: Pick<Look, 'sim' | 'done
   const latest = Math.max(0, ...memory.controllers.keys());
   for (const event of done.events) {
     if (event.type === 'ControllerElected' && event.controllerEpoch <= latest) found.push(finding('M15', '', { broker: event.broker }));
-    if (event.type === 'ControllerClaimed' && event.epoch <= latest) found.push(finding('M15', '', { controller: event.controller }));
+    if (event.type === 'ControllerClaimed' && event.epoch <= latest) found.push(finding('M15', '', {}));
   }
   if (done.source.kind !== 'message' || !('controllerEpoch' in done.source.message)) return found;
   const { to, controllerEpoch } = done.source.message;
