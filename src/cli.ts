@@ -28,9 +28,10 @@ const USAGE = `usage: npm run simulate -- <lesson | story | link | file.json> [-
   --json       the state at the end as JSON, instead of the steps
   --link       the address of this moment in the lab, instead of the steps
 
-  --say types a command line of Kafka's tools at that moment (or of kill, start, stop, cat …; "help" lists them) and prints what it prints,
-  one after the other; it ends with the exit code of the last one. What changes the cluster joins the scenario, and later commands are
-  dropped. --link is the address of that document, --json the document itself, instead of what is printed.
+  --say types a command line of Kafka's tools at that moment (or of kill, start, stop, cat …; "help" lists them) and prints what it
+  prints, one line after the other, a second after one that acts; it ends with the exit code of the last one. What changes the cluster
+  joins the scenario, and later commands are dropped. --link is the address of that document, --json the document itself, instead of
+  what is printed.
   --at ms      the moment; without it the end of the run`;
 
 const MAX_FILE_BYTES = 20_000_000;
@@ -204,6 +205,9 @@ interface Told {
   readonly atMs: number;
 }
 
+/** From one line that acts to the next: a tool takes about as long to start, ms. */
+const BETWEEN_LINES_MS = 1000;
+
 /** Types one line at a moment. What it asks for joins the document one millisecond later, in place of everything that was to come. */
 function type({ scenario, flags }: Source, files: ShellFiles, atMs: number, line: string): Told {
   const sim = createSimulation(scenario, flags);
@@ -221,7 +225,12 @@ function type({ scenario, flags }: Source, files: ShellFiles, atMs: number, line
   const longer = createSimulation(parsed.value, flags);
   runUntil(longer, atMs);
   const output = answer(longer, plan, parsed.value.commands.slice(kept.length));
-  return { source: { scenario: parsed.value, flags }, files: known, output, atMs: Math.max(atMs, Math.ceil(longer.state.nowMs)) };
+  return {
+    source: { scenario: parsed.value, flags },
+    files: known,
+    output,
+    atMs: Math.max(atMs, Math.ceil(longer.state.nowMs)) + BETWEEN_LINES_MS,
+  };
 }
 
 function tell(output: ToolOutput): number {

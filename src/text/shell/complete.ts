@@ -1,6 +1,7 @@
 import { controllerIds } from '../../engine/kraft/quorum';
 import type { Simulation } from '../../engine/simulation';
 import { topicOf } from '../../engine/topicPartition';
+import { isSince } from '../../scenario/versions';
 import { serversOf } from './shell';
 import { type Options, OWN, SHELL_VERBS, toolsOf } from './vocabulary';
 
@@ -29,6 +30,7 @@ function knownOf({ scenario, state }: Simulation): Known {
   };
 }
 
+const RUN_CLASS = 'kafka-run-class.sh';
 const ZOOKEEPER = 'localhost:2181';
 const SEGMENT = '00000000000000000000.log';
 const FILES = ['replication-offset-checkpoint', 'recovery-point-offset-checkpoint', 'meta.properties', 'server.log'];
@@ -72,11 +74,14 @@ function behind(word: string, { state }: Simulation, { brokers }: Known): readon
 function following(words: readonly string[], sim: Simulation, known: Known): readonly string[] {
   const tools = toolsOf(sim);
   const [name = ''] = words;
-  if (words.length === 0) return [...Object.keys(tools), ...Object.keys(OWN)];
+  const names = [...Object.keys(tools), ...Object.keys(OWN)];
+  if (words.length === 0) return [...new Set(names.map((each) => each.replace(/ kafka\..*/, '')))];
+  if (name === RUN_CLASS && words.length === 1)
+    return names.filter((each) => each.startsWith(RUN_CLASS)).map((each) => each.slice(RUN_CLASS.length + 1));
   const last = words.at(-1) ?? '';
   const own = behind(last, sim, known) ?? PLACED[name]?.(words, known) ?? OWN[words.slice(0, 2).join(' ')] ?? OWN[name];
   if (own) return own;
-  const options = tools[name] ?? {};
+  const options = tools[words.slice(0, 2).join(' ')] ?? tools[name] ?? {};
   const takesValue = options[last] !== null && Object.hasOwn(options, last);
   return takesValue ? valuesOf(options[last], known) : Object.keys(options).filter((option) => !words.includes(option));
 }
@@ -106,11 +111,12 @@ export function presets(sim: Simulation, tp: string): readonly string[] {
     'zookeeper-shell.sh' in tools
       ? `zookeeper-shell.sh ${ZOOKEEPER} get /brokers/topics/${topic}/partitions/${partition}/state`
       : `kafka-metadata-quorum.sh --bootstrap-server ${server} describe --status`;
+  const dump = Object.keys(tools).find((name) => /dump-log|DumpLog/.test(name));
   return [
     topics,
     control,
-    `kafka-dump-log.sh --print-data-log --files ${shown}/${SEGMENT}`,
-    `cat ${shown}/leader-epoch-checkpoint`,
+    `${dump} --print-data-log --files ${shown}/${SEGMENT}`,
+    ...(isSince(sim.scenario.kafka, '0.11') ? [`cat ${shown}/leader-epoch-checkpoint`] : []),
     'cat replication-offset-checkpoint',
     'tail server.log',
     'jmx ReplicaManager',

@@ -20,8 +20,8 @@ function at(scenario: Scenario) {
 
 function momentOf(scenario: Scenario, files: ShellFiles) {
   const cluster = loggingClusterOf(scenario, serversOf(scenario));
-  const steps = runAll(scenario, true).steps.filter(({ atMs }) => atMs <= AT);
-  return { sim: at(scenario), files, log: (node: NodeId) => logLines(cluster, steps, node, 0, AT) };
+  const steps = () => runAll(scenario, true).steps.filter(({ atMs }) => atMs <= AT);
+  return { sim: at(scenario), files, log: (node: NodeId) => logLines(cluster, steps(), node, 0, AT) };
 }
 
 /** What a line prints at a moment of a cluster of three brokers, and what it asks for. */
@@ -205,7 +205,25 @@ describe('completion', () => {
     expect(complete(at(threeBrokers([])), 'cat rep')).toEqual({ from: 4, words: ['replication-offset-checkpoint'] });
   });
 
-  test('what it offers to begin with is understood', () => {
-    for (const line of presets(at(threeBrokers([])), 't-0')) expect([line, say(line)]).toMatchObject([line, { exit: 0 }]);
+  test('of a class that is run', () => {
+    const old = at(threeBrokers([], { kafka: '1.1' }));
+    expect(complete(old, 'kafka-run-class.sh kafka.tools.D').words).toEqual(['kafka.tools.DumpLogSegments']);
+    expect(complete(old, 'kafka-run-class.sh kafka.tools.GetOffsetShell --b').words).toEqual(['--broker-list']);
+    expect(complete(old, 'kafka-d').words).toEqual(['kafka-delete-records.sh']);
+  });
+
+  test.each([
+    ['0.10', 'zookeeper'],
+    ['1.1', 'zookeeper'],
+    ['2.3', 'zookeeper'],
+    ['3.9', 'zookeeper'],
+    ['4.1', 'kraft'],
+  ] as const)('what it offers to begin with is understood by Kafka %s', (kafka, mode) => {
+    const scenario = threeBrokers([produceAt(100, 'a')], { kafka, mode });
+    for (const line of presets(at(scenario), 't-0')) {
+      const said = say(line, { scenario });
+      expect([line, said]).toMatchObject([line, { exit: 0 }]);
+      expect([line, 'out' in said && said.out]).not.toEqual([line, line.startsWith('tail') ? undefined : '']);
+    }
   });
 });

@@ -1,101 +1,123 @@
 import type { Simulation } from '../../engine/simulation';
-import { isSince } from '../../scenario/versions';
+import { isSince, type KafkaVersion, type Mode } from '../../scenario/versions';
 
 /** What may stand behind an option: `topic`, `server` … are known of the cluster. */
 type Value = 'topic' | 'server' | 'zookeeper' | 'partition' | 'file' | 'text' | readonly string[];
 /** Options of a tool; null: it stands alone. */
 export type Options = Readonly<Record<string, Value | null>>;
 
-const BOOTSTRAP = { '--bootstrap-server': 'server' } as const;
+/** Whom a tool asks. */
+const BROKERS: Options = { '--bootstrap-server': 'server' };
+const BROKER_LIST: Options = { '--broker-list': 'server' };
+const ZOOKEEPER: Options = { '--zookeeper': 'zookeeper' };
 
-const SINCE_3: Readonly<Record<string, Options>> = {
-  'kafka-topics.sh': {
-    ...BOOTSTRAP,
-    '--describe': null,
-    '--list': null,
-    '--create': null,
-    '--alter': null,
-    '--delete': null,
-    '--topic': 'topic',
-    '--partitions': 'text',
-    '--replication-factor': 'text',
-    '--replica-assignment': 'text',
-    '--config': 'text',
-    '--if-exists': null,
-    '--if-not-exists': null,
-    '--under-replicated-partitions': null,
-    '--unavailable-partitions': null,
-    '--under-min-isr-partitions': null,
-    '--at-min-isr-partitions': null,
-  },
-  'kafka-console-producer.sh': {
-    ...BOOTSTRAP,
-    '--topic': 'topic',
-    '--producer-property': ['acks=all', 'acks=1', 'acks=0'],
-    '--property': ['parse.key=true', 'key.separator=:'],
-  },
-  'kafka-console-consumer.sh': {
-    ...BOOTSTRAP,
-    '--topic': 'topic',
-    '--partition': 'partition',
-    '--offset': ['earliest', 'latest'],
-    '--from-beginning': null,
-    '--max-messages': 'text',
-    '--timeout-ms': 'text',
-  },
-  'kafka-get-offsets.sh': { ...BOOTSTRAP, '--topic': 'topic', '--time': ['-1', '-2'] },
-  'kafka-dump-log.sh': { '--files': 'file', '--print-data-log': null, '--deep-iteration': null, '--cluster-metadata-decoder': null },
-  'kafka-leader-election.sh': {
-    ...BOOTSTRAP,
-    '--election-type': ['preferred', 'unclean'],
-    '--topic': 'topic',
-    '--partition': 'partition',
-    '--all-topic-partitions': null,
-    '--path-to-json-file': 'text',
-  },
-  'kafka-reassign-partitions.sh': {
-    ...BOOTSTRAP,
-    '--reassignment-json-file': 'text',
-    '--execute': null,
-    '--verify': null,
-    '--cancel': null,
-    '--list': null,
-    '--throttle': 'text',
-  },
-  'kafka-configs.sh': {
-    ...BOOTSTRAP,
-    '--describe': null,
-    '--alter': null,
-    '--entity-type': ['topics', 'brokers'],
-    '--entity-name': 'topic',
-    '--entity-default': null,
-    '--add-config': 'text',
-    '--delete-config': 'text',
-    '--all': null,
-  },
-  'kafka-delete-records.sh': { ...BOOTSTRAP, '--offset-json-file': 'text' },
+const TOPICS: Options = {
+  '--describe': null,
+  '--list': null,
+  '--create': null,
+  '--alter': null,
+  '--delete': null,
+  '--topic': 'topic',
+  '--partitions': 'text',
+  '--replication-factor': 'text',
+  '--replica-assignment': 'text',
+  '--config': 'text',
+  '--if-exists': null,
+  '--if-not-exists': null,
+  '--under-replicated-partitions': null,
+  '--unavailable-partitions': null,
+};
+const MIN_ISR: Options = { '--under-min-isr-partitions': null, '--at-min-isr-partitions': null };
+
+const PRODUCER: Options = {
+  '--topic': 'topic',
+  '--producer-property': ['acks=all', 'acks=1', 'acks=0'],
+  '--property': ['parse.key=true', 'key.separator=:'],
 };
 
-const QUORUM: Options = { ...BOOTSTRAP, describe: null, '--status': null, '--replication': null };
+const CONSUMER: Options = {
+  '--topic': 'topic',
+  '--partition': 'partition',
+  '--offset': ['earliest', 'latest'],
+  '--from-beginning': null,
+  '--max-messages': 'text',
+  '--timeout-ms': 'text',
+};
+
+const OFFSETS: Options = { '--topic': 'topic', '--time': ['-1', '-2'] };
+const DUMP: Options = { '--files': 'file', '--print-data-log': null, '--deep-iteration': null };
+
+const ELECTION: Options = {
+  '--election-type': ['preferred', 'unclean'],
+  '--topic': 'topic',
+  '--partition': 'partition',
+  '--all-topic-partitions': null,
+  '--path-to-json-file': 'text',
+};
+
+const REASSIGNMENT: Options = { '--reassignment-json-file': 'text', '--execute': null, '--verify': null };
+
+const CONFIGS: Options = {
+  '--describe': null,
+  '--alter': null,
+  '--entity-type': ['topics', 'brokers'],
+  '--entity-name': 'topic',
+  '--entity-default': null,
+  '--add-config': 'text',
+  '--delete-config': 'text',
+};
+
+const QUORUM: Options = { ...BROKERS, describe: null, '--status': null, '--replication': null };
+
 /** Of `zookeeper-shell.sh`. */
 export const SHELL_VERBS = ['ls', 'get', 'stat'];
+const SHELL: Options = Object.fromEntries(SHELL_VERBS.map((verb) => [verb, null]));
 
-/** Before 2.2 topics and elections were asked of ZooKeeper. */
-function ofOldTools(tools: Readonly<Record<string, Options>>): Readonly<Record<string, Options>> {
-  const { '--bootstrap-server': _, ...topics } = tools['kafka-topics.sh'] as Options;
-  const { 'kafka-leader-election.sh': __, 'kafka-get-offsets.sh': ___, ...kept } = tools;
-  return {
-    ...kept,
-    'kafka-topics.sh': { '--zookeeper': 'zookeeper', ...topics },
-    'kafka-preferred-replica-election.sh': { '--zookeeper': 'zookeeper' },
-  };
+interface Tool {
+  readonly name: string;
+  readonly options: Options;
+  readonly since?: KafkaVersion;
+  readonly before?: KafkaVersion;
+  readonly mode?: Mode;
 }
 
-/** The tools that a release has, and their options. */
+/** In which releases which tool asks whom. */
+const TOOLS: readonly Tool[] = [
+  { name: 'kafka-topics.sh', options: { ...ZOOKEEPER, ...TOPICS }, before: '2.2' },
+  { name: 'kafka-topics.sh', options: { ...BROKERS, ...TOPICS, ...MIN_ISR }, since: '2.2' },
+  { name: 'kafka-console-producer.sh', options: { ...BROKER_LIST, ...PRODUCER }, before: '2.5' },
+  { name: 'kafka-console-producer.sh', options: { ...BROKERS, ...PRODUCER }, since: '2.5' },
+  { name: 'kafka-console-consumer.sh', options: { ...BROKERS, ...CONSUMER } },
+  { name: 'kafka-run-class.sh kafka.tools.GetOffsetShell', options: { ...BROKER_LIST, ...OFFSETS }, before: '3.0' },
+  { name: 'kafka-get-offsets.sh', options: { ...BROKERS, ...OFFSETS }, since: '3.0' },
+  { name: 'kafka-run-class.sh kafka.tools.DumpLogSegments', options: DUMP, before: '2.0' },
+  { name: 'kafka-dump-log.sh', options: DUMP, since: '2.0', before: '3.0' },
+  { name: 'kafka-dump-log.sh', options: { ...DUMP, '--cluster-metadata-decoder': null }, since: '3.0' },
+  { name: 'kafka-preferred-replica-election.sh', options: { ...ZOOKEEPER, '--path-to-json-file': 'text' }, before: '2.4' },
+  { name: 'kafka-leader-election.sh', options: { ...BROKERS, ...ELECTION }, since: '2.4' },
+  { name: 'kafka-reassign-partitions.sh', options: { ...ZOOKEEPER, ...REASSIGNMENT }, before: '2.6' },
+  {
+    name: 'kafka-reassign-partitions.sh',
+    options: { ...BROKERS, ...REASSIGNMENT, '--cancel': null, '--list': null, '--throttle': 'text' },
+    since: '2.6',
+  },
+  { name: 'kafka-configs.sh', options: { ...ZOOKEEPER, ...CONFIGS }, before: '2.6' },
+  { name: 'kafka-configs.sh', options: { ...BROKERS, ...CONFIGS, '--all': null }, since: '2.6' },
+  { name: 'kafka-delete-records.sh', options: { ...BROKERS, '--offset-json-file': 'text' }, since: '1.0' },
+  { name: 'kafka-metadata-quorum.sh', options: QUORUM, mode: 'kraft' },
+  { name: 'zookeeper-shell.sh', options: SHELL, mode: 'zookeeper' },
+];
+
+/** The tools that a cluster has, and their options. A class that `kafka-run-class.sh` runs is named behind it. */
 export function toolsOf({ scenario }: Pick<Simulation, 'scenario'>): Readonly<Record<string, Options>> {
-  const tools = isSince(scenario.kafka, '2.2') ? SINCE_3 : ofOldTools(SINCE_3);
-  const verbs = Object.fromEntries(SHELL_VERBS.map((verb) => [verb, null]));
-  return scenario.cluster.mode === 'kraft' ? { ...tools, 'kafka-metadata-quorum.sh': QUORUM } : { ...tools, 'zookeeper-shell.sh': verbs };
+  const { kafka, cluster } = scenario;
+  const there = TOOLS.filter(
+    ({ since, before, mode }) =>
+      (since === undefined || isSince(kafka, since)) &&
+      (before === undefined || !isSince(kafka, before)) &&
+      (mode === undefined || mode === cluster.mode),
+  );
+  return Object.fromEntries(there.map(({ name, options }) => [name, options]));
 }
 
 /** What the shell itself knows, and what may stand behind it. */
