@@ -11,6 +11,8 @@ import { SCALES, steadyProduce } from './workload';
 const EVENTS = 1_000_000;
 /** Of the load on the middle scale. */
 const EVENTS_PER_SECOND = 14_000;
+const SMALL_EVENTS = 100_000;
+const EVENTS_PER_SECOND_OF_SMALL = 1_400;
 const TURN = 20_000;
 const SEEKS = 500;
 const FRAMES_FROM_MS = 1000;
@@ -104,7 +106,16 @@ export function benchReplay(): void {
   reportTimes('seek to any, 12 × 100', seekTimes(history), SEEK_MS);
   console.log(`            of which a state from its checkpoint: p50 ${percentile(resumed, 0.5).toFixed(2)} ms`);
   reportTimes('one step back, 12 × 100', stepsBack(history), STEP_BACK_MS);
+  benchSmall();
   benchFrames();
+}
+
+/** The scale of a lesson, long: it has no budget of its own. */
+function benchSmall(): void {
+  const history = createHistory(steadyProduce(SCALES.small, durationFor(SMALL_EVENTS, EVENTS_PER_SECOND_OF_SMALL)));
+  while (history.total < SMALL_EVENTS && record(history));
+  reportTimes(`seek to any of ${SMALL_EVENTS}, 3 × 1`, seekTimes(history), SEEK_MS);
+  reportTimes('one step back, 3 × 1', stepsBack(history), STEP_BACK_MS);
 }
 
 /** P5: a large cluster that is played in real time, a frame each 1/60 s. Only what has changed is made anew. */

@@ -1,12 +1,14 @@
 import { brokerNode, type Message, type MessageKind, type NodeId, type TopicPartition } from './messages';
 import type { StepRecord, TimerKind, TraceEvent } from './trace';
 
+/** Replicas: brokers by partition. */
+export type Replicas = Map<TopicPartition, Set<number>>;
+
 /** What steps may have changed of what is shown. */
 export interface Changes {
   /** Anything. The rest does not matter then. */
   everything: boolean;
-  /** Brokers whose replica of it may have changed, by partition. */
-  readonly replicas: Map<TopicPartition, Set<number>>;
+  readonly replicas: Replicas;
   /** Clients, by id. */
   readonly clients: Set<string>;
   /** Fetches that began or ended to wait: who asked, by the node that was asked. */
@@ -42,7 +44,7 @@ const TOLD_TIMERS: ReadonlySet<TimerKind> = new Set<TimerKind>([
   'zkSessionExpiry',
 ]);
 
-export function noteReplica({ replicas }: Changes, tp: TopicPartition, broker: number): void {
+export function noteReplica(replicas: Replicas, tp: TopicPartition, broker: number): void {
   const known = replicas.get(tp);
   if (known) known.add(broker);
   else replicas.set(tp, new Set([broker]));
@@ -64,7 +66,7 @@ function noteEvent(changes: Changes, event: TraceEvent): void {
     case 'ProduceAnswered':
     case 'SegmentRolled':
     case 'DuplicateBatch':
-      return noteReplica(changes, event.tp, event.broker);
+      return noteReplica(changes.replicas, event.tp, event.broker);
     case 'FetchParked':
       return noteFetch(changes, event.broker, event.from);
     case 'FetchAnswered':

@@ -1,10 +1,10 @@
 import { shareEqual } from '../lib/shareEqual';
-import { type Changes, forgetChanges, newChanges, noteReplica } from './changes';
+import { type Changes, forgetChanges, newChanges, noteReplica, type Replicas } from './changes';
 import type { Simulation } from './context';
 import type { ClientFrame, Frame, PartitionFrame } from './frame';
 import { brokerNode, brokerOf, type NodeId, type TopicPartition } from './messages';
 import { clientFrame, frameWith, type KeptParts, partsOf } from './project';
-import { partitionFrame, type Registered, type Registrations, registrations } from './projectPartition';
+import { parkedFrames, partitionFrame, type Registered, type Registrations, registrations } from './projectPartition';
 import type { BrokerState, ClusterState } from './state';
 
 /** The frame of a run that goes on, of which only what has changed is made anew. */
@@ -40,8 +40,7 @@ export function newFrameKeeper(): FrameKeeper {
 export function keptFrame(keeper: FrameKeeper, sim: Simulation): Frame {
   const { frame, changes } = keeper;
   if (frame === null || changes.everything || mayDiffer(keeper, sim)) return wholeFrame(keeper, sim);
-  noteFetches(keeper, sim);
-  for (const tp of keeper.unsettled) for (const id of keeper.registered.get(tp)?.replicas ?? []) noteReplica(changes, tp, id);
+  for (const tp of keeper.unsettled) for (const id of keeper.registered.get(tp)?.replicas ?? []) noteReplica(changes.replicas, tp, id);
   const after = frameWith(sim, {
     partitions: partitionsNow(keeper, sim, frame.partitions),
     zookeeper: frame.zookeeper,
@@ -103,10 +102,14 @@ function isSettled({ replicaFrames }: PartitionFrame): boolean {
 
 function partitionsNow(keeper: FrameKeeper, sim: Simulation, before: readonly PartitionFrame[]): readonly PartitionFrame[] {
   const now = before.slice();
+  for (const [tp, brokers] of replicasWithFetches(keeper, sim)) {
+    const place = keeper.places.get(tp);
+    if (place !== undefined) now[place] = withFetches(sim, now[place] as PartitionFrame, brokers);
+  }
   for (const [tp, changed] of keeper.changes.replicas) {
     const place = keeper.places.get(tp);
     if (place === undefined) continue;
-    const frame = before[place] as PartitionFrame;
+    const frame = now[place] as PartitionFrame;
     const partition = shareEqual(frame, partitionFrame(sim, tp, keeper.registered.get(tp) as Registered, { frame, changed }));
     now[place] = partition;
     if (isSettled(partition)) keeper.unsettled.delete(tp);
@@ -123,15 +126,28 @@ function clientsNow(sim: Simulation, { clients }: Changes, before: readonly Clie
 }
 
 /** A fetch that waits is shown at each of its partitions: at those that it waited for, and those that it waits for now. */
-function noteFetches(keeper: FrameKeeper, sim: Simulation): void {
-  const { changes, shownFetches } = keeper;
-  for (const [node, requesters] of changes.fetches) {
+function replicasWithFetches(keeper: FrameKeeper, sim: Simulation): Replicas {
+  const found: Replicas = new Map();
+  for (const [node, requesters] of keeper.changes.fetches) {
     const broker = sim.state.brokers[brokerOf(node)] as BrokerState;
     for (const from of requesters) {
-      for (const tp of shownFetches.get(node)?.get(from) ?? []) noteReplica(changes, tp, broker.id);
-      for (const tp of showFetch(keeper, broker, from)) noteReplica(changes, tp, broker.id);
+      for (const tp of keeper.shownFetches.get(node)?.get(from) ?? []) noteReplica(found, tp, broker.id);
+      for (const tp of showFetch(keeper, broker, from)) noteReplica(found, tp, broker.id);
     }
   }
+  return found;
+}
+
+function withFetches(sim: Simulation, before: PartitionFrame, brokers: ReadonlySet<number>): PartitionFrame {
+  let isSame = true;
+  const replicaFrames = before.replicaFrames.map((replica) => {
+    if (!brokers.has(replica.broker)) return replica;
+    const parked = shareEqual(replica.parked, parkedFrames(sim.state.brokers[replica.broker] as BrokerState, before.tp));
+    if (parked === replica.parked) return replica;
+    isSame = false;
+    return { ...replica, parked };
+  });
+  return isSame ? before : { ...before, replicaFrames };
 }
 
 function showFetch({ shownFetches }: FrameKeeper, broker: BrokerState, from: NodeId): readonly TopicPartition[] {

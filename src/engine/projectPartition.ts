@@ -118,12 +118,17 @@ function replicaFrame(sim: Simulation, broker: BrokerState, tp: string): Replica
     highWatermark: partition?.highWatermark ?? Math.min(broker.disk.highWatermarkCheckpoint?.[tp] ?? 0, log?.logEndOffset ?? 0),
     records: recordFrames(log),
     pins: partition?.role === 'leader' ? pinFrames(sim, broker, partition) : [],
-    parked: (broker.fetchWatchers[tp] ?? []).map((from) => parkedFrame(broker.parkedFetches[from] as ParkedFetch, tp)),
+    parked: parkedFrames(broker, tp),
     pending: broker.pendingProduces.filter((pending) => pending.tp === tp).map(({ requiredOffset, from }) => ({ requiredOffset, from })),
     isr: partition?.isr ?? [],
     proposedIsr: partition?.proposedIsr ?? null,
     epochCache: (log?.epochCache ?? []).map(([epoch, startOffset]) => [epoch, startOffset]),
   };
+}
+
+/** Fetches that wait at this broker for news of a partition. */
+export function parkedFrames({ fetchWatchers, parkedFetches }: BrokerState, tp: TopicPartition): ReplicaFrame['parked'] {
+  return (fetchWatchers[tp] ?? []).map((from) => parkedFrame(parkedFetches[from] as ParkedFetch, tp));
 }
 
 function parkedFrame({ from, partitions, expiresAtMs }: ParkedFetch, tp: string): ReplicaFrame['parked'][number] {
