@@ -3,7 +3,7 @@ import type { ClientSpec, Configs } from '../scenario/schema';
 import type { Recording } from './recording';
 import { ordered } from './told';
 
-/** The producers of a scenario, under the names that Kafka gives them: one for each set of configs. */
+/** The producers of a scenario, under the names that Kafka gives them: one for each set of configs, which runs when it is needed. */
 export interface Producers {
   readonly clientFor: (configs: Configs) => string;
   readonly all: () => readonly ClientSpec[];
@@ -19,7 +19,7 @@ export function producersOf({ steps }: Recording): Producers {
   const producers: Producers = {
     clientFor: (configs) => {
       const key = ordered(configs);
-      const client: ClientSpec = known.get(key) ?? { id: `producer-${known.size + 1}`, kind: 'producer', configs };
+      const client: ClientSpec = known.get(key) ?? { id: `producer-${known.size + 1}`, kind: 'producer', configs, down: true };
       known.set(key, client);
       return client.id;
     },

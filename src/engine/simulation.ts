@@ -68,6 +68,7 @@ export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {
   });
   awaitCommand(sim, 0);
   scenario.clients.forEach((client, i) => {
+    if (client.down) return;
     push(state.queue, {
       dueAtMs: prologueTimes(scenario).clientsMs,
       rank: RANK.timer,

@@ -73,7 +73,14 @@ function scenarioOf(cast: Cast): fc.Arbitrary<Scenario> {
   const client = (id: string) =>
     fc
       .constantFrom('producer' as const, 'consumer' as const)
-      .chain((kind) => present<ClientSpec>({ id: fc.constant(id), kind: fc.constant(kind), configs: setConfigsAt(kind, cast) }))
+      .chain((kind) =>
+        present<ClientSpec>({
+          id: fc.constant(id),
+          kind: fc.constant(kind),
+          configs: setConfigsAt(kind, cast),
+          down: maybe(fc.constant(true)),
+        }),
+      )
       .filter(({ configs }) => idempotenceConflict(configs, cast.kafka) === null);
   return present<Scenario>({
     schemaVersion: fc.constant(SCHEMA_VERSION),

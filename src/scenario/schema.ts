@@ -158,7 +158,13 @@ const TopicSchema = v.strictObject({
   configs: v.optional(configs),
 });
 
-const ClientSchema = v.strictObject({ id: clientId, kind: v.picklist(['producer', 'consumer']), configs: v.optional(configs) });
+const ClientSchema = v.strictObject({
+  id: clientId,
+  kind: v.picklist(['producer', 'consumer']),
+  configs: v.optional(configs),
+  /** Knows nothing of the cluster when the scenario begins; it looks for it with its first command. */
+  down: v.optional(v.boolean()),
+});
 
 const LinkSchema = v.strictObject({ from: nodeName, to: nodeName, latencyMs: integer(1, LIMITS.latencyMs) });
 

@@ -83,7 +83,9 @@ export function canonical(scenario: Scenario, problems: ScenarioProblem[]): Scen
       ),
     }),
     topics: topics.map((topic, index) => withoutUndefined({ ...topic, configs: read(topic.configs, 'topic', 'topics', index) })),
-    clients: clients.map((client, index) => withoutUndefined({ ...client, configs: read(client.configs, client.kind, 'clients', index) })),
+    clients: clients.map((client, index) =>
+      withoutUndefined({ ...client, configs: read(client.configs, client.kind, 'clients', index), down: client.down || undefined }),
+    ),
     network: withoutUndefined({
       ...network,
       jitterMs: network.jitterMs || undefined,

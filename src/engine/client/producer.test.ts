@@ -94,6 +94,18 @@ describe('a producer that is started for its records (PRD-14)', () => {
     expect(final(withProducer([...before, startedFor(produceAt(20_000, 'c'), [3])], { retries: 0 }, '3.9')).at(-1)?.error).toBe('NONE');
   });
 
+  test('asks for nothing before, where it is down at first', () => {
+    const scenario = withProducer([startedFor(produceAt(1000, 'a'), [1])], { 'enable.idempotence': true }, '3.9');
+    const ids = (down: boolean) =>
+      eventsOf({ ...scenario, clients: scenario.clients.map((client) => ({ ...client, down })) }, 'ProducerIdentified').map(
+        ({ producerId }) => producerId,
+      );
+    expect([ids(false), ids(true)]).toEqual([[1], [0]]);
+    expect(metadataAskedAt({ ...scenario, commands: [], clients: scenario.clients.map((client) => ({ ...client, down: true })) })).toEqual(
+      [],
+    );
+  });
+
   test('has an identity of its own (IDM-01)', () => {
     const scenario = withProducer(
       [1000, 2000].map((atMs, i) => startedFor(produceAt(atMs, 'ab'[i] as string), [1])),

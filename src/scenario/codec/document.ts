@@ -3,13 +3,13 @@ import { readNumber, Unreadable, writeNumber } from './bytes';
 import { cluster } from './cluster';
 import { beforeAll, readCommand, writeCommand } from './commands';
 import { KAFKA_CODES, KIND_CODES } from './dictionary';
-import { configs, type Field, type Input, list, newInput, newOutput, number, type Output, oneOf, struct, text } from './fields';
+import { configs, type Field, type Input, list, newInput, newOutput, number, type Output, oneOf, present, struct, text } from './fields';
 import { topic } from './topic';
 
 type Head = Omit<Scenario, 'schemaVersion' | 'commands'>;
 type Link = NonNullable<Scenario['network']['links']>[number];
 
-const client = struct<ClientSpec>({ id: text, kind: oneOf(KIND_CODES), configs }, ['configs']);
+const client = struct<ClientSpec>({ id: text, kind: oneOf(KIND_CODES), configs, down: present }, ['configs', 'down']);
 const link = struct<Link>({ from: text, to: text, latencyMs: number }, []);
 const network = struct<Head['network']>({ latencyMs: number, jitterMs: number, links: list(link, LIMITS.links) }, ['jitterMs', 'links']);
 
