@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { threeBrokers } from '../golden/cluster';
-import { eventsOf } from '../golden/inspect';
+import { eventsOf, frameAt, partitionOf } from '../golden/inspect';
 import { runAll } from '../history';
 import type { StepRecord } from '../trace';
 
@@ -32,6 +32,19 @@ describe('the controller dies with a partition that it leads (ZK-06)', () => {
       [2],
     ]);
   });
+});
+
+test('up to 2.2 a dead leader stays in the znode, and is elected anew when it is back: its partition was offline meanwhile (ELE-03, ZK-06)', () => {
+  const commands = [
+    { atMs: 3000, do: 'broker.kill', broker: 1 },
+    { atMs: 40_000, do: 'broker.start', broker: 1 },
+  ] as const;
+  const stateAt = (kafka: '2.2' | '2.3', atMs: number) =>
+    partitionOf(frameAt(threeBrokers(commands, { kafka, topics: [{ name: 't', assignment: [[1]] }] }), atMs));
+  expect(stateAt('2.2', 39_000)).toMatchObject({ leader: 1, leaderEpoch: 0 });
+  expect(stateAt('2.2', 45_000)).toMatchObject({ leader: 1, leaderEpoch: 1 });
+  expect(stateAt('2.3', 39_000)).toMatchObject({ leader: -1, leaderEpoch: 1 });
+  expect(stateAt('2.3', 45_000)).toMatchObject({ leader: 1, leaderEpoch: 2 });
 });
 
 describe('a controller that was frozen past its session (ZK-05)', () => {

@@ -55,8 +55,20 @@ export function reachableReplicas(state: ControllerState, tp: TopicPartition): n
   return (state.assignments[tp] ?? []).filter((replica) => state.liveBrokers[replica] !== undefined);
 }
 
+/** Partitions that have been waiting for a replica to live since they were made, but for those that are to go. */
+function neverLed(state: ControllerState, topic: string | undefined): TopicPartition[] {
+  const waiting: TopicPartition[] = [];
+  for (const tp in state.assignments) {
+    if (state.partitions[tp] || state.deletions[topicOf(tp)]) continue;
+    if (topic === undefined || topicOf(tp) === topic) waiting.push(tp);
+  }
+  return waiting;
+}
+
 /** Elects a leader for every partition (`topic`: of that topic) that has none and tells the replicas, then everybody (ELE-01, ELE-02, ZK-08). */
 export function triggerOnlinePartitionStateChange(sim: Simulation, controller: BrokerState, state: ControllerState, topic?: string): void {
+  const waiting = neverLed(state, topic);
+  if (waiting.length > 0) initializeLeaderAndIsr(sim, controller, state, waiting);
   const batch = newBatch();
   for (const tp in state.partitions) {
     if ((topic !== undefined && topicOf(tp) !== topic) || state.deletions[topicOf(tp)]) continue;
@@ -94,9 +106,14 @@ export function notePartitionOnline(
 
 /** A new topic's partitions: first live replica leads, all live ones are in the ISR, leader epoch 0 (ELE-07). */
 export function createPartitions(sim: Simulation, controller: BrokerState, state: ControllerState, tps: readonly TopicPartition[]): void {
-  const batch = newBatch(true);
   for (const tp of tps)
     info(sim, controller.id, { says: 'newPartition', tp, controllerEpoch: state.epoch, replicas: state.assignments[tp] ?? [] });
+  initializeLeaderAndIsr(sim, controller, state, tps);
+}
+
+/** New partitions that were never led: those of which a replica lives begin. */
+function initializeLeaderAndIsr(sim: Simulation, controller: BrokerState, state: ControllerState, tps: readonly TopicPartition[]): void {
+  const batch = newBatch(true);
   for (const tp of tps) {
     const replicas = state.assignments[tp] as readonly number[];
     const live = replicas.filter((replica) => isLive(state, replica));

@@ -52,6 +52,16 @@ describe('in ZooKeeper mode', () => {
     expect(frameAt(scenario, 33_000).partitions).toEqual([]);
   });
 
+  test('a replica that is lost on the way halts it until it is back', () => {
+    const scenario = threeBrokers([
+      { atMs: 1900, do: 'broker.pause', broker: 3 },
+      deleted,
+      { atMs: 40_000, do: 'broker.resume', broker: 3 },
+    ]);
+    expect(marks(pathsAt(scenario, 39_000))).toEqual(['/admin/delete_topics/t']);
+    expect(frameAt(scenario, 43_000).partitions).toEqual([]);
+  });
+
   test('a replica that dies on the way halts it; the next controller ends what was begun', () => {
     const scenario = threeBrokers([
       { atMs: 1900, do: 'broker.pause', broker: 3 },
