@@ -126,6 +126,14 @@ type QuorumEntry =
   | { readonly says: 'unfenceGranted'; readonly broker: number; readonly registerOffset: number }
   | { readonly says: 'shutdownRequested'; readonly broker: number }
   | { readonly says: 'shutdownGranted'; readonly broker: number; readonly lowestActiveOffset: number; readonly shutdownOffset: number }
+  | {
+      readonly says: 'registrationChanged';
+      readonly broker: number;
+      readonly brokerEpoch: number;
+      /** undefined: as it was. */
+      readonly fenced: boolean | undefined;
+      readonly inControlledShutdown: boolean | undefined;
+    }
   /** Another one leads, or nobody (-1). */
   | { readonly says: 'newQuorumLeader'; readonly epoch: number; readonly leaderId: number };
 

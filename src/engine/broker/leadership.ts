@@ -105,7 +105,8 @@ function noteStart(
   says: 'leaderStarts' | 'followerStarts',
 ): void {
   const { tp, leader, leaderEpoch: previousLeaderEpoch, highWatermark } = partition;
-  const isUnderMinIsr = told.isr.length < effectiveMinIsr(sim, broker, { ...partition, replicas: told.replicas });
+  const isUnderMinIsr =
+    partition.role === 'leader' && told.isr.length < effectiveMinIsr(sim, broker, { ...partition, replicas: told.replicas });
   const previousLeader = previousLeaderEpoch === NO_EPOCH ? null : leader;
   const { logEndOffset: startOffset } = logOf(broker, tp);
   info(sim, broker.id, { says, tp, told, startOffset, highWatermark, isUnderMinIsr, previousLeader, previousLeaderEpoch });

@@ -3,6 +3,7 @@ import { controllerNode, type MessageOf } from '../messages';
 import { replayBatch } from './image';
 import { answerDiverging, answerOrPark, answerRefused, completeFetches, divergingEpoch, fetchError, isOwnBroker } from './metadataFetches';
 import { answerDeferred, appendBatch, batchesFrom } from './metadataLog';
+import { noteReplay } from './noteReplay';
 import { claim } from './office';
 import { controllerIds } from './quorum';
 import type { MetadataRecord } from './records';
@@ -19,7 +20,11 @@ export function commitUpTo(sim: Simulation, controller: QuorumController, highWa
   if (highWatermark <= from) return;
   log.highWatermark = highWatermark;
   emit(sim, { type: 'MetadataCommitted', controller: controller.id, from, to: highWatermark });
-  for (const batch of batchesFrom(log, from)) if (batch.lastOffset < highWatermark) replayBatch(committed, batch);
+  for (const batch of batchesFrom(log, from)) {
+    if (batch.lastOffset >= highWatermark) continue;
+    if (!controller.active) noteReplay(sim, controller.id, committed, batch.records);
+    replayBatch(committed, batch);
+  }
   answerDeferred(sim, controller);
 }
 

@@ -1,12 +1,12 @@
 import type { LogEntry } from '../../engine/logEntry';
-import { brokerNode, controllerNode, type NodeId } from '../../engine/messages';
+import { brokerNode, type NodeId } from '../../engine/messages';
 import type { StepRecord, TraceEvent } from '../../engine/trace';
 import { type ByRelease, inRelease } from './byRelease';
 import { controllerLines } from './controllerLines';
 import { isrLines } from './isrLines';
 import type { LoggingCluster, Place } from './place';
 import { elected, electionLost, processLines, registered } from './processLines';
-import { quorumLines, registrationRefused, replayed } from './quorumLines';
+import { quorumLines, registrationRefused } from './quorumLines';
 import { replicaLines } from './replicaLines';
 
 /** A line in the log of a process: the text after date, level and class. With an exception its first line follows after a line break. */
@@ -39,8 +39,6 @@ function said(cluster: LoggingCluster, event: TraceEvent): { readonly node: Node
       return by(brokerNode(event.broker), (place) => elected(event, place));
     case 'ControllerElectionLost':
       return by(brokerNode(event.broker), (place) => electionLost(event, place));
-    case 'MetadataRecordsAppended':
-      return by(controllerNode(event.controller), (place) => replayed(event, place));
     case 'RegistrationRefused':
       return by(brokerNode(event.broker), () => registrationRefused(event));
     default:

@@ -1,13 +1,15 @@
-import type { MetadataRecord } from '../../engine/kraft/records';
 import type { TraceEventOf } from '../../engine/trace';
 import type { Place } from './place';
 import type { Wordings } from './says';
 
 const ident = ({ id }: Place): string => `[QuorumController id=${id}] `;
 
+/** How a changed flag stands in a record: 1 set, -1 taken away, 0 as it was. */
+const changed = (flag: boolean | undefined): number => (flag === undefined ? 0 : flag ? 1 : -1);
+
 /** What a controller of KRaft logs. */
 export const quorumLines: Wordings<
-  'fencing' | 'partitionsChange' | 'unfenceGranted' | 'shutdownRequested' | 'shutdownGranted' | 'newQuorumLeader'
+  'fencing' | 'partitionsChange' | 'unfenceGranted' | 'shutdownRequested' | 'shutdownGranted' | 'registrationChanged' | 'newQuorumLeader'
 > = {
   fencing: {
     '3.3': ({ broker }, at) => `${ident(at)}Fencing broker ${broker} because its session has timed out.`,
@@ -26,22 +28,16 @@ export const quorumLines: Wordings<
     '3.3': ({ broker, lowestActiveOffset, shutdownOffset }, at) =>
       `${ident(at)}The request from broker ${broker} to shut down has been granted since the lowest active offset ${lowestActiveOffset} is now greater than the broker's controlled shutdown offset ${shutdownOffset}.`,
   },
+  registrationChanged: {
+    '3.3': ({ broker, brokerEpoch, fenced, inControlledShutdown }, at) => {
+      const record = `BrokerRegistrationChangeRecord(brokerId=${broker}, brokerEpoch=${brokerEpoch}, fenced=${changed(fenced)}, inControlledShutdown=${changed(inControlledShutdown)}, logDirs=[])`;
+      return `${ident(at)}Replayed BrokerRegistrationChangeRecord modifying the registration for broker ${broker}: ${record}`;
+    },
+  },
   newQuorumLeader: {
     '3.3': ({ epoch, leaderId }, at) => `${ident(at)}In the new epoch ${epoch}, the leader is ${leaderId < 0 ? '(none)' : leaderId}.`,
   },
 };
-
-/** How a changed flag stands in a record: 1 set, -1 taken away, 0 as it was. */
-const changed = (flag: boolean | undefined): number => (flag === undefined ? 0 : flag ? 1 : -1);
-
-/** A controller takes over what its log says of registrations. */
-export function replayed({ records }: TraceEventOf<'MetadataRecordsAppended'>, at: Place): string[] {
-  const isChange = (record: MetadataRecord) => record.type === 'BrokerRegistrationChange';
-  return records.filter(isChange).map(({ brokerId, brokerEpoch, fenced, inControlledShutdown }) => {
-    const record = `BrokerRegistrationChangeRecord(brokerId=${brokerId}, brokerEpoch=${brokerEpoch}, fenced=${changed(fenced)}, inControlledShutdown=${changed(inControlledShutdown)}, logDirs=[])`;
-    return `${ident(at)}Replayed BrokerRegistrationChangeRecord modifying the registration for broker ${brokerId}: ${record}`;
-  });
-}
 
 /** A broker is told that its id is in use; it will ask again (KR-07). */
 export function registrationRefused({ broker, error }: TraceEventOf<'RegistrationRefused'>): string {

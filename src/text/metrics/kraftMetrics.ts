@@ -62,7 +62,7 @@ function clusterMetrics({ brokers, partitions, topics }: MetadataImage): Metric[
 
 /** What a controller shows: each counts by what it knows to be committed; only the leader knows of observers (KR-01). */
 export function quorumMetrics({ state }: Simulation, controller: QuorumController): Metric[] {
-  const { active, role, epoch, leaderId, votedId, log, committed, fetchers } = controller;
+  const { id, active, role, epoch, leaderId, votedId, log, committed, fetchers } = controller;
   const { unclean, eligible } = elections(controller);
   const observers = Object.keys(fetchers).filter((node) => state.brokers[brokerOf(node)] && node.startsWith('b'));
   return [
@@ -76,7 +76,7 @@ export function quorumMetrics({ state }: Simulation, controller: QuorumControlle
     ...attributes(RAFT, {
       'current-leader': new JavaDouble(leaderId),
       'current-epoch': new JavaDouble(epoch),
-      'current-vote': new JavaDouble(votedId),
+      'current-vote': new JavaDouble(role === 'leader' || role === 'candidate' ? id : votedId),
       'current-state': role,
       'high-watermark': new JavaDouble(log.highWatermark),
       'log-end-offset': new JavaDouble(log.endOffset),

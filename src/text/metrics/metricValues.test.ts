@@ -16,7 +16,7 @@ function at(scenario: Scenario, atMs: number): Simulation {
   return sim;
 }
 
-const valueOf = (sim: Simulation, node: string, mbean: string, attribute = 'Value') =>
+const shownBy = (sim: Simulation, node: string, mbean: string, attribute = 'Value') =>
   metricValues(sim, node).find((metric) => metric.mbean === mbean && metric.attribute === attribute)?.value;
 
 const configs = {
@@ -38,18 +38,18 @@ describe('a follower that lags', () => {
   test('is missing at the leader alone', () => {
     const sim = at(scenario, 25_000);
     for (const name of ['UnderReplicatedPartitions', 'AtMinIsrPartitionCount']) {
-      expect([1, 2].map((id) => valueOf(sim, `b${id}`, MANAGER + name))).toEqual([1, 0]);
+      expect([1, 2].map((id) => shownBy(sim, `b${id}`, MANAGER + name))).toEqual([1, 0]);
     }
-    expect(valueOf(sim, 'b1', `${MANAGER}UnderMinIsrPartitionCount`)).toBe(0);
-    expect(valueOf(sim, 'b1', 'kafka.cluster:type=Partition,name=InSyncReplicasCount,topic=t,partition=0')).toBe(2);
-    expect(valueOf(sim, 'b2', 'kafka.cluster:type=Partition,name=InSyncReplicasCount,topic=t,partition=0')).toBe(0);
-    expect([1, 2].map((id) => valueOf(sim, `b${id}`, 'kafka.log:type=Log,name=LogEndOffset,topic=t,partition=0'))).toEqual([1, 1]);
+    expect(shownBy(sim, 'b1', `${MANAGER}UnderMinIsrPartitionCount`)).toBe(0);
+    expect(shownBy(sim, 'b1', 'kafka.cluster:type=Partition,name=InSyncReplicasCount,topic=t,partition=0')).toBe(2);
+    expect(shownBy(sim, 'b2', 'kafka.cluster:type=Partition,name=InSyncReplicasCount,topic=t,partition=0')).toBe(0);
+    expect([1, 2].map((id) => shownBy(sim, `b${id}`, 'kafka.log:type=Log,name=LogEndOffset,topic=t,partition=0'))).toEqual([1, 1]);
   });
 
   test('a partition at its minimum, or below it, counts at its leader alone', () => {
     const of = (name: string, minIsr: number, atMs: number) => {
       const sim = at(threeBrokers(frozen, { configs: { ...configs, 'min.insync.replicas': minIsr } }), atMs);
-      return [1, 2].map((id) => valueOf(sim, `b${id}`, MANAGER + name));
+      return [1, 2].map((id) => shownBy(sim, `b${id}`, MANAGER + name));
     };
     expect(of('AtMinIsrPartitionCount', 3, 500)).toEqual([1, 0]);
     expect(of('UnderMinIsrPartitionCount', 3, 500)).toEqual([0, 0]);
@@ -58,7 +58,7 @@ describe('a follower that lags', () => {
 
   test('counts as one shrink, and its return as one expansion', () => {
     const counts = (atMs: number) =>
-      ['IsrShrinksPerSec', 'IsrExpandsPerSec'].map((name) => valueOf(at(scenario, atMs), 'b1', MANAGER + name, 'Count'));
+      ['IsrShrinksPerSec', 'IsrExpandsPerSec'].map((name) => shownBy(at(scenario, atMs), 'b1', MANAGER + name, 'Count'));
     expect(counts(9000)).toEqual([0, 0]);
     expect(counts(25_000)).toEqual([1, 0]);
     expect(counts(75_000)).toEqual([1, 1]);
@@ -71,12 +71,12 @@ describe('a broker that dies', () => {
   test('a process that does not run shows nothing; what it led is led again, not as preferred', () => {
     const sim = at(scenario, 45_000);
     expect(metricValues(sim, 'b1')).toEqual([]);
-    const active = [2, 3].filter((id) => valueOf(sim, `b${id}`, `${CONTROLLER}ActiveControllerCount`) === 1);
+    const active = [2, 3].filter((id) => shownBy(sim, `b${id}`, `${CONTROLLER}ActiveControllerCount`) === 1);
     expect(active).toHaveLength(1);
     const gauges = ['OfflinePartitionsCount', 'PreferredReplicaImbalanceCount', 'GlobalPartitionCount', 'ActiveBrokerCount'];
-    expect(gauges.map((name) => valueOf(sim, `b${active[0]}`, CONTROLLER + name))).toEqual([0, 1, 1, 2]);
+    expect(gauges.map((name) => shownBy(sim, `b${active[0]}`, CONTROLLER + name))).toEqual([0, 1, 1, 2]);
     const other = active[0] === 2 ? 3 : 2;
-    expect(gauges.map((name) => valueOf(sim, `b${other}`, CONTROLLER + name))).toEqual([0, 0, 0, 0]);
+    expect(gauges.map((name) => shownBy(sim, `b${other}`, CONTROLLER + name))).toEqual([0, 0, 0, 0]);
   });
 
   test('what the controller takes out of the ISR is no shrink of the leader', () => {
@@ -84,8 +84,8 @@ describe('a broker that dies', () => {
       configs: { ...configs, 'replica.lag.time.max.ms': 90_000 },
     });
     const sim = at(followerDies, 45_000);
-    expect(valueOf(sim, 'b1', `${MANAGER}UnderReplicatedPartitions`)).toBe(1);
-    expect(valueOf(sim, 'b1', `${MANAGER}IsrShrinksPerSec`, 'Count')).toBe(0);
+    expect(shownBy(sim, 'b1', `${MANAGER}UnderReplicatedPartitions`)).toBe(1);
+    expect(shownBy(sim, 'b1', `${MANAGER}IsrShrinksPerSec`, 'Count')).toBe(0);
   });
 
   test('its death and its return are two changes of brokers to the controller, and no unclean election', () => {
@@ -94,9 +94,9 @@ describe('a broker that dies', () => {
       { atMs: 45_000, do: 'broker.start', broker: 3 },
     ];
     const [before, after] = [0, 60_000].map((atMs) => at(threeBrokers(commands, { configs }), atMs)) as [Simulation, Simulation];
-    const changes = (sim: Simulation) => Number(valueOf(sim, 'b1', `${STATS}LeaderElectionRateAndTimeMs`, 'Count'));
+    const changes = (sim: Simulation) => Number(shownBy(sim, 'b1', `${STATS}LeaderElectionRateAndTimeMs`, 'Count'));
     expect(changes(after) - changes(before)).toBe(2);
-    expect(valueOf(after, 'b1', `${STATS}UncleanLeaderElectionsPerSec`, 'Count')).toBe(0);
+    expect(shownBy(after, 'b1', `${STATS}UncleanLeaderElectionsPerSec`, 'Count')).toBe(0);
   });
 
   test('an unclean election is counted', () => {
@@ -108,7 +108,7 @@ describe('a broker that dies', () => {
     const assignment = [[2, 3]];
     const topics = [{ name: 't', assignment }];
     const sim = at(threeBrokers(commands, { configs: { ...configs, 'unclean.leader.election.enable': true }, topics }), 80_000);
-    expect(valueOf(sim, 'b1', `${STATS}UncleanLeaderElectionsPerSec`, 'Count')).toBe(1);
+    expect(shownBy(sim, 'b1', `${STATS}UncleanLeaderElectionsPerSec`, 'Count')).toBe(1);
   });
 });
 
@@ -130,17 +130,17 @@ describe('KRaft', () => {
 
   test('a broker observes; it has no beans of a controller', () => {
     const sim = at(scenario, 0);
-    expect(valueOf(sim, 'b1', RAFT, 'current-state')).toBe('observer');
-    expect(Number(valueOf(sim, 'b1', RAFT, 'current-leader'))).toBe(101);
-    expect(valueOf(sim, 'b1', `${CONTROLLER}ActiveControllerCount`)).toBeUndefined();
-    const applied = valueOf(sim, 'b1', 'kafka.server:type=broker-metadata-metrics', 'last-applied-record-offset');
+    expect(shownBy(sim, 'b1', RAFT, 'current-state')).toBe('observer');
+    expect(Number(shownBy(sim, 'b1', RAFT, 'current-leader'))).toBe(101);
+    expect(shownBy(sim, 'b1', `${CONTROLLER}ActiveControllerCount`)).toBeUndefined();
+    const applied = shownBy(sim, 'b1', 'kafka.server:type=broker-metadata-metrics', 'last-applied-record-offset');
     expect(applied).toBeInstanceOf(JavaDouble);
-    expect(Number(applied)).toBe(Number(valueOf(sim, 'c101', RAFT, 'high-watermark')) - 1);
+    expect(Number(applied)).toBe(Number(shownBy(sim, 'c101', RAFT, 'high-watermark')) - 1);
   });
 
   test('the controller counts by what is committed', () => {
     const gauges = ['ActiveControllerCount', 'ActiveBrokerCount', 'FencedBrokerCount', 'PreferredReplicaImbalanceCount'];
-    const valuesAt = (atMs: number) => gauges.map((name) => valueOf(at(scenario, atMs), 'c101', CONTROLLER + name));
+    const valuesAt = (atMs: number) => gauges.map((name) => shownBy(at(scenario, atMs), 'c101', CONTROLLER + name));
     expect(valuesAt(0)).toEqual([1, 3, 0, 0]);
     expect(valuesAt(30_000)).toEqual([1, 2, 1, 1]);
   });
