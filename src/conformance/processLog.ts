@@ -27,16 +27,13 @@ function loggingCluster({ kafka: release, mode, cluster }: Recording): LoggingCl
 
 /** How the process ended that a step started, if it could not register: until its next start, and in the words of its log; null where it went on. */
 export function shownRefusal(recording: Recording, { stepOf, told }: Pick<Player, 'stepOf' | 'told'>, index: number): string[] | null {
-  const isStart = ({ source }: StepRecord): boolean => source.kind === 'command' && source.command.do.startsWith('broker.start');
-  const ofStep = (record: StepRecord): boolean => record.source.kind === 'command' && stepOf.get(record.source.command) === index;
-  const first = told.findIndex(ofStep);
-  const start = told[first]?.source;
-  if (start?.kind !== 'command' || !('broker' in start.command)) return null;
-  const { broker } = start.command;
-  const next = told.findIndex(
-    (record, at) => at > first && isStart(record) && record.events.some((event) => 'broker' in event && event.broker === broker),
-  );
-  const events = told.slice(first, next < 0 ? undefined : next).flatMap((record) => record.events);
+  const starts = [...stepOf].filter(([{ do: verb }]) => verb === 'broker.start' || verb === 'broker.startTwin');
+  const [start] = starts.find(([, step]) => step === index) ?? [];
+  if (!start || !('broker' in start)) return null;
+  const { broker, atMs } = start;
+  const next = starts.find(([other]) => 'broker' in other && other.broker === broker && other.atMs > atMs)?.[0];
+  const during = told.filter((record) => record.atMs >= atMs && (!next || record.atMs < next.atMs));
+  const events = during.flatMap((record) => record.events);
   const refused = events.find((event): event is TraceEventOf<'BrokerRefused'> => event.type === 'BrokerRefused' && event.broker === broker);
   return refused ? [refusedStart(refused, { ...loggingCluster(recording), id: refused.broker })] : null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../scenario/schema';
 import { threeBrokers } from '../golden/cluster';
 import { eventsOf, frameAt, partitionOf } from '../golden/inspect';
 import { runAll } from '../history';
@@ -78,7 +79,7 @@ describe('a controller that was frozen past its session (ZK-05)', () => {
 });
 
 test('a broker that asks ZooKeeper for something sends its next ping a third of the timeout later (ZK-01)', () => {
-  const topic = { atMs: 3500, do: 'topic.create', topic: 'u', assignment: [[3]] } as const;
+  const topic: Command = { atMs: 3500, do: 'topic.create', topic: 'u', assignment: [[3]] };
   const run = threeBrokers([topic, { atMs: 8000, do: 'broker.kill', broker: 3 }], { configs: { 'zookeeper.session.timeout.ms': 18_000 } });
   const idle = threeBrokers([{ atMs: 8000, do: 'broker.kill', broker: 3 }], { configs: { 'zookeeper.session.timeout.ms': 18_000 } });
   const endOf = (scenario: typeof run) => eventsOf(scenario, 'SessionExpired')[0]?.atMs ?? 0;
