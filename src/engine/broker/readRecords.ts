@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../lib/result';
 import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
 import { read } from '../log/log';
 import type { ErrorCode, FetchedPartition, FetchPartition, TopicPartition } from '../messages';
-import type { BrokerState, ParkedFetch, ReplicaLog } from '../state';
+import type { BrokerState, ParkedFetch, PartitionState, ReplicaLog } from '../state';
 import { logOf } from './partition';
 import type { EpochEndOffset } from './truncation';
 
@@ -28,8 +28,12 @@ export function missingPartition(broker: BrokerState, tp: TopicPartition): Error
 }
 
 /** Does this broker lead, in the epoch that the sender knows? (REP-05, `localLogWithEpochOrThrow`) */
-export function leadershipError(broker: BrokerState, tp: TopicPartition, currentLeaderEpoch: number): ErrorCode {
-  const partition = broker.partitions[tp];
+export function leadershipError(
+  broker: BrokerState,
+  tp: TopicPartition,
+  currentLeaderEpoch: number,
+  partition: PartitionState | undefined = broker.partitions[tp],
+): ErrorCode {
   if (!partition) return missingPartition(broker, tp);
   if (isFenced(partition.leaderEpoch, currentLeaderEpoch)) return 'FENCED_LEADER_EPOCH';
   if (currentLeaderEpoch > partition.leaderEpoch) return 'UNKNOWN_LEADER_EPOCH';
@@ -45,10 +49,9 @@ function fetchOnlyLeader({ replicaId, clientRack }: FetchParams): boolean {
 }
 
 /** The checks of REP-05, in their order, up to the log itself. */
-function refusal(broker: BrokerState, asked: FetchPartition, fetch: FetchParams): ErrorCode {
+function refusal(broker: BrokerState, partition: PartitionState | undefined, asked: FetchPartition, fetch: FetchParams): ErrorCode {
   const { replicaId } = fetch;
-  const partition = broker.partitions[asked.tp];
-  const error = leadershipError(broker, asked.tp, asked.currentLeaderEpoch);
+  const error = leadershipError(broker, asked.tp, asked.currentLeaderEpoch, partition);
   if (error === 'NOT_LEADER_OR_FOLLOWER' && partition && !fetchOnlyLeader(fetch)) return 'NONE';
   if (error !== 'NONE' || !partition) return error;
   if (isFollower(replicaId) && !partition.remotes[replicaId])
@@ -74,7 +77,7 @@ export function checkDivergence(
 /** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
 export function readRecords(broker: BrokerState, asked: FetchPartition, fetch: FetchParams): FetchedPartition {
   const partition = broker.partitions[asked.tp];
-  const error = refusal(broker, asked, fetch);
+  const error = refusal(broker, partition, asked, fetch);
   if (error !== 'NONE' || !partition) return failed(asked.tp, error);
   const log = logOf(broker, asked.tp);
   const { highWatermark } = partition;

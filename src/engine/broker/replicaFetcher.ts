@@ -119,25 +119,19 @@ function epochToSend(sim: Simulation, leaderEpoch: number): number {
   return sim.settings.profile.fencing ? leaderEpoch : UNDEFINED_EPOCH;
 }
 
-function requestFor(sim: Simulation, broker: BrokerState, partition: FetcherPartition): FetchPartition {
-  const log = logOf(broker, partition.tp);
-  return {
-    tp: partition.tp,
-    fetchOffset: log.logEndOffset,
-    currentLeaderEpoch: epochToSend(sim, partition.leaderEpoch),
-    lastFetchedEpoch: sim.settings.profile.trunc === 'fetch' ? latestEpoch(log) : UNDEFINED_EPOCH,
-    logStartOffset: log.logStartOffset,
-  };
-}
-
-function differs(a: FetchPartition | null, b: FetchPartition): boolean {
-  return (
-    a === null ||
-    a.fetchOffset !== b.fetchOffset ||
-    a.currentLeaderEpoch !== b.currentLeaderEpoch ||
-    a.lastFetchedEpoch !== b.lastFetchedEpoch ||
-    a.logStartOffset !== b.logStartOffset
-  );
+/** What a follower asks for. @returns what it asked for the last time, where that is the same */
+function requestFor(sim: Simulation, broker: BrokerState, { tp, leaderEpoch, sent }: FetcherPartition): FetchPartition {
+  const log = logOf(broker, tp);
+  const { logEndOffset: fetchOffset, logStartOffset } = log;
+  const currentLeaderEpoch = epochToSend(sim, leaderEpoch);
+  const lastFetchedEpoch = sim.settings.profile.trunc === 'fetch' ? latestEpoch(log) : UNDEFINED_EPOCH;
+  const isSame =
+    sent !== null &&
+    sent.fetchOffset === fetchOffset &&
+    sent.currentLeaderEpoch === currentLeaderEpoch &&
+    sent.lastFetchedEpoch === lastFetchedEpoch &&
+    sent.logStartOffset === logStartOffset;
+  return isSame ? sent : { tp, fetchOffset, currentLeaderEpoch, lastFetchedEpoch, logStartOffset };
 }
 
 /** Sends the next Fetch: in a session it names only what changed (REP-03, REP-21). */
@@ -149,7 +143,7 @@ function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState): voi
     const { sent } = partition;
     if (isReady(partition, 'fetching', sim.state.nowMs)) {
       const request = requestFor(sim, broker, partition);
-      if (inSession && !differs(sent, request)) continue;
+      if (inSession && request === sent) continue;
       partition.sent = request;
       named.push(request);
     } else if (sent) {
