@@ -35,6 +35,12 @@ const frozen: Command[] = [
 describe('a follower that lags', () => {
   const scenario = threeBrokers(frozen, { configs });
 
+  test('lets a write wait at the leader', () => {
+    const sim = at(threeBrokers([...frozen.slice(0, 1), produceAt(2500, 'a')], { configs }), 4000);
+    const purgatory = 'kafka.server:type=DelayedOperationPurgatory,delayedOperation=Produce,name=NumDelayedOperations';
+    expect([1, 2].map((id) => shownBy(sim, `b${id}`, purgatory))).toEqual([1, 0]);
+  });
+
   test('is missing at the leader alone', () => {
     const sim = at(scenario, 25_000);
     for (const name of ['UnderReplicatedPartitions', 'AtMinIsrPartitionCount']) {
@@ -110,6 +116,15 @@ describe('a broker that dies', () => {
     const sim = at(threeBrokers(commands, { configs: { ...configs, 'unclean.leader.election.enable': true }, topics }), 80_000);
     expect(shownBy(sim, 'b1', `${STATS}UncleanLeaderElectionsPerSec`, 'Count')).toBe(1);
   });
+});
+
+test('a topic that is to go waits for a broker that is gone', () => {
+  const commands: Command[] = [
+    { atMs: 1000, do: 'broker.kill', broker: 3 },
+    { atMs: 45_000, do: 'topic.delete', topic: 't' },
+  ];
+  const sim = at(threeBrokers(commands, { configs }), 50_000);
+  expect(['TopicsToDeleteCount', 'ReplicasToDeleteCount'].map((name) => shownBy(sim, 'b1', CONTROLLER + name))).toEqual([1, 3]);
 });
 
 test('names came with releases', () => {

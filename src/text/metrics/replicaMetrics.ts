@@ -46,12 +46,20 @@ const ofLog = (name: string, tp: string, value: number): Metric => ({
   value,
 });
 
+/** Requests that wait in a purgatory. */
+const delayed = (operation: string, value: number): Metric => ({
+  mbean: `kafka.server:type=DelayedOperationPurgatory,delayedOperation=${operation},name=NumDelayedOperations`,
+  attribute: 'Value',
+  value,
+});
+
 function partitionMetrics(kafka: KafkaVersion, { partition, isLeader, replicationFactor, ...is }: Counted): Metric[] {
   return [
     ofPartition('UnderReplicated', partition, Number(is.isUnderReplicated)),
     ofPartition('InSyncReplicasCount', partition, isLeader ? partition.isr.length : 0),
     ofPartition('ReplicasCount', partition, isLeader ? replicationFactor : 0),
     ...(isSince(kafka, '1.0') ? [ofPartition('UnderMinIsr', partition, Number(is.isUnderMinIsr))] : []),
+    ...(isSince(kafka, '0.11') ? [ofPartition('LastStableOffsetLag', partition, 0)] : []),
     ...(isSince(kafka, '2.3') ? [ofPartition('AtMinIsr', partition, Number(is.isAtMinIsr))] : []),
   ];
 }
@@ -113,7 +121,8 @@ export function replicaMetrics(sim: Simulation, broker: BrokerState): Metric[] {
     count('replicaManager', 'IsrExpandsPerSec', isrExpands),
     ...since('0.11', count('replicaManager', 'FailedIsrUpdatesPerSec', failedIsrUpdates)),
   ];
+  const waiting = [delayed('Produce', broker.pendingProduces.length), delayed('Fetch', Object.keys(broker.parkedFetches).length)];
   const ofEach = partitions.flatMap((each) => partitionMetrics(kafka, each));
   const ofLogs = Object.entries(broker.disk.logs).flatMap(([tp, log]) => (broker.partitions[tp] ? logMetrics(tp, log) : []));
-  return [...ofManager, ...ofEach, ...ofLogs];
+  return [...ofManager, ...waiting, ...ofEach, ...ofLogs];
 }

@@ -10,11 +10,13 @@ interface Counts {
   readonly topics: number;
   readonly partitions: number;
   readonly brokers: number;
+  readonly topicsToDelete: number;
+  readonly replicasToDelete: number;
 }
 
-const NOTHING: Counts = { offline: 0, imbalanced: 0, topics: 0, partitions: 0, brokers: 0 };
+const NOTHING: Counts = { offline: 0, imbalanced: 0, topics: 0, partitions: 0, brokers: 0, topicsToDelete: 0, replicasToDelete: 0 };
 
-function countsOf({ assignments, partitions, liveBrokers }: ControllerState): Counts {
+function countsOf({ assignments, partitions, liveBrokers, deletions }: ControllerState): Counts {
   const tps = Object.keys(assignments);
   const leaderOf = (tp: string): number => partitions[tp]?.leader ?? -1;
   return {
@@ -23,6 +25,8 @@ function countsOf({ assignments, partitions, liveBrokers }: ControllerState): Co
     topics: new Set(tps.map(topicOf)).size,
     partitions: tps.length,
     brokers: Object.keys(liveBrokers).length,
+    topicsToDelete: Object.keys(deletions).length,
+    replicasToDelete: tps.filter((tp) => deletions[topicOf(tp)]).flatMap((tp) => assignments[tp] ?? []).length,
   };
 }
 
@@ -31,13 +35,18 @@ function countsOf({ assignments, partitions, liveBrokers }: ControllerState): Co
  * counts changes of /brokers/ids, not elections.
  */
 export function zkControllerMetrics({ scenario: { kafka } }: Simulation, { controller, meters }: BrokerState): Metric[] {
-  const { offline, imbalanced, topics, partitions, brokers } = controller ? countsOf(controller) : NOTHING;
+  const { offline, imbalanced, topics, partitions, brokers, ...going } = controller ? countsOf(controller) : NOTHING;
   const since = (release: KafkaVersion, ...metrics: Metric[]): Metric[] => (isSince(kafka, release) ? metrics : []);
   return [
     gauge('controller', 'ActiveControllerCount', controller ? 1 : 0),
     gauge('controller', 'OfflinePartitionsCount', offline),
     gauge('controller', 'PreferredReplicaImbalanceCount', imbalanced),
     ...since('1.0', gauge('controller', 'GlobalTopicCount', topics), gauge('controller', 'GlobalPartitionCount', partitions)),
+    ...since(
+      '2.4',
+      gauge('controller', 'TopicsToDeleteCount', going.topicsToDelete),
+      gauge('controller', 'ReplicasToDeleteCount', going.replicasToDelete),
+    ),
     ...since('3.1', gauge('controller', 'ActiveBrokerCount', brokers), gauge('controller', 'FencedBrokerCount', 0)),
     count('stats', 'LeaderElectionRateAndTimeMs', meters.brokerChanges),
     count('stats', 'UncleanLeaderElectionsPerSec', meters.uncleanElections),
