@@ -10,6 +10,9 @@ const differ = score.reduce((sum, each) => sum + each.differ.length, 0);
 
 const pair = (page: Page) => page.getByRole('table').filter({ hasText: 'Highwater profile' });
 const step = (page: Page) => page.getByRole('list', { name: 'Steps of the script' }).locator('[aria-current=step]');
+/** Until a recording is loaded and played. */
+const PLAYED = { timeout: 30_000 };
+
 const told = (count: number) => count.toLocaleString('en');
 
 test('the score is the one that the runner wrote down', async ({ page }) => {
@@ -32,6 +35,7 @@ test('a cell lists its recordings, and opens the first of them', async ({ page }
 
 test('an address leads to a step of a recording: what was printed, on both sides', async ({ page }) => {
   await page.goto(`${PAGE}#zk39-wire-hw-old/13`);
+  await expect(pair(page)).toBeVisible(PLAYED);
   await expect(step(page)).toContainText('kafka-get-offsets');
   await expect(pair(page).getByRole('cell', { name: 'two:0:3' })).toHaveCount(2);
   await expect(page.getByText('step 13 of 29 · equal')).toBeVisible();
@@ -46,6 +50,7 @@ test('from difference to difference', async ({ page }) => {
   test.skip(!differing, 'nothing differs');
   const [first, second] = differing!.differ;
   await page.goto(`${PAGE}#${differing!.id}`);
+  await expect(pair(page)).toBeVisible(PLAYED);
   await expect(step(page)).toContainText(new RegExp(`^${first}`));
   await page.getByRole('link', { name: 'Next difference' }).click();
   await expect(page).toHaveURL(new RegExp(`#${differing!.id}/${second}$`));
@@ -55,9 +60,9 @@ test('from difference to difference', async ({ page }) => {
 
 test('a recording is played in the lab, at the moment of the step', async ({ page }) => {
   await page.goto(`${PAGE}#zk39-broker-crash/1`);
-  await expect(pair(page).or(page.getByText('Nothing is printed in this step.'))).toBeVisible();
+  await expect(pair(page).or(page.getByText('Nothing is printed in this step.'))).toBeVisible(PLAYED);
   await button(page, 'Play it in the lab').click();
-  await expect(page).toHaveURL(/en\/lab\//);
+  await expect(page).toHaveURL(/en\/lab\//, PLAYED);
   await expect(page.getByText(/^Commands \(\d\d+\)$/)).toBeVisible();
   await timeline(page).press('Home');
   await at(page, 0);
@@ -75,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('an open recording breaks no rule of WCAG 2.2 AA @phone @calm', async ({ page }) => {
       await page.goto(`ko/conformance/#${differing?.id ?? 'zk39-topics'}`);
-      await expect(page.locator('.pair-table')).toBeVisible();
+      await expect(page.locator('.pair-table')).toBeVisible(PLAYED);
       await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     });

@@ -7,9 +7,13 @@ import { Icon } from '../icons/Icon';
 import { Mark } from './Mark';
 import { Pair } from './Pair';
 
+/** Steps that differ, and count. */
+const differingIn = (steps: readonly StepPair[]): number[] =>
+  steps.filter(({ verdict, later }) => verdict === 'differs' && !later).map(({ index }) => index);
+
 /** The step to begin with: the first that differs, else the first that shows something. */
 const firstOf = (steps: readonly StepPair[]): number =>
-  steps.find(({ verdict }) => verdict === 'differs')?.index ?? steps.find(({ verdict }) => verdict === 'equal')?.index ?? 0;
+  differingIn(steps)[0] ?? steps.find(({ verdict }) => verdict === 'equal')?.index ?? 0;
 
 /** Which server is asked says little in a list. */
 const shortLine = (line: string): string => line.replace(/ --(?:bootstrap-server|zookeeper|broker-list) \S+/g, '').replace('.sh ', ' ');
@@ -65,7 +69,7 @@ function Ways({
 }) {
   const t = useT();
   const [problem, setProblem] = useState<string | null>(null);
-  const differing = steps.filter(({ verdict }) => verdict === 'differs').map(({ index }) => index);
+  const differing = differingIn(steps);
   const previous = differing.findLast((index) => index < step.index);
   const next = differing.find((index) => index > step.index);
   return (
