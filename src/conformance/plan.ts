@@ -1,4 +1,5 @@
 import type { Simulation } from '../engine/simulation';
+import { partitionOf, topicOf } from '../engine/topicPartition';
 import { assertNever } from '../lib/assertNever';
 import type { Command } from '../scenario/schema';
 import { choosePartition } from '../text/tools/choosePartition';
@@ -30,10 +31,14 @@ function startedAt({ steps }: Recording, step: StepOf<'broker.start'>): number {
   return step.endMs - STARTUP_MS + BETWEEN_STARTS_MS * together.indexOf(step);
 }
 
+/** A process that may not register is there from its step's beginning: in KRaft it goes on trying until the step's end. */
+const twinStartedAt = (recording: Recording, step: StepOf<'broker.start'>): number =>
+  recording.mode === 'kraft' ? step.atMs : startedAt(recording, step);
+
 function planStart(recording: Recording, step: StepOf<'broker.start'>): StepPlan {
   if (step.registered === false) return unable('a start that does not go its usual way');
   if (barredStart(recording, step)) return LOOK;
-  if (step.as !== undefined) return act({ atMs: startedAt(recording, step), do: 'broker.startTwin', broker: step.as });
+  if (step.as !== undefined) return act({ atMs: twinStartedAt(recording, step), do: 'broker.startTwin', broker: step.as });
   return act({ atMs: startedAt(recording, step), do: 'broker.start', broker: step.broker });
 }
 
@@ -78,6 +83,13 @@ function planProduce({ cluster }: Recording, step: StepOf<'produce'>, producers:
   return act(...commands);
 }
 
+/** The log of a partition is cut to end before an offset. */
+function planLoss({ atMs, broker, partition: tp, fromOffset }: StepOf<'broker.lose'>, { state }: Simulation): Command {
+  const start = state.brokers[broker]?.disk.logs[tp]?.logStartOffset ?? 0;
+  const of = { topic: topicOf(tp), partition: partitionOf(tp) };
+  return { atMs, do: 'broker.powerOff', broker, keep: Math.max(0, fromOffset - start), of };
+}
+
 /** The ensemble of a scenario runs from its beginning. */
 const isBeginning = ({ steps }: Recording, step: RecordedStep): boolean => steps.find((each) => each.do === step.do) === step;
 
@@ -93,7 +105,7 @@ export function planStep(recording: Recording, step: RecordedStep, producers: Pr
     case 'broker.wipe':
       return act({ atMs: step.atMs, do: step.do, broker: step.broker });
     case 'broker.lose':
-      return act({ atMs: step.atMs, do: 'broker.powerOff', broker: step.broker, keep: step.fromOffset });
+      return act(planLoss(step, sim));
     case 'controller.start':
       return act({ atMs: step.endMs, do: step.do, controller: step.controller });
     case 'produce':

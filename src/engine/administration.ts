@@ -7,6 +7,7 @@ import { applyConfigs, type ConfigChange, type ConfigTarget } from './dynamicCon
 import * as kraft from './kraft/administration';
 import { createPartitions as createPartitionsInQuorum } from './kraft/createPartitions';
 import { deleteTopic as deleteTopicInKraft } from './kraft/topicDeletion';
+import { startTwin as startTwinInQuorum } from './kraft/twin';
 import type { TopicPartition } from './messages';
 import type { Assignment, Placement } from './placement/placeReplicas';
 import type { ElectionType } from './state';
@@ -41,7 +42,13 @@ const BY_MODE: Readonly<Record<Mode, Administration>> = {
     startTwin: startTwinInZooKeeper,
     expireSession: expireZooKeeperSession,
   },
-  kraft: { ...kraft, createPartitions: createPartitionsInQuorum, deleteTopic: deleteTopicInKraft, alterConfigs: alterConfigsInKraft },
+  kraft: {
+    ...kraft,
+    startTwin: startTwinInQuorum,
+    createPartitions: createPartitionsInQuorum,
+    deleteTopic: deleteTopicInKraft,
+    alterConfigs: alterConfigsInKraft,
+  },
 };
 
 /** The controller's administration in this cluster. */

@@ -18,6 +18,7 @@ import { handleHeartbeatTimer, handleRegistrationTimeout } from './kraft/brokerL
 import { checkMetadataFetch, retryMetadataFetch } from './kraft/metadataFetcher';
 import { controllerAt } from './kraft/quorum';
 import { ringAtController } from './kraft/quorumController';
+import { claimReplicas } from './kraft/twin';
 import { brokerOf } from './messages';
 import { handleRequestTimeout } from './network/timeouts';
 import type { BrokerState, ClientState, QueuedEvent } from './state';
@@ -90,6 +91,8 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
       return checkMetadataFetch(sim, broker, Number(about));
     case 'zkReconnect':
       return reconnect(sim, broker);
+    case 'twinClaims':
+      return claimReplicas(sim, broker, Number(about));
     case 'metadataFetchRetry':
       return retryMetadataFetch(sim, broker);
     case 'zkHeartbeat':

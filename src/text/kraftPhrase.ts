@@ -21,6 +21,7 @@ export const KRAFT_TIMERS: Readonly<Record<KraftTimerKind, string>> = {
   metadataFetchRetry: 'next attempt to find the controllers',
   metadataFetchTimeout: 'metadata fetch check',
   fenceStaleBroker: 'session check',
+  twinClaims: 'second process looks at its replicas',
   brokerHeartbeat: 'heartbeat is due',
   registrationTimeout: 'registration timeout',
   shutdownTimeout: 'shutdown timeout',

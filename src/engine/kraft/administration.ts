@@ -4,8 +4,6 @@ import type { ErrorCode, TopicPartition } from '../messages';
 import { type Placement, placeReplicas } from '../placement/placeReplicas';
 import { type ElectionType, NO_LEADER } from '../state';
 import type { RefusalReason } from '../trace';
-import { hasValidSession } from './brokerHeartbeatManager';
-import { UNABLE_TO_REGISTER } from './brokerLifecycle';
 import { isActive } from './image';
 import { appendRecords } from './metadataLog';
 import { initialPartition } from './partitionChangeBuilder';
@@ -131,15 +129,6 @@ export function createTopic(sim: Simulation, topic: string, placement: Placement
       return { type: 'Partition', tp: `${topic}-${i}`, partition: { ...initial, controllerEpoch: controller.epoch, directories } };
     }),
   ]);
-  return null;
-}
-
-/** A second process with the id of a broker that runs: it is refused until it gives up, the first one does not notice (KR-07). @returns why not, or null */
-export function startTwin(sim: Simulation, broker: number): RefusalReason | null {
-  const controller = activeQuorumController(sim.state);
-  if (!controller) return 'controller.none';
-  if (!hasValidSession(sim, controller, broker)) return 'broker.noTwin';
-  emit(sim, { type: 'BrokerRefused', broker, reason: UNABLE_TO_REGISTER, isTwin: true });
   return null;
 }
 

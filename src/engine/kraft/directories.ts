@@ -2,7 +2,8 @@ import { type Simulation, send } from '../context';
 import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
 import type { BrokerState } from '../state';
 import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
-import type { MetadataRecord, PartitionImage } from './records';
+import type { MetadataImage, MetadataRecord } from './records';
+import { handleDirectoryOffline } from './replicationControl';
 import type { QuorumController } from './state';
 
 /** A broker whose replicas stand in a directory that it no longer has says where they are now (KR-13, KIP-858, `AssignmentsManager`). */
@@ -21,6 +22,15 @@ export function maybeAssignReplicasToDirs(sim: Simulation, broker: BrokerState):
   });
 }
 
+/** The partitions whose replica stands elsewhere than the log says. */
+function assignments(image: MetadataImage, { brokerId, directory, partitions }: MessageOf<'AssignReplicasToDirs'>): MetadataRecord[] {
+  return partitions.flatMap((tp): MetadataRecord[] => {
+    const { replicas = [], directories = {} } = image.partitions[tp] ?? {};
+    if (!replicas.includes(brokerId) || directories[brokerId] === directory) return [];
+    return [{ type: 'PartitionChange', tp, change: { directories: { ...directories, [brokerId]: directory } } }];
+  });
+}
+
 /** Notes where a broker's replicas are. The change elects nobody; the partition's next one may (KR-13, `handleAssignReplicasToDirs`). */
 export function handleAssignReplicasToDirs(
   sim: Simulation,
@@ -32,15 +42,10 @@ export function handleAssignReplicasToDirs(
   let error: ErrorCode = 'NONE';
   if (!isActiveController(controller)) error = 'NOT_CONTROLLER';
   else if (image.brokers[brokerId]?.epoch !== brokerEpoch) error = 'STALE_BROKER_EPOCH';
-  else
-    appendRecords(
-      sim,
-      controller,
-      request.partitions.flatMap((tp): MetadataRecord[] => {
-        const { replicas, directories } = image.partitions[tp] ?? ({ replicas: [], directories: {} } as Partial<PartitionImage>);
-        if (!replicas?.includes(brokerId) || directories?.[brokerId] === directory) return [];
-        return [{ type: 'PartitionChange', tp, change: { directories: { ...directories, [brokerId]: directory } } }];
-      }),
-    );
+  else {
+    appendRecords(sim, controller, assignments(image, request));
+    const isOnline = image.brokers[brokerId]?.directory === directory;
+    if (!isOnline) appendRecords(sim, controller, handleDirectoryOffline(sim, image, brokerId, directory));
+  }
   respondWhenCommitted(sim, controller, from, { kind: 'AssignReplicasToDirsResponse', error });
 }

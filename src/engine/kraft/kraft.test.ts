@@ -53,7 +53,7 @@ describe('a cluster of its own controllers', () => {
 
   test('a broker epoch is the offset of its registration; the log begins with eleven records (KR-06, KR-14)', () => {
     expect(quiet.quorum?.brokers.map(({ brokerEpoch }) => brokerEpoch)).toEqual([11, 13, 15]);
-    expect(quiet.quorum?.controllers).toMatchObject([{ id: 101, role: 'leader', logEndOffset: 19, highWatermark: 19 }]);
+    expect(quiet.quorum?.controllers).toMatchObject([{ id: 101, role: 'leader', logEndOffset: 20, highWatermark: 20 }]);
   });
 
   test('however slow the links are', () => {
@@ -122,7 +122,7 @@ describe('a broker that returns', () => {
   const back = cluster([kill(1000, 3), start(20_000, 3)]);
 
   test('is fenced until it has replayed its own registration, then rejoins by fetching (KR-09, ISR-05)', () => {
-    expect(eventsOf(back, 'RegistrationGranted')).toMatchObject([{ broker: 3, brokerEpoch: 21 }]);
+    expect(eventsOf(back, 'RegistrationGranted')).toMatchObject([{ broker: 3, brokerEpoch: 22 }]);
     const [unfenced] = eventsOf(back, 'BrokerUnfenced');
     const asked = arrivals(back, 'BrokerHeartbeat').filter(({ brokerId, sentAtMs }) => brokerId === 3 && sentAtMs > 20_000);
     expect(asked.find(({ wantFence }) => !wantFence)?.dueAtMs).toBe(unfenced?.atMs);
@@ -261,6 +261,24 @@ describe('eligible leader replicas', () => {
   test('without ELR the last member stays in the ISR (KR-11)', () => {
     const scenario = cluster([kill(1000, 3), kill(20_000, 2), kill(40_000, 1)], { kafka: '3.9' });
     expect(partitionOf(frameAt(scenario, 60_000))).toMatchObject({ leader: -1, isr: [1], elr: [], lastKnownElr: [] });
+  });
+});
+
+describe('a second process on a disk of its own', () => {
+  const twin: Command = { atMs: 1000, do: 'broker.startTwin', broker: 1 };
+  const timeout = { 'initial.broker.registration.timeout.ms': 5_000 };
+
+  test('claims the replicas of its id: the true broker loses its leaderships, and joins again when it is gone (KR-07, KIP-858)', () => {
+    const scenario = cluster([twin], { configs: timeout });
+    expect(partitionOf(frameAt(scenario, 2000)).leader).toBe(2);
+    const [refused] = eventsOf(scenario, 'BrokerRefused');
+    expect(refused).toMatchObject({ broker: 1, isTwin: true, atMs: 6000 });
+    expect(partitionOf(frameAt(scenario, 20_000))).toMatchObject({ leader: 2, isr: [2, 3, 1] });
+  });
+
+  test('does no harm before replicas have directories (3.6)', () => {
+    const scenario = cluster([twin], { configs: timeout, kafka: '3.6' });
+    expect(partitionOf(frameAt(scenario, 20_000))).toMatchObject({ leader: 1, isr: [1, 2, 3] });
   });
 });
 

@@ -105,6 +105,17 @@ export const hasLeaderships = (image: MetadataImage, broker: number): boolean =>
 
 const epochOf = (image: MetadataImage, broker: number): number => image.brokers[broker]?.epoch ?? -1;
 
+/** Replicas that stand in a directory which their broker does not have count as offline: they leave the ISRs, others are elected (KR-07, KIP-858). */
+export function handleDirectoryOffline(sim: Simulation, image: MetadataImage, broker: number, directory: number): MetadataRecord[] {
+  const isThere = ({ directories }: PartitionImage): boolean => directories[broker] === directory;
+  return generateLeaderAndIsrUpdates(
+    sim,
+    image,
+    { brokerToRemove: broker },
+    (partition) => isThere(partition) && inIsrOrLeads(broker)(partition),
+  );
+}
+
 /** One batch: the broker leaves its ISRs, others are elected, then it is fenced (KR-11, `handleBrokerFenced`). */
 export function handleBrokerFenced(sim: Simulation, image: MetadataImage, broker: number): MetadataRecord[] {
   return [

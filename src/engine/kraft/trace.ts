@@ -61,6 +61,7 @@ export type KraftTimerKind =
   | 'metadataFetchRetry'
   | 'fenceStaleBroker'
   | 'brokerHeartbeat'
+  | 'twinClaims'
   | 'registrationTimeout'
   | 'shutdownTimeout'
   | 'uncleanElection'
