@@ -2,11 +2,10 @@ import type { Simulation } from '../context';
 import { isActive } from '../kraft/image';
 import { currentImage } from '../kraft/projectQuorum';
 import { activeQuorumController } from '../kraft/quorum';
-import type { PartitionImage } from '../kraft/records';
 import { type BrokerState, NO_LEADER } from '../state';
 import { type Finding, finding } from './catalog';
 import { type Memory, minIsrOf } from './memory';
-import { elrOf, type PartitionView, type ReplicaView, replicaOf, viewOf } from './view';
+import { elrOf, isMoving, type PartitionView, type ReplicaView, replicaOf, viewOf } from './view';
 
 /** By then sessions, lag limits and request timeouts of the usual configs are over, ms after the last command. */
 export const CALM_MS = 60_000;
@@ -62,17 +61,12 @@ function checkPartition(sim: Simulation, memory: Memory, view: PartitionView): F
   const found: Finding[] = trueLeader ? checkLed(sim, memory, view, trueLeader) : [];
   const told = view.replicas.filter(({ broker: { id } }) => isLive(sim, id) && registration.replicas.includes(id));
   for (const replica of told) if (!isTold(replica, view)) found.push(finding('L9', tp, { broker: replica.broker.id }));
-  const isMoving = isReassigned(sim, registration, tp);
-  if (isMoving && registration.replicas.every((id) => isLive(sim, id))) found.push(finding('L10', tp));
+  if (isReassigned(sim, view) && registration.replicas.every((id) => isLive(sim, id))) found.push(finding('L10', tp));
   return found;
 }
 
-function isReassigned(sim: Simulation, registration: PartitionView['registration'], tp: string): boolean {
-  if ('adding' in registration) {
-    const { adding, removing } = registration as PartitionImage;
-    return adding.length + removing.length > 0;
-  }
-  return Object.values(sim.state.brokers).some(({ controller }) => controller?.reassigning[tp] !== undefined);
+function isReassigned({ state }: Simulation, { tp, registration }: PartitionView): boolean {
+  return isMoving(registration) || Object.values(state.brokers).some(({ controller }) => controller?.reassigning[tp] !== undefined);
 }
 
 /** L4: at brokers whose purgatory holds what is overdue. */

@@ -10,7 +10,7 @@ import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { presumedLeaders } from './matching';
 import { isUncleanElection, type Memory, minIsrOf } from './memory';
-import { elrOf, replicaOf } from './view';
+import { elrOf, isMoving, replicaOf } from './view';
 import type { Write } from './writes';
 
 type Epochs = Pick<PartitionRegistration, 'leader' | 'leaderEpoch' | 'partitionEpoch' | 'isr'>;
@@ -72,11 +72,10 @@ function isLastKnown({ before, leader }: Write): boolean {
 /** Whom a reassignment that this step has completed must have brought into the ISR: whoever was added, in ZooKeeper mode every replica. */
 function broughtIn({ done, partition, view: { tp, registration } }: Look): readonly number[] {
   if (done.events.some((event) => event.type === 'ReassignmentCompleted' && event.tp === tp)) return registration.replicas;
-  const [before, now] = [partition.registration, registration].map((each) =>
-    each && 'adding' in each ? (each as PartitionImage).adding : [],
-  );
-  const isOver = now?.length === 0 && within(before ?? [], registration.replicas);
-  return isOver ? (before ?? []) : [];
+  const before = partition.registration;
+  if (!before || !('adding' in before) || isMoving(registration)) return [];
+  const { adding } = before as PartitionImage;
+  return within(adding, registration.replicas) ? adding : [];
 }
 
 /** M16: a reassignment is complete with all of the added replicas in the ISR; nobody leads who is no replica. */

@@ -43,6 +43,13 @@ export function elrOf(registration: PartitionRegistration | PartitionImage | nul
   return registration && 'elr' in registration ? registration.elr : [];
 }
 
+/** Is it being reassigned, as the metadata log says? In ZooKeeper mode its state does not say so. */
+export function isMoving(registration: PartitionRegistration | PartitionImage): boolean {
+  if (!('removing' in registration)) return false;
+  const { adding, removing } = registration as PartitionImage;
+  return adding.length + removing.length > 0;
+}
+
 /** What the controllers' state says of a partition; null before its first leader. */
 export function registrationOf(sim: Simulation, tp: TopicPartition): PartitionRegistration | null {
   const image = currentImage(sim);
