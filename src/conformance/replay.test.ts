@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { continued, createSimulation, runUntil, type Simulation } from '../engine/simulation';
+import type { Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
 import { compare } from './compare';
 import { type Recording, readRecording } from './recording';
@@ -123,6 +125,32 @@ test('what a tool changes is changed, and the scenario holds the command', () =>
   const scenario = scenarioOf(recordingOf([...BEGINNING, ...steps]));
   expect(scenario.ok && parseScenario(scenario.value)).toEqual(scenario);
   expect(scenario.ok && scenario.value.commands.map(({ do: verb }) => verb)).toContain('config.alter');
+});
+
+test('the scenario of a script, run from its beginning, is the run that was played', () => {
+  const { ok, value } = scenarioOf(
+    recordingOf([...BEGINNING, produce(5000), { do: 'broker.kill', atMs: 6000, endMs: 6010, broker: 2 }, look(9000)]),
+  ) as {
+    ok: true;
+    value: Scenario;
+  };
+  expect(ok).toBe(true);
+  const whole = createSimulation(value);
+  const grown = value.commands.reduce(
+    (sim, _, i) => {
+      const longer = continued(sim, { ...value, commands: value.commands.slice(0, i + 1) });
+      runUntil(longer, value.commands[i]?.atMs ?? 0);
+      return longer;
+    },
+    createSimulation({ ...value, commands: [] }),
+  );
+  runUntil(whole, 9000);
+  runUntil(grown, 9000);
+  const stateOf = ({ state }: Simulation) => ({
+    ...state,
+    queue: [...state.queue].sort((a, b) => a.dueAtMs - b.dueAtMs || a.rank - b.rank || a.seq - b.seq),
+  });
+  expect(stateOf(grown)).toEqual(stateOf(whole));
 });
 
 test('a step that looks sees nothing of a later step at the same moment', () => {
