@@ -57,11 +57,15 @@ export function barredStart(recording: Recording, step: StepOf<'broker.start'>):
 const EVERY_LINE = '.';
 const OF_STATE_CHANGES = /^\[(?:Controller|Broker) id=/;
 
-/** The recorders' expressions; `(?i)` at the beginning, for no difference between capital and small letters, is a flag here. */
+/** The recorders' expressions, in which flags stand at the beginning, `(?i)`. One that is none here asks for every line. */
 function expression(pattern: string): RegExp {
   if (pattern === EVERY_LINE) return OF_STATE_CHANGES;
-  const [, insensitive, rest = ''] = /^(\(\?i\))?(.*)$/s.exec(pattern) ?? [];
-  return new RegExp(rest, insensitive ? 'i' : '');
+  const [, flags = '', rest = ''] = /^(?:\(\?([ims]+)\))?(.*)$/s.exec(pattern) ?? [];
+  try {
+    return new RegExp(rest, flags);
+  } catch {
+    return /^/;
+  }
 }
 
 /** Shortly before the first fault, which scripts for KRaft mark without saying so: when the cluster has settled for the first time. */
