@@ -28,7 +28,7 @@ const BROKER_VERBS: {
   readonly [V in BrokerCommand['do']]: {
     readonly from: readonly BrokerStatus[];
     readonly otherwise: RefusalReason;
-    readonly run: (sim: Simulation, broker: BrokerState, keep?: number) => void;
+    readonly run: (sim: Simulation, broker: BrokerState, command: Extract<BrokerCommand, { do: V }>) => void;
   };
 } = {
   'broker.start': { from: ['down', 'stopped', 'crashed', 'refused', 'halted'], otherwise: 'broker.running', run: startBroker },
@@ -37,7 +37,7 @@ const BROKER_VERBS: {
   'broker.powerOff': {
     from: ['starting', 'running', 'stopping', 'paused', 'halted', 'crashed'],
     otherwise: 'broker.notRunning',
-    run: powerOffBroker,
+    run: (sim, broker, { keep, of }) => powerOffBroker(sim, broker, keep, of && tpOf(of)),
   },
   'broker.wipe': { from: ['down', 'stopped', 'crashed', 'refused'], otherwise: 'broker.running', run: wipeDisk },
   'broker.pause': { from: ['running'], otherwise: 'broker.notRunning', run: pauseBroker },
@@ -133,12 +133,17 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
   }
 }
 
+/** One log of a process that has ended in order may be damaged, too. */
+function damages(command: BrokerCommand, { status }: BrokerState): boolean {
+  return command.do === 'broker.powerOff' && command.of !== undefined && status === 'stopped';
+}
+
 function runBrokerVerb(sim: Simulation, command: BrokerCommand): RefusalReason | null {
   const broker = sim.state.brokers[command.broker];
   if (!broker) return 'broker.unknown';
-  const verb = BROKER_VERBS[command.do];
-  if (!verb.from.includes(broker.status)) return verb.otherwise;
-  verb.run(sim, broker, command.do === 'broker.powerOff' ? command.keep : undefined);
+  const verb = BROKER_VERBS[command.do] as (typeof BROKER_VERBS)['broker.powerOff'];
+  if (!verb.from.includes(broker.status) && !damages(command, broker)) return verb.otherwise;
+  verb.run(sim, broker, command as Extract<BrokerCommand, { do: 'broker.powerOff' }>);
   return null;
 }
 

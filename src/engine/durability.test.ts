@@ -211,3 +211,17 @@ describe('replication-offset-checkpoint (LOG-07)', () => {
     expect(checkpointed('kraft', 10_000)).toEqual({ 'late-0': 1 });
   });
 });
+
+test('a power loss may be told to take of one log alone, and finds one that was stopped as well (LOG-06)', () => {
+  const loss: Command = { atMs: 5000, do: 'broker.powerOff', broker: 3, keep: 2, of: { topic: 't', partition: 0 } };
+  const topics = [
+    { name: 't', assignment: [[1, 2, 3]] },
+    { name: 'u', assignment: [[1, 2, 3]] },
+  ];
+  const other = { ...produceAt(2000, 'other'), topic: 'u' } as Command;
+  const lost = (before: Command[], command: Command) =>
+    eventsOf(threeBrokers([...eight, other, ...before, command], { topics }), 'RecordsLost');
+  expect(lost([], loss)).toMatchObject([{ broker: 3, tp: 't-0', from: 8, to: 2 }]);
+  expect(lost([{ atMs: 3000, do: 'broker.stop', broker: 3 }], loss)).toMatchObject([{ tp: 't-0', from: 8, to: 2 }]);
+  expect(lost([], { atMs: 5000, do: 'broker.powerOff', broker: 3 }).map(({ tp }) => tp)).toEqual(['t-0', 'u-0']);
+});

@@ -61,7 +61,14 @@ export const CommandSchema = v.variant('do', [
   onBroker('broker.pause'),
   onBroker('broker.resume'),
   /** Power loss: of each log only what was flushed survives, or the first `keep` records. */
-  v.strictObject({ atMs, do: v.literal('broker.powerOff'), broker: brokerId, keep: v.optional(offset) }),
+  v.strictObject({
+    atMs,
+    do: v.literal('broker.powerOff'),
+    broker: brokerId,
+    keep: v.optional(offset),
+    /** Of one log alone; the others lose nothing. */
+    of: v.optional(v.strictObject({ topic: name, partition })),
+  }),
   /** Empties the disk of a broker that does not run. */
   onBroker('broker.wipe'),
   /** A second process with the id of a broker that runs. */

@@ -13,6 +13,11 @@ function altered({ topic, broker, configs, remove = [] }: ConfigCommand): string
   return `${whose} ${[...settings(configs), ...remove.map((name) => `${name} removed`)].join(', ')}`;
 }
 
+function lossOf({ broker, keep, of }: Extract<Command, { do: 'broker.powerOff' }>): string {
+  const kept = keep === undefined ? '' : `, keeps ${keep}`;
+  return `${broker}${kept}${of ? ` of ${of.topic}-${of.partition}` : ''}`;
+}
+
 /** What a command asks for, behind its verb. */
 function object(command: Command): string {
   switch (command.do) {
@@ -45,7 +50,7 @@ function object(command: Command): string {
     case 'controller.resume':
       return String(command.controller);
     case 'broker.powerOff':
-      return command.keep === undefined ? String(command.broker) : `${command.broker}, keeps ${command.keep}`;
+      return lossOf(command);
     case 'zookeeper.stop':
     case 'zookeeper.start':
       return command.server === undefined ? '' : String(command.server);

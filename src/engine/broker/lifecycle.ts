@@ -7,7 +7,7 @@ import { info } from '../info';
 import { requestShutdown, startRegistration } from '../kraft/brokerLifecycle';
 import { controllerBeside, pauseController, resumeController, startController } from '../kraft/controllerProcess';
 import { startMetadataFetcher } from '../kraft/metadataFetcher';
-import { brokerNode, type MessageOf } from '../messages';
+import { brokerNode, type MessageOf, type TopicPartition } from '../messages';
 import { reachesZooKeeper, ZOOKEEPER_RETRY_MS } from '../network/links';
 import { push } from '../queue';
 import { brokerConfig } from '../settings';
@@ -75,10 +75,13 @@ export function killBroker(sim: Simulation, broker: BrokerState): void {
   endProcess(sim, broker, 'crashed');
 }
 
-/** Power loss: as a crash, and what only the page cache held is gone. `keep`: so many records of each log survive (LOG-06). */
-export function powerOffBroker(sim: Simulation, broker: BrokerState, keep: number | undefined): void {
-  if (broker.status !== 'crashed') killBroker(sim, broker);
-  loseTails(sim, broker, keep);
+/**
+ * Power loss: as a crash, and what only the page cache held is gone. `keep`: so many records of each log survive; `only`: the log that it is
+ * about, if about one (LOG-06).
+ */
+export function powerOffBroker(sim: Simulation, broker: BrokerState, keep: number | undefined, only?: TopicPartition): void {
+  if (broker.status !== 'crashed' && broker.status !== 'stopped') killBroker(sim, broker);
+  loseTails(sim, broker, keep, only);
 }
 
 /** Up to 2.0.0 a follower that is longer than its leader stops its process, which is let go, hangs half-way and keeps its session (REP-25). */

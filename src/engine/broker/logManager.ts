@@ -106,8 +106,9 @@ export function followLeaderLogStart(sim: Simulation, broker: BrokerState, parti
 }
 
 /** The machine has lost power: of each log what was flushed survives, or its first `keep` records (LOG-06). */
-export function loseTails(sim: Simulation, broker: BrokerState, keep: number | undefined): void {
+export function loseTails(sim: Simulation, broker: BrokerState, keep: number | undefined, only?: TopicPartition): void {
   for (const tp in broker.disk.logs) {
+    if (only !== undefined && tp !== only) continue;
     const log = broker.disk.logs[tp] as ReplicaLog;
     const from = log.logEndOffset;
     loseUnflushed(log, keep);

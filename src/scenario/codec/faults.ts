@@ -13,15 +13,19 @@ export const onBroker: Body<'broker.start'> = {
 };
 
 const KEEP = 1;
+const OF = 2;
+const logOf = struct<NonNullable<Rest<'broker.powerOff'>['of']>>({ topic: text, partition: number }, []);
 export const powerOff: Body<'broker.powerOff'> = {
-  flags: ({ keep }) => (keep === undefined ? 0 : KEEP),
-  write: (output, { broker, keep }) => {
+  flags: ({ keep, of }) => (keep === undefined ? 0 : KEEP) + (of === undefined ? 0 : OF),
+  write: (output, { broker, keep, of }) => {
     writeNumber(output, broker);
     if (keep !== undefined) writeNumber(output, keep);
+    if (of !== undefined) logOf.write(output, of);
   },
   read: (input, flags) => {
     const broker = readNumber(input);
-    return has(flags, KEEP) ? { broker, keep: readNumber(input) } : { broker };
+    const kept = has(flags, KEEP) ? { keep: readNumber(input) } : {};
+    return { broker, ...kept, ...(has(flags, OF) ? { of: logOf.read(input) } : {}) };
   },
 };
 
