@@ -1,3 +1,4 @@
+import type { Configs } from '../../scenario/schema';
 import { emit, type Simulation } from '../context';
 import type { ConfigChange, ConfigTarget } from '../dynamicConfigs';
 import type { ErrorCode, TopicPartition } from '../messages';
@@ -109,6 +110,9 @@ export function usableBrokers(sim: Simulation, image: MetadataImage) {
     .map(({ id, fenced }) => ({ id, fenced, rack: sim.state.brokers[id]?.rack ?? null }));
 }
 
+/** The configs of a new topic are written by name (`computeConfigChanges`). */
+const inOrder = (configs: Configs): Configs => Object.fromEntries(Object.entries(configs).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 /** `kafka-topics.sh --create` in KRaft: one batch for the topic, its configs and its partitions (ELE-07, ASN-06). @returns why not, or null */
 export function createTopic(sim: Simulation, topic: string, placement: Placement): RefusalReason | null {
   const controller = activeQuorumController(sim.state);
@@ -123,7 +127,7 @@ export function createTopic(sim: Simulation, topic: string, placement: Placement
   emit(sim, { type: 'TopicCreated', topic, assignment: placed.value });
   appendRecords(sim, controller, [
     { type: 'Topic', topic },
-    ...configRecords(sim, { topic }, { configs: sim.settings.ownTopicConfigs[topic] ?? {} }),
+    ...configRecords(sim, { topic }, { configs: inOrder(sim.settings.ownTopicConfigs[topic] ?? {}) }),
     ...(partitions as PartitionImage[]).map((initial, i): MetadataRecord => {
       const directories = defaultDirectories(sim, image, initial.replicas);
       return { type: 'Partition', tp: `${topic}-${i}`, partition: { ...initial, controllerEpoch: controller.epoch, directories } };
