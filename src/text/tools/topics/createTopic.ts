@@ -5,6 +5,7 @@ import type { Configs } from '../../../scenario/schema';
 import { isSince } from '../../../scenario/versions';
 import { configProblem, configValue, unknownConfigName } from '../configValues';
 import { apiError, illegalArgument, type Thrown } from '../exceptions';
+import { inHashOrder } from '../javaOrder';
 import { has, single } from '../options';
 import { printed, type ToolOutput, unknown } from '../output';
 import { type Asked, asks, prints, type ToolPlan } from '../toolPlan';
@@ -15,7 +16,10 @@ import { failed, fails, nobodyAnswers, refused, type TopicRequest } from './requ
 
 const MAX_REPLICATION_FACTOR = 32767;
 
-/** `--config name=value`, as often as it was given; the last one comes first where a broker writes them down. */
+/** Of the map that a request for a topic is made of. */
+const REQUEST_BUCKETS = 16;
+
+/** `--config name=value`, as often as it was given; in the order in which they are written down, by the tool or by whom it asks. */
 function parseConfigs({ sim, given, kafka, direct }: TopicRequest): Result<Configs, Thrown | ToolOutput> {
   const pairs = (given.values.get('--config') ?? []).map((text) => text.split(/\s*=\s*/));
   if (pairs.some(({ length }) => length !== 2))
@@ -26,8 +30,9 @@ function parseConfigs({ sim, given, kafka, direct }: TopicRequest): Result<Confi
     if (problem?.kind === 'value') return fail({ exception: 'org.apache.kafka.common.config.ConfigException', message: problem.message });
     if (problem) return fail(unknown(`config ${name}`));
   }
-  const entries = pairs.map(([name = '', value = '']) => [name, configValue(name, value)] as const);
-  return ok(Object.fromEntries(direct ? entries : entries.reverse()));
+  const values = Object.fromEntries(pairs.map(([name = '', value = '']) => [name, configValue(name, value)]));
+  const names = direct ? Object.keys(values) : inHashOrder(Object.keys(values).reverse(), REQUEST_BUCKETS);
+  return ok(Object.fromEntries(names.map((name) => [name, values[name] as Configs[string]])));
 }
 
 type Placement = Pick<Extract<Asked, { do: 'topic.create' }>, 'assignment' | 'partitions' | 'replicationFactor'>;
