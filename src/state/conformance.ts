@@ -6,7 +6,7 @@ import type { SideBySide } from '../conformance/sideBySide';
 import type { RecordingAnswer, RecordingRequest } from '../worker/recordings';
 import { formatPlace, type Place, parsePlace } from './conformancePlace';
 import { openInLab } from './navigation';
-import { pageStore, setPage } from './page';
+import { pageStore, setPage, showTerminal } from './page';
 
 /** How every recording came out, in the order of their names. */
 export const score = written as readonly RecordingScore[];
@@ -82,13 +82,14 @@ export function followAddress(): () => void {
   return () => removeEventListener('hashchange', follow);
 }
 
-/** Runs a recording's script in the lab, and stands at the moment of a step. @returns why not, where it cannot */
+/** Runs a recording's script in the lab, and stands at the moment of a step, with what Kafka's tools print of it. @returns why not, where it cannot */
 export function playInLab(recording: string, atMs: number): Promise<string | null> {
   return new Promise((tell) =>
     ask(recording, 'scenario', (answer) => {
       if (answer.type === 'failed') tell(answer.reason);
       else if (answer.type === 'scenario' && pageStore.getState().page === 'conformance') {
         openInLab(answer.scenario, { atMs });
+        showTerminal(true);
         tell(null);
       }
     }),

@@ -20,6 +20,9 @@ const OPTIONS = {
   '--sync': 'flag',
 } as const;
 
+/** Names that topics may have. */
+const LEGAL = /^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,249}$/;
+
 const ACKS: Readonly<Record<string, Acks>> = { '0': '0', '1': '1', '-1': 'all', all: 'all' };
 
 const refused = (line: string): ToolPlan => prints({ exit: 1, out: '', err: `${line}\n` });
@@ -74,6 +77,12 @@ function errorLines({ key, value }: TypedRecord, topic: string, { exception, mes
   return `${head}org.apache.kafka.common.errors.${exception}: ${message}\n`;
 }
 
+/** No broker answers for a name that no topic may have. */
+function refusedAll(records: readonly TypedRecord[], topic: string, atMs: number): ToolOutput {
+  const error = { exception: 'InvalidTopicException', message: `Invalid topics: [${topic}]` };
+  return { exit: 0, out: '', err: records.map((record) => errorLines(record, topic, error, atMs)).join('') };
+}
+
 /** What became of a command's batch; undefined while nobody knows. */
 function outcomeOf(events: readonly TraceEvent[], tp: string): TraceEventOf<'ProducerOutcome'> | undefined {
   return events.find((event) => event.type === 'ProducerOutcome' && event.tp === tp && !event.willRetry) as
@@ -89,14 +98,14 @@ export function consoleProducer(sim: Simulation, { stdin }: Terminal, typed: rea
   const topic = single(given, '--topic');
   if (topic === undefined) return refused('Missing required argument "[topic]"');
   const client = sim.scenario.clients.find(({ kind }) => kind === 'producer')?.id;
-  const partitions = partitionsOf(sim, topic);
-  if (client === undefined || partitions === 0) return prints(unknown(client === undefined ? 'no producer' : `topic ${topic}`));
+  if (client === undefined) return prints(unknown('no producer'));
   const records = recordsOf(given, stdin ?? '');
   if (typeof records === 'string') return refused(`kafka.common.KafkaException: ${records}`);
   const required = single(given, '--request-required-acks') ?? property(given, ['--producer-property', '--command-property'], 'acks');
   const acks = required === undefined ? acksByDefault : ACKS[required];
   if (!acks) return refused(`org.apache.kafka.common.config.ConfigException: Invalid value ${required} for configuration acks`);
-  const commands = commandsOf(records, partitions, { client, topic, acks });
+  if (!LEGAL.test(topic)) return prints(refusedAll(records, topic, sim.state.nowMs));
+  const commands = commandsOf(records, Math.max(1, partitionsOf(sim, topic)), { client, topic, acks });
   return { commands, print: (run, { events }) => told(commands, events, topic, run) };
 }
 

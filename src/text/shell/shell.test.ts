@@ -179,6 +179,14 @@ describe('kafka-console-producer.sh', () => {
   });
 
   test.each([
+    ['nope', 'org.apache.kafka.common.errors.TimeoutException: Topic nope not present in metadata after 60000 ms.'],
+    ['a=b', 'org.apache.kafka.common.errors.InvalidTopicException: Invalid topics: [a=b]'],
+  ])('topic %s, which is not there', (topic, words) => {
+    const said = say(`echo m | ${producer.replace('--topic t', `--topic ${topic}`)}`);
+    expect(said).toMatchObject({ exit: 0, out: '', err: expect.stringContaining(words) });
+  });
+
+  test.each([
     [`${producer} --wrong`, 'wrong is not a recognized option'],
     ['kafka-console-producer.sh', 'Missing required argument "[topic]"'],
     [`${producer} --producer-property acks=2`, 'Invalid value 2 for configuration acks'],
