@@ -1,3 +1,4 @@
+import { deletionPath } from '../../../engine/controller/znodePaths';
 import { isSince } from '../../../scenario/versions';
 import { has, single } from '../options';
 import { printed } from '../output';
@@ -20,7 +21,7 @@ const FILTERS: Readonly<Record<string, (partition: Described) => boolean>> = {
 const ids = (list: readonly number[] | undefined): string => list?.join(',') ?? 'N/A';
 
 /** Reassignments are shown since 2.5, eligible leader replicas since 3.8: only the controllers of KRaft know of them. */
-function partitionLine({ kafka, direct }: TopicRequest, described: Described): string {
+function partitionLine({ kafka, direct }: TopicRequest, described: Described, marked: boolean): string {
   const { topic, partition, leader, replicas, isr, adding, removing, elr, lastKnownElr } = described;
   const moves = adding.length + removing.length > 0 && !direct && isSince(kafka, '2.5');
   const columns = [
@@ -32,11 +33,17 @@ function partitionLine({ kafka, direct }: TopicRequest, described: Described): s
     `Isr: ${ids(isr)}`,
     ...(moves ? [`Adding Replicas: ${ids(adding)}`, `Removing Replicas: ${ids(removing)}`] : []),
     ...(isSince(kafka, '3.8') ? [`Elr: ${ids(elr)}`, `LastKnownElr: ${ids(lastKnownElr)}`] : []),
+    ...(marked ? ['MarkedForDeletion: true'] : []),
   ];
   return columns.join('\t');
 }
 
-function topicLine({ kafka, direct }: TopicRequest, topic: string, partitions: readonly Described[], configs: string): string {
+/** Is the topic to be deleted, as only ZooKeeper says? */
+const isMarked = ({ sim, direct }: TopicRequest, topic: string): boolean =>
+  direct && sim.state.zookeeper.znodes[deletionPath(topic)] !== undefined;
+
+function topicLine(request: TopicRequest, topic: string, partitions: readonly Described[], configs: string): string {
+  const { kafka, direct } = request;
   const [first] = partitions;
   const moving = !direct && isSince(kafka, '2.5') ? (first?.adding.length ?? 0) : 0;
   const columns: [string, string | number][] = [
@@ -45,17 +52,19 @@ function topicLine({ kafka, direct }: TopicRequest, topic: string, partitions: r
     ['PartitionCount', partitions.length],
     ['ReplicationFactor', (first?.replicas.length ?? 0) - moving],
     ['Configs', configs],
+    ...(isMarked(request, topic) ? [['MarkedForDeletion', 'true'] as [string, string]] : []),
   ];
   const colon = isSince(kafka, '2.4') ? ': ' : ':';
   return columns.map(([name, value]) => `${name}${colon}${value}`).join('\t');
 }
 
 function linesOf(request: TopicRequest, topic: string): string[] {
-  const { given, sim, direct } = request;
+  const { given, sim, direct, kafka } = request;
   const partitions = partitionsOf(request, topic);
   const filters = Object.keys(FILTERS).filter((flag) => has(given, flag));
   const shown = partitions.filter((partition) => filters.every((flag) => FILTERS[flag]?.(partition)));
-  const lines = shown.map((partition) => partitionLine(request, partition));
+  const marked = isMarked(request, topic) && (filters.length > 0 || isSince(kafka, '2.4'));
+  const lines = shown.map((partition) => partitionLine(request, partition, marked));
   if (filters.length > 0) return lines;
   const configs = direct ? configsInZnode(sim, topic) : configsOverDefaults(sim, topic);
   const line = topicLine(request, topic, partitions, configs);
@@ -76,10 +85,11 @@ export function describeTopics(request: TopicRequest): ToolPlan {
   return prints(printed(topics.flatMap((topic) => linesOf(request, topic))));
 }
 
-/** `kafka-topics.sh --list`; an empty list is an empty line. */
+/** `kafka-topics.sh --list`; from a broker an empty list is an empty line. */
 export function listTopics(request: TopicRequest): ToolPlan {
-  const { direct, broker, kafka, given } = request;
+  const { direct, broker, given } = request;
   if (!direct && !broker) return nobodyAnswers(request, 'listTopics');
   const topics = matchingTopics(request, single(given, '--topic'));
-  return prints(printed(isSince(kafka, '2.2') ? [topics.join('\n')] : topics));
+  if (!direct) return prints(printed([topics.join('\n')]));
+  return prints(printed(topics.map((topic) => (isMarked(request, topic) ? `${topic} - marked for deletion` : topic))));
 }

@@ -194,6 +194,21 @@ test('--list and --delete', () => {
   expect(at.say(`kafka-topics.sh ${AT} --delete --topic t`)).toMatchObject(failing("Topic 'Optional[t]' does not exist as expected"));
 });
 
+test('a topic that waits for its deletion says so, to whom reads ZooKeeper', () => {
+  const at = desk({ kafka: '2.8', configs: { 'delete.topic.enable': true } });
+  at.say(`kafka-topics.sh ${ZK} --create --topic t --replica-assignment 1:3`);
+  at.act({ do: 'broker.kill', broker: 3 });
+  at.wait(30_000);
+  expect(at.say(`kafka-topics.sh ${ZK} --delete --topic t`)).toMatchObject({
+    out: expect.stringMatching(/^Topic t is marked for deletion\.\n/),
+  });
+  expect(at.say(`kafka-topics.sh ${ZK} --list`)).toEqual({ exit: 0, out: 't - marked for deletion\n' });
+  expect(at.say(`kafka-topics.sh ${ZK} --describe --topic t`)).toMatchObject({
+    out: expect.stringMatching(/Configs: \tMarkedForDeletion: true\n\tTopic: t\t.*\tMarkedForDeletion: true\n$/),
+  });
+  expect(at.say(`kafka-topics.sh ${AT} --list`)).toEqual({ exit: 0, out: 't\n' });
+});
+
 test('what is not a command line of the tool', () => {
   const at = desk();
   const said = (options: string) => at.say(`kafka-topics.sh ${options}`);
