@@ -4,4 +4,156 @@ interface Reason {
   readonly mutants: readonly string[];
 }
 
-export const SURVIVORS: readonly Reason[] = [];
+export const SURVIVORS: readonly Reason[] = [
+  {
+    because: 'A case has one partition: a fetcher thread that ends and one whose only partition fails look the same.',
+    mutants: [
+      'flag appendError = "thread" in every release',
+      'flag appendError = "partition" in every release',
+      "src/engine/broker/fetcherResponses.ts: sim.settings.profile.appendError === 'thread' → sim.settings.profile.appendError !== 'thread'",
+    ],
+  },
+  {
+    because:
+      'From 2.0.1 on truncation by epochs comes before every fetch: no case of these releases has a follower beyond its leader’s end.',
+    mutants: ['flag halt = true in every release'],
+  },
+  {
+    because: 'A session only leaves out of requests and answers what the other side knows; to be told it again changes nothing.',
+    mutants: [
+      'flag fetchSessions = true in every release',
+      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined || answer.batches.length > 0 → answer.batches.length > 0",
+      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined → !known || answer.error !== 'NONE'",
+      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined → answer.divergingEpoch !== undefined",
+      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' → !known",
+      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' → answer.error !== 'NONE'",
+    ],
+  },
+  {
+    because: 'A replica at the leader’s end never lowers the minimum that the high watermark is.',
+    mutants: [
+      'flag caughtUpAtEnd = false in every release',
+      'flag caughtUpAtEnd = true in every release',
+      "src/engine/broker/highWatermark.ts: sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'] || (sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === logOf(broker, partition.tp).logEndOffset) → sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms']",
+      'src/engine/broker/highWatermark.ts: sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === logOf(broker, partition.tp).logEndOffset → remote.logEndOffset === logOf(broker, partition.tp).logEndOffset',
+    ],
+  },
+  {
+    because: 'Without ELR an ISR is never empty, and the last known leader is its only member.',
+    mutants: ['flag lastKnownLeader = true in every release'],
+  },
+  {
+    because: 'Before 4.0 the end of the session has taken the broker out of the ISRs before its registration is granted.',
+    mutants: ['flag registrationShrinksIsr = true in every release'],
+  },
+  {
+    because: 'It only decides what the trace says, and when; the cluster does not read that.',
+    mutants: [
+      "src/engine/broker/fetchPurgatory.ts: how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession) → how.error !== 'NONE'",
+      "src/engine/broker/fetchPurgatory.ts: how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession) → partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession)",
+      "src/engine/broker/fetchPurgatory.ts: how.error !== 'NONE' → how.error === 'NONE'",
+      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession → partition.error !== 'NONE' || partition.batches.length > 0",
+      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession → fetch.inSession",
+      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 → partition.error !== 'NONE'",
+      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 → partition.batches.length > 0",
+      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' → partition.error === 'NONE'",
+      'src/engine/broker/fetchPurgatory.ts: partition.batches.length > 0 → partition.batches.length >= 0',
+      'src/engine/broker/metadata.ts: known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch || known.partitionEpoch !== told.partitionEpoch → known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch',
+      'src/engine/broker/metadata.ts: known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch → known?.leader !== told.leader',
+      'src/engine/broker/metadata.ts: known.leaderEpoch !== told.leaderEpoch → known.leaderEpoch === told.leaderEpoch',
+      'src/engine/broker/metadata.ts: known.partitionEpoch !== told.partitionEpoch → known.partitionEpoch === told.partitionEpoch',
+      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId || !sameIds(metadata.liveBrokers, request.liveBrokers) → changed.length > 0 || metadata.controllerId !== request.controllerId',
+      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId || !sameIds(metadata.liveBrokers, request.liveBrokers) → !sameIds(metadata.liveBrokers, request.liveBrokers)',
+      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId → changed.length > 0',
+      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId → metadata.controllerId !== request.controllerId',
+      'src/engine/broker/metadata.ts: changed.length > 0 → changed.length >= 0',
+      'src/engine/broker/metadata.ts: metadata.controllerId !== request.controllerId → metadata.controllerId === request.controllerId',
+      'src/engine/controller/election.ts: current !== broker.id && current !== broker.metadata.controllerId → current !== broker.id',
+      'src/engine/controller/election.ts: current !== broker.id && current !== broker.metadata.controllerId → current !== broker.metadata.controllerId',
+      'src/engine/controller/election.ts: current !== broker.id → current === broker.id',
+      'src/engine/controller/election.ts: current !== broker.metadata.controllerId → current === broker.metadata.controllerId',
+      'src/engine/kraft/metadataPublisher.ts: changed.length > 0 || !sameIds(metadata.liveBrokers, liveBrokers) → changed.length > 0',
+      'src/engine/kraft/metadataPublisher.ts: changed.length > 0 || !sameIds(metadata.liveBrokers, liveBrokers) → !sameIds(metadata.liveBrokers, liveBrokers)',
+      'src/engine/kraft/metadataPublisher.ts: changed.length > 0 → changed.length >= 0',
+      'src/engine/broker/logManager.ts: log.logStartOffset > from → log.logStartOffset >= from',
+    ],
+  },
+  {
+    because: 'The half that is left out is there for the compiler: where it would decide, the other half has decided the same.',
+    mutants: [
+      "src/engine/broker/fetch.ts: !partition || answer.error !== 'NONE' → answer.error !== 'NONE'",
+      'src/engine/broker/fetchPurgatory.ts: partition !== undefined && remote !== undefined && partition.highWatermark > remote.lastSentHighWatermark → partition.highWatermark > remote.lastSentHighWatermark',
+      'src/engine/broker/fetchPurgatory.ts: partition !== undefined && remote !== undefined → partition !== undefined',
+      'src/engine/broker/fetchPurgatory.ts: partition !== undefined && remote !== undefined → remote !== undefined',
+      'src/engine/broker/fetcherResponses.ts: mine && partition → mine',
+      "src/engine/broker/fetcherResponses.ts: at && response.error !== 'NONE' → response.error !== 'NONE'",
+      "src/engine/broker/fetcherResponses.ts: at && at.mine.asks === 'latest' → at.mine.asks === 'latest'",
+      "src/engine/broker/offsets.ts: error !== 'NONE' || !partition → error !== 'NONE'",
+      "src/engine/broker/offsets.ts: error !== 'NONE' || !partition → !partition",
+      "src/engine/broker/produce.ts: error !== 'NONE' || !partition → error !== 'NONE'",
+      "src/engine/broker/readRecords.ts: error !== 'NONE' || !partition → error !== 'NONE'",
+      "src/engine/broker/readRecords.ts: error !== 'NONE' || !partition → error !== 'NONE' (2)",
+      'src/engine/controller/partitionState.ts: known && znode && znode.version !== known.partitionEpoch → znode.version !== known.partitionEpoch',
+      'src/engine/controller/partitionState.ts: known && znode → known',
+      'src/engine/controller/partitionState.ts: known && znode → znode',
+      'src/engine/controller/reassignment.ts: !current || !state.partitions[tp] → !state.partitions[tp]',
+      'src/engine/kraft/image.ts: registration !== undefined && !registration.fenced → !registration.fenced',
+      'src/engine/kraft/image.ts: !partition || (topic !== null && topicOf(tp) !== topic) → topic !== null && topicOf(tp) !== topic',
+      'src/engine/controller/election.ts: session === undefined || !sim.state.zookeeper.sessions[session] → !sim.state.zookeeper.sessions[session]',
+      'src/engine/controller/reassignment.ts: !current || !state.partitions[tp] → !current',
+      "src/engine/controller/alterPartition.ts: error === 'NONE' && known → error === 'NONE'",
+      'src/engine/log/segments.ts: first !== null && first > NO_TIMESTAMP → first > NO_TIMESTAMP',
+    ],
+  },
+  {
+    because: 'It only saves the work: what follows comes to nothing in that case.',
+    mutants: [
+      'src/engine/broker/fetchPurgatory.ts: watchers === undefined || watchers.length === 0 → watchers === undefined',
+      'src/engine/broker/fetchSession.ts: request.forgotten.length > 0 → request.forgotten.length >= 0',
+      'src/engine/broker/produce.ts: !first || broker.produceTimer → !first',
+      'src/engine/controller/events.ts: controller.events.length > 0 → controller.events.length >= 0',
+      'src/engine/controller/topicChange.ts: created.length > 0 → created.length >= 0',
+      'src/engine/controller/partitionState.ts: known && znode && znode.version !== known.partitionEpoch → known && znode',
+      'src/engine/log/epochCache.ts: latest && (latest[0] >= epoch || latest[1] >= startOffset) → latest',
+    ],
+  },
+  {
+    because: 'Where both sides are equal, both ways come to the same.',
+    mutants: [
+      'src/engine/broker/highWatermark.ts: end < lowest → end <= lowest',
+      'src/engine/broker/logManager.ts: offset <= from → offset < from',
+      'src/engine/broker/truncation.ts: partition.highWatermark <= log.logEndOffset → partition.highWatermark < log.logEndOffset',
+      'src/engine/log/log.ts: offset >= log.logEndOffset → offset > log.logEndOffset',
+      'src/engine/log/log.ts: offset > log.logStartOffset → offset >= log.logStartOffset',
+      'src/engine/log/log.ts: fromOffset >= upTo → fromOffset > upTo',
+      'src/engine/log/log.ts: batch.leaderEpoch > latestEpoch(log) → batch.leaderEpoch >= latestEpoch(log)',
+      'src/engine/log/recovery.ts: batch.baseOffset < offset && batch.lastOffset >= offset → batch.lastOffset >= offset',
+      'src/engine/log/recovery.ts: batch.baseOffset < offset → batch.baseOffset <= offset',
+    ],
+  },
+  {
+    because: 'A follower that has not moved raises no high watermark, so that to look again finds nothing.',
+    mutants: [
+      'src/engine/broker/fetch.ts: from !== fetchOffset && maybeIncrementLeaderHighWatermark(sim, broker, partition) → maybeIncrementLeaderHighWatermark(sim, broker, partition)',
+    ],
+  },
+  {
+    because:
+      'A follower of 2.4 and 2.5 that is given nothing can be answered from the look that was just taken; later releases have none to take.',
+    mutants: [
+      'src/engine/broker/fetch.ts: !hasEverything(sim, request) && asked.some(({ tp }) => canComplete(sim, broker, fetch, tp)) → asked.some(({ tp }) => canComplete(sim, broker, fetch, tp))',
+      'src/engine/broker/fetch.ts: isFollower(replicaId) && !settings.profile.hwWake → !settings.profile.hwWake',
+    ],
+  },
+  {
+    because: 'In ZooKeeper mode nobody reads the broker epoch of a fetch or of a proposal.',
+    mutants: [
+      'src/engine/broker/isr.ts: sim.settings.profile.kip903 && sim.state.quorum → sim.settings.profile.kip903',
+      'src/engine/broker/replicaFetcher.ts: sim.settings.profile.kip903 && sim.state.quorum → sim.state.quorum',
+    ],
+  },
+  {
+    because: 'Nobody waits for this answer any more: who asked is no controller.',
+    mutants: ["src/engine/broker/leadership.ts: respond('STALE_CONTROLLER_EPOCH', {}); → ;"],
+  },
+];

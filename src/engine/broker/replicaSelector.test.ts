@@ -14,6 +14,8 @@ test.each([
   ['the longest log', 'b', [LEADER, replica(2, 'b', 7, 0), replica(3, 'b', 8, 900)], 3],
   ['then the least time behind', 'b', [LEADER, replica(2, 'b', 8, 100), replica(3, 'b', 8, 900)], 2],
   ['then the highest id', 'b', [LEADER, replica(3, 'b', 8), replica(2, 'b', 8)], 3],
+  ['whatever their order', 'b', [LEADER, replica(2, 'b', 8), replica(3, 'b', 8)], 3],
+  ['the leader for a consumer whose rack has no name', '', [LEADER, replica(2, '', 9)], 1],
   ['the leader where nobody stands in the rack', 'c', [LEADER, replica(2, null, 9)], 1],
   ['the leader for a consumer without a rack', null, [LEADER, replica(2, null, 9)], 1],
 ] as const)('%s (CON-04)', (_, rack, replicas, expected) => {
