@@ -1,6 +1,17 @@
 import { type ConfigSpec, INT, LONG, MIB } from './configSpec';
 import { LOG_CONFIGS } from './logConfigs';
 
+/** Bytes a second that replication may take; nothing is throttled here. */
+const THROTTLE = {
+  type: 'integer',
+  default: Number.MAX_SAFE_INTEGER,
+  min: 0,
+  max: Number.MAX_SAFE_INTEGER,
+  levels: ['broker'],
+  dynamic: true,
+  inert: true,
+} as const;
+
 export type { ConfigLevel, ConfigSpec } from './configSpec';
 
 /**
@@ -80,6 +91,9 @@ export const CONFIGS = {
   'default.replication.factor': { type: 'integer', default: 1, min: 1, max: 32_767, levels: ['broker'], inert: true },
   'num.partitions': { type: 'integer', default: 1, min: 1, max: INT, levels: ['broker'], inert: true },
   'auto.create.topics.enable': { type: 'boolean', default: true, levels: ['broker'], inert: true },
+  'leader.replication.throttled.rate': THROTTLE,
+  'follower.replication.throttled.rate': THROTTLE,
+  'replica.alter.log.dirs.io.max.bytes.per.second': THROTTLE,
   'max.incremental.fetch.session.cache.slots': {
     type: 'integer',
     default: 1_000,

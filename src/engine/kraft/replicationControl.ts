@@ -43,7 +43,13 @@ export function electionOf(sim: Simulation, tp: TopicPartition): 'UNCLEAN' | 'ON
   return allowed ? 'UNCLEAN' : 'ONLINE';
 }
 
-/** The record of a wanted change; none where nothing changes. */
+/** Where the replicas of a partition stand that it has already; nothing before directories have names (KIP-858). */
+function knownDirectories({ directories }: PartitionImage, replicas: readonly number[]): Readonly<Record<number, number>> | undefined {
+  const known = replicas.filter((replica) => directories[replica] !== undefined);
+  return known.length > 0 ? Object.fromEntries(known.map((replica) => [replica, directories[replica] as number])) : undefined;
+}
+
+/** The record of a wanted change, with the directories of its replicas where these change; none where nothing changes. */
 export function partitionChangeRecords(
   image: MetadataImage,
   tp: TopicPartition,
@@ -51,9 +57,11 @@ export function partitionChangeRecords(
   rules: ElectionRules,
   directories?: Readonly<Record<number, number>>,
 ): MetadataRecord[] {
-  const change = buildPartitionChange(image.partitions[tp] as PartitionImage, wanted, rules);
+  const partition = image.partitions[tp] as PartitionImage;
+  const change = buildPartitionChange(partition, wanted, rules);
   if (change === null) return [];
-  return [{ type: 'PartitionChange', tp, change: change.replicas && directories ? { ...change, directories } : change }];
+  const placed = change.replicas && (directories ?? knownDirectories(partition, change.replicas));
+  return [{ type: 'PartitionChange', tp, change: placed ? { ...change, directories: placed } : change }];
 }
 
 /** Where replicas stand: those that have a place keep it, the others get the directory of their broker (KIP-858). */

@@ -177,4 +177,7 @@ export const CONFIG_CODES: readonly ConfigName[] = [
   'preallocate',
   'log.preallocate',
   'delete.topic.enable',
+  'leader.replication.throttled.rate',
+  'follower.replication.throttled.rate',
+  'replica.alter.log.dirs.io.max.bytes.per.second',
 ];

@@ -2,7 +2,7 @@ import { isSince } from '../../../scenario/versions';
 import { linesOut, printed, type ToolOutput, unknown } from '../output';
 import type { NamedPartition } from '../partitionFile';
 import { partitionName } from '../preferredElection';
-import { asks, prints, type ToolPlan } from '../toolPlan';
+import { type Asked, asks, prints, type ToolPlan } from '../toolPlan';
 import { currentPartitions, liveBrokers, nameOf, type Reassignment } from './request';
 
 const isMoving = ({ adding, removing }: { adding: readonly number[]; removing: readonly number[] }): boolean =>
@@ -37,12 +37,27 @@ function clearThrottles(request: Reassignment, before: readonly string[], lead =
   return printed([...lines, `Clearing topic-level throttles on topic${topics.length === 1 ? '' : 's'} ${topics.join(',')}`]);
 }
 
+const THROTTLES = [
+  'leader.replication.throttled.rate',
+  'follower.replication.throttled.rate',
+  'replica.alter.log.dirs.io.max.bytes.per.second',
+];
+
+/** What taking the throttles away asks of the brokers that live: in KRaft the metadata log notes it, whatever was set before. */
+function throttleCommands(request: Reassignment): Asked[] {
+  if (!request.sim.state.quorum) return [];
+  return liveBrokers(request).map((broker) => ({ do: 'config.alter', broker, configs: {}, remove: THROTTLES }));
+}
+
 /** `kafka-reassign-partitions.sh --verify` (CTL-05). */
 export function verify(request: Reassignment): ToolPlan {
   const { sim, kafka, partitions, direct } = request;
   const lines = ['Status of partition reassignment:', ...partitions.map((wanted) => statusOf(request, wanted))];
   const idle = !currentPartitions(sim).some(isMoving);
-  return prints(idle && !direct && isSince(kafka, '2.6') ? clearThrottles(request, [...lines, '']) : printed(lines));
+  if (!idle || direct || !isSince(kafka, '2.6')) return prints(printed(lines));
+  const output = clearThrottles(request, [...lines, '']);
+  const commands = throttleCommands(request);
+  return commands.length > 0 ? asks(commands, () => output) : prints(output);
 }
 
 /** `kafka-reassign-partitions.sh --list`, since 2.6. */
@@ -67,8 +82,8 @@ export function cancel(request: Reassignment): ToolPlan {
     isSince(kafka, '3.5') ? clearThrottles(request, [first], noMoves) : clearThrottles(request, [first, noMoves]);
   if (active.length === 0) return prints(finish('None of the specified partition reassignments are active.'));
   const commands = active.map(({ topic, partition }) => ({ do: 'partition.cancelReassignment' as const, topic, partition }));
-  return asks(commands, (_, { refusals }) => {
-    const reason = refusals.find((each) => each);
+  return asks([...commands, ...throttleCommands(request)], (_, { refusals }) => {
+    const reason = refusals.slice(0, commands.length).find((each) => each);
     if (reason) return unknown(reason);
     return finish(`Successfully cancelled partition reassignment${names.length === 1 ? '' : 's'} for: ${names.join(',')}`);
   });
