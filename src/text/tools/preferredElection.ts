@@ -5,7 +5,7 @@ import { readOptions, single } from './options';
 import { failedWith, printed, unknown } from './output';
 import { partitionFile } from './partitionFile';
 import { asks, prints, type Terminal, type ToolPlan } from './toolPlan';
-import { notRecognised } from './usage';
+import { notRecognised, noZooKeeper } from './usage';
 
 const OPTIONS = {
   '--zookeeper': 'value',
@@ -45,6 +45,8 @@ export function preferredElection(sim: Simulation, terminal: Terminal, typed: re
   const read = readOptions(typed, OPTIONS);
   if (!read.ok) return notRecognised(TOOL, kafka, read.problem);
   if (single(read.value, '--zookeeper') === undefined) return prints(unknown('a preferred election that a broker is asked for'));
+  const gone = noZooKeeper(sim, read.value);
+  if (gone) return gone;
   const path = single(read.value, '--path-to-json-file');
   const file = path === undefined ? null : partitionFile(terminal, path);
   if (file?.kind === 'absent') return prints(unknown(`file ${path}`));

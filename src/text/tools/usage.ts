@@ -1,3 +1,4 @@
+import type { Simulation } from '../../engine/simulation';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import type { Given } from './options';
 import { failedWith } from './output';
@@ -30,4 +31,14 @@ export function notANumber(tool: string, kafka: KafkaVersion, given: Given, opti
     return optionError(tool, kafka, 'OptionArgumentConversionException', `Cannot parse argument '${wrong}' of option ${option.slice(2)}`);
   }
   return null;
+}
+
+/** The tool goes to ZooKeeper itself, and nobody answers there; null where somebody does. */
+export function noZooKeeper({ scenario, state }: Simulation, given: Given): ToolPlan | null {
+  const address = given.values.get('--zookeeper')?.[0];
+  if (address === undefined || state.zookeeper.leader !== null) return null;
+  const told = isSince(scenario.kafka, '2.0')
+    ? 'kafka.zookeeper.ZooKeeperClientTimeoutException: Timed out waiting for connection while in state: CONNECTING'
+    : `org.I0Itec.zkclient.exception.ZkTimeoutException: Unable to connect to zookeeper server '${address}' with timeout of 30000 ms`;
+  return prints(failedWith([], `Exception in thread "main" ${told}\n`));
 }

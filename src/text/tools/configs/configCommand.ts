@@ -5,7 +5,7 @@ import { type Given, has, type Known, readOptions, single } from '../options';
 import { failedWith, unknown } from '../output';
 import { answering } from '../servers';
 import { prints, type Terminal, type ToolPlan } from '../toolPlan';
-import { notRecognised } from '../usage';
+import { notRecognised, noZooKeeper } from '../usage';
 import { alterConfigs } from './alter';
 import { describeConfigs } from './describe';
 import { answered, type ConfigRequest } from './request';
@@ -67,6 +67,8 @@ export function configCommand(sim: Simulation, terminal: Terminal, typed: readon
   const wrong = complaint(given, type, direct);
   if (wrong !== null) return prints(failedWith([], `${wrong}\n`));
   if (type !== 'topics' && type !== 'brokers') return prints(unknown(`configs of ${type}`));
+  const gone = noZooKeeper(sim, given);
+  if (gone) return gone;
   const broker = direct ? null : answering(sim, terminal.servers, given);
   const request: ConfigRequest = { sim, given, kafka, typed, direct, broker, type, name };
   if (!direct && !broker) {

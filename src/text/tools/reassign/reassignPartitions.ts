@@ -5,7 +5,7 @@ import { failedWith, unknown } from '../output';
 import { partitionFile } from '../partitionFile';
 import { answering } from '../servers';
 import { prints, type Terminal, type ToolPlan } from '../toolPlan';
-import { notRecognised } from '../usage';
+import { notRecognised, noZooKeeper } from '../usage';
 import { execute } from './execute';
 import { generate } from './generate';
 import { fails, isDirect, type Reassignment, toolFailed, wrapped } from './request';
@@ -56,6 +56,8 @@ export function reassignPartitions(sim: Simulation, terminal: Terminal, typed: r
   const broker = direct ? null : answering(sim, terminal.servers, given);
   if (!direct && !broker)
     return fails({ kafka }, wrapped('TimeoutException', 'Timed out waiting for a node assignment. Call: describeTopics'));
+  const gone = noZooKeeper(sim, given);
+  if (gone) return gone;
   if (action === '--list') return list({ sim });
   if (action === '--generate') return generate({ sim, given, kafka, direct, broker }, terminal);
   const path = single(given, '--reassignment-json-file');

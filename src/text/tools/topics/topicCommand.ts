@@ -3,7 +3,7 @@ import { isSince } from '../../../scenario/versions';
 import { has, type Known, readOptions } from '../options';
 import { failedWith } from '../output';
 import { prints, type Terminal, type ToolPlan } from '../toolPlan';
-import { notANumber, notRecognised } from '../usage';
+import { notANumber, notRecognised, noZooKeeper } from '../usage';
 import { alterTopic } from './alterTopic';
 import { createTopic } from './createTopic';
 import { deleteTopics } from './deleteTopic';
@@ -90,5 +90,5 @@ export function topicCommand(sim: Simulation, terminal: Terminal, typed: readonl
   const request = topicRequest(sim, terminal, given.value);
   const actions = Object.keys(ACTIONS).filter((action) => has(given.value, action));
   const malformed = notANumber(TOOL, sim.scenario.kafka, given.value, ['--partitions', '--replication-factor']);
-  return malformed ?? complaint(request, actions) ?? (ACTIONS[actions[0] ?? '']?.(request) as ToolPlan);
+  return malformed ?? complaint(request, actions) ?? noZooKeeper(sim, given.value) ?? (ACTIONS[actions[0] ?? '']?.(request) as ToolPlan);
 }

@@ -209,6 +209,19 @@ test('a topic that waits for its deletion says so, to whom reads ZooKeeper', () 
   expect(at.say(`kafka-topics.sh ${AT} --list`)).toEqual({ exit: 0, out: 't\n' });
 });
 
+test.each<[KafkaVersion, string]>([
+  [
+    '1.1',
+    "org.I0Itec.zkclient.exception.ZkTimeoutException: Unable to connect to zookeeper server 'localhost:2181' with timeout of 30000 ms",
+  ],
+  ['2.8', 'kafka.zookeeper.ZooKeeperClientTimeoutException: Timed out waiting for connection while in state: CONNECTING'],
+])('%s: ZooKeeper does not answer', (kafka, told) => {
+  const at = desk({ kafka });
+  at.act({ do: 'zookeeper.stop' });
+  for (const tool of ['kafka-topics.sh --list', 'kafka-configs.sh --describe --entity-type topics', 'kafka-preferred-replica-election.sh'])
+    expect(at.say(`${tool} ${ZK}`)).toEqual({ exit: 1, out: '', err: `Exception in thread "main" ${told}\n` });
+});
+
 test('what is not a command line of the tool', () => {
   const at = desk();
   const said = (options: string) => at.say(`kafka-topics.sh ${options}`);
