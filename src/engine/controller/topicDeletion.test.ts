@@ -37,6 +37,16 @@ describe.each(MODES)('topic.delete in %s mode (CTL-06)', (mode) => {
   });
 });
 
+test('in KRaft mode it is done at once; a broker that was away deletes its replica when it is back', () => {
+  const scenario = threeBrokers([{ atMs: 1000, do: 'broker.stop', broker: 3 }, deleted, { atMs: 30_000, do: 'broker.start', broker: 3 }], {
+    mode: 'kraft',
+  });
+  expect(frameAt(scenario, 3000).partitions).toEqual([]);
+  const gone = eventsOf(scenario, 'ReplicaDeleted');
+  expect(gone.map(({ broker }) => broker)).toEqual([1, 2, 3]);
+  expect(gone[2]?.atMs).toBeGreaterThan(30_000);
+});
+
 describe('in ZooKeeper mode', () => {
   test('nothing below the topic is left', () => {
     const left = pathsAt(threeBrokers([deleted]), 3000).filter((path) => /\/t(?:\/|$)/.test(path));

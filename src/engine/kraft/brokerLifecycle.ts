@@ -4,7 +4,7 @@ import { brokerNode, controllerNode, type MessageOf, type NodeId } from '../mess
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
 import { maybeAssignReplicasToDirs } from './directories';
-import { publishMetadata } from './metadataPublisher';
+import { deleteStrayReplicas, publishMetadata } from './metadataPublisher';
 import { replayedMetadataOffset } from './quorum';
 
 /** What a broker dies with that could not register (KR-07). */
@@ -127,6 +127,7 @@ export function handleHeartbeatResponse(sim: Simulation, broker: BrokerState, re
   if (broker.status === 'starting' && lifecycle.unfenced) startServing(sim, broker);
   if (!lifecycle.caughtUp && response.isCaughtUp) {
     lifecycle.caughtUp = true;
+    deleteStrayReplicas(sim, broker);
     publishMetadata(sim, broker);
     communicate(sim, broker);
   } else if (lifecycle.caughtUp) afterInterval(sim, broker);

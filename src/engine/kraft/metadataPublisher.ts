@@ -26,6 +26,12 @@ export function publishMetadata(sim: Simulation, broker: BrokerState): void {
   startHighWatermarkCheckpointThread(sim, broker);
 }
 
+/** A broker that was away begins without the replicas that it has lost meanwhile (CTL-06, `deleteStrayReplicas`). */
+export function deleteStrayReplicas(sim: Simulation, broker: BrokerState): void {
+  const { partitions } = broker.lifecycle.image;
+  for (const tp in broker.disk.logs) if (!partitions[tp]?.replicas.includes(broker.id)) deleteReplica(sim, broker, tp);
+}
+
 /** Its topic was deleted (CTL-06). */
 function forgetPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
   delete broker.metadata.partitions[tp];
