@@ -29,7 +29,7 @@ test('a cell lists its recordings, and opens the first of them', async ({ page }
   await expect(heading(page, 'old25-hw-idle')).toBeVisible();
   await expect(page).toHaveURL(/#2\.5\/fetch\/old25-hw-idle$/);
   await expect(page.getByText('1 recording', { exact: true })).toBeVisible();
-  await page.getByRole('combobox', { name: 'Version' }).selectOption('All');
+  await page.getByRole('combobox', { name: 'Version' }).last().selectOption('All');
   await expect(page).toHaveURL(/#fetch\/old25-hw-idle$/);
 });
 

@@ -69,6 +69,11 @@ function show(place: Place): void {
 /** The address of what is on screen with something changed. */
 export const hrefTo = (change: Partial<Place>): string => formatPlace({ ...store.getState().place, ...change }) || '#';
 
+/** Shows something else, with a step in the browser's history. */
+export const goTo = (change: Partial<Place>): void => {
+  location.hash = hrefTo(change);
+};
+
 function follow(): void {
   const { place, ignored } = parsePlace(location.hash, score);
   setPage({ ignored: ignored.map((text) => ({ field: 'moment', text })) });

@@ -97,26 +97,29 @@ export function complete(sim: Simulation, line: string): Completion {
   return { from: line.length - begun.length, words };
 }
 
-/** Lines that are worth looking at in this cluster, of a partition. */
-export function presets(sim: Simulation, tp: string): readonly string[] {
-  const { servers, tps } = knownOf(sim);
-  const shown = tps.includes(tp) ? tp : (tps[0] ?? 't-0');
-  const topic = topicOf(shown);
-  const partition = shown.slice(topic.length + 1);
-  const [server = ''] = servers;
-  const tools = toolsOf(sim);
-  const { '--zookeeper': byZooKeeper } = tools['kafka-topics.sh'] ?? {};
-  const topics = `kafka-topics.sh ${byZooKeeper ? `--zookeeper ${ZOOKEEPER}` : `--bootstrap-server ${server}`} --describe --topic ${topic}`;
-  const control =
-    'zookeeper-shell.sh' in tools
-      ? `zookeeper-shell.sh ${ZOOKEEPER} get /brokers/topics/${topic}/partitions/${partition}/state`
-      : `kafka-metadata-quorum.sh --bootstrap-server ${server} describe --status`;
+/** Lines about a partition that are worth looking at. */
+function presetsOf({ scenario }: Simulation, tp: string, tools: Readonly<Record<string, Options>>): readonly string[] {
+  const topic = topicOf(tp);
+  const state = `/brokers/topics/${topic}/partitions/${tp.slice(topic.length + 1)}/state`;
   const dump = Object.keys(tools).find((name) => /dump-log|DumpLog/.test(name));
   return [
-    topics,
-    control,
-    `${dump} --print-data-log --files ${shown}/${SEGMENT}`,
-    ...(isSince(sim.scenario.kafka, '0.11') ? [`cat ${shown}/leader-epoch-checkpoint`] : []),
+    ...('zookeeper-shell.sh' in tools ? [`zookeeper-shell.sh ${ZOOKEEPER} get ${state}`] : []),
+    `${dump} --print-data-log --files ${tp}/${SEGMENT}`,
+    ...(isSince(scenario.kafka, '0.11') ? [`cat ${tp}/leader-epoch-checkpoint`] : []),
+  ];
+}
+
+/** Lines that are worth looking at in this cluster; those about a partition are about this one, or the first there is. */
+export function presets(sim: Simulation, wanted: string): readonly string[] {
+  const { servers, tps } = knownOf(sim);
+  const tp = tps.includes(wanted) ? wanted : tps[0];
+  const tools = toolsOf(sim);
+  const [server = ''] = servers;
+  const whom = '--zookeeper' in (tools['kafka-topics.sh'] ?? {}) ? `--zookeeper ${ZOOKEEPER}` : `--bootstrap-server ${server}`;
+  return [
+    `kafka-topics.sh ${whom} --describe${tp === undefined ? '' : ` --topic ${topicOf(tp)}`}`,
+    ...('kafka-metadata-quorum.sh' in tools ? [`kafka-metadata-quorum.sh --bootstrap-server ${server} describe --status`] : []),
+    ...(tp === undefined ? [] : presetsOf(sim, tp, tools)),
     'cat replication-offset-checkpoint',
     'tail server.log',
     'jmx ReplicaManager',

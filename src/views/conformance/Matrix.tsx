@@ -4,6 +4,7 @@ import { hrefTo, score, useConformance } from '../../state/conformance';
 import { EVERYTHING } from '../../state/conformancePlace';
 import { Mark } from './Mark';
 import { type Column, cellOf, columnsOf, type Tally } from './tally';
+import { VersionChoice } from './VersionChoice';
 
 const COLUMNS = columnsOf(score);
 const BAR = 100;
@@ -58,6 +59,9 @@ export function Matrix() {
   const chosen = useConformance((state) => state.place.release) ?? COLUMNS.at(-1)?.release;
   return (
     <div className="matrix-frame">
+      <div className="matrix-version list-filters">
+        <VersionChoice />
+      </div>
       <table className="matrix">
         <caption className="visually-hidden">{t('conformance.table')}</caption>
         <thead>

@@ -1,35 +1,21 @@
 import { MECHANISMS, type Mechanism } from '../../conformance/mechanisms';
 import type { RecordingScore } from '../../conformance/score';
 import { useT } from '../../i18n/react';
-import { hrefTo, score, useConformance } from '../../state/conformance';
+import { goTo, hrefTo, score, useConformance } from '../../state/conformance';
 import type { Place } from '../../state/conformancePlace';
 import { Mark } from './Mark';
-import { columnsOf } from './tally';
+import { VersionChoice } from './VersionChoice';
 
 const isListed = (place: Place) => (each: RecordingScore) =>
   (place.release === null || each.release === place.release) &&
   (place.about === null || each.about === place.about) &&
   (!place.differing || each.differ.length > 0);
 
-const goTo = (change: Partial<Place>) => {
-  location.hash = hrefTo(change);
-};
-
 function Filters({ place }: { readonly place: Place }) {
   const t = useT();
   return (
     <div className="list-filters">
-      <label className="field">
-        {t('conformance.filter.release')}
-        <select value={place.release ?? ''} onChange={(event) => goTo({ release: event.target.value || null })}>
-          <option value="">{t('conformance.filter.all')}</option>
-          {columnsOf(score).map(({ release, version }) => (
-            <option key={release} value={release}>
-              {version}
-            </option>
-          ))}
-        </select>
-      </label>
+      <VersionChoice />
       <label className="field">
         {t('conformance.filter.about')}
         <select value={place.about ?? ''} onChange={(event) => goTo({ about: (event.target.value || null) as Mechanism | null })}>

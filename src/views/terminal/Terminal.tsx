@@ -73,13 +73,13 @@ function Copy({ watch }: { readonly watch: Watch | null }) {
 }
 
 /** Keeps the newest line in sight. */
-function useNewestInSight(newest: unknown) {
+function useNewestInSight(entries: readonly Entry[], watch: Watch | null) {
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when there is something new.
   useLayoutEffect(() => {
     const live = body.current?.querySelector<HTMLElement>('.terminal-now');
     if (body.current && live) body.current.scrollTop = live.offsetTop - body.current.offsetTop - 8;
-  }, [newest]);
+  }, [entries, watch?.line, watch?.now === null]);
   return body;
 }
 
@@ -88,10 +88,12 @@ export function Terminal({ tp }: { readonly tp: string }) {
   const t = useT();
   const entries = useTerminal((state) => state.entries);
   const watch = useTerminal((state) => state.watch);
-  const body = useNewestInSight(entries);
+  const body = useNewestInSight(entries, watch);
+  const section = useRef<HTMLElement>(null);
   useEffect(() => followMoment(tp), [tp]);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <section className="terminal" aria-labelledby="terminal-title">
+    <section className="terminal" aria-labelledby="terminal-title" ref={section}>
       <div className="terminal-head">
         <h2 id="terminal-title">{t('player.terminal')}</h2>
         <Presets watched={watch?.line} />
