@@ -84,6 +84,18 @@ describe('kafka-configs.sh', () => {
   });
 });
 
+test.each<[KafkaVersion, object]>([
+  ['3.9', { exit: 1, err: expect.stringMatching(/UnknownTopicOrPartitionException: This server does not host this topic-partition\.\n$/) }],
+  ['4.1', { exit: 0, out: "The topic 'nosuch' doesn't exist and doesn't have dynamic config.\n" }],
+])('%s: configs of a topic that is not there', (kafka, shown) => {
+  const of = `kafka-configs.sh ${AT} --topic nosuch`;
+  expect(desk({ kafka }).say(`${of} --describe`)).toMatchObject(shown);
+  expect(desk({ kafka }).say(`${of} --alter --add-config min.insync.replicas=2`)).toMatchObject({
+    exit: 1,
+    err: expect.stringMatching(/^Error while executing config command with args '--bootstrap-server .*'\n.*This server does not host/),
+  });
+});
+
 describe('kafka-leader-election.sh', () => {
   test.each(RELEASES)('%s: preferred, once it can be, and once is enough', (kafka, mode) => {
     const at = deskWith('1:2,2:1', kafka);

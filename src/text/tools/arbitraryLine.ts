@@ -28,7 +28,7 @@ interface Wanted {
 }
 
 /** Words of a command line; what stands in quotes is one. */
-export const wordsOf = (line: string): string[] => (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
+const wordsOf = (line: string): string[] => (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
 
 /** Three brokers that have been up for a while, nothing on them. Every command goes through the door of documents. */
 export function desk({ kafka = '3.9', mode, configs = {}, racks = [] }: Wanted = {}): Desk {

@@ -4,7 +4,7 @@ import type { Configs } from '../../scenario/schema';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 
 /** What is wrong with a config that a tool was given, in Kafka's words. */
-export type ConfigProblem =
+type ConfigProblem =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'value'; readonly message: string }
   /** Kafka has it, but nothing here does. */

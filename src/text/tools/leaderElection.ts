@@ -91,7 +91,7 @@ function fatal(kafka: KafkaVersion, message: string): { readonly exit: number; r
 }
 
 /** The answer for each partition that there is; null while one is missing. */
-export function electionErrors(asked: readonly Target[], election: ElectionType, { refusals, events }: Heard): ErrorCode[] | null {
+function electionErrors(asked: readonly Target[], election: ElectionType, { refusals, events }: Heard): ErrorCode[] | null {
   const errors = asked.map((target, i) => {
     if (refusals[i] === 'partition.unknown') return 'UNKNOWN_TOPIC_OR_PARTITION';
     const answer = events.find((event) => event.type === 'ElectionAnswered' && event.tp === nameOf(target) && event.election === election);

@@ -20,7 +20,7 @@ function partitionIn(entry: unknown): NamedPartition | null {
 }
 
 /** What is in a JSON file that a tool is told to read. */
-export type PartitionFile =
+type PartitionFile =
   | { readonly kind: 'partitions'; readonly partitions: readonly NamedPartition[] }
   /** There is no such file here. */
   | { readonly kind: 'absent' }

@@ -10,7 +10,7 @@ import { ZOOKEEPER_IS_DEPRECATED } from '../preferredElection';
 import { asks, prints, type ToolPlan } from '../toolPlan';
 import { knownTopicNames } from '../topics/names';
 import { ownConfigs } from '../topics/topicConfigs';
-import { answered, type ConfigRequest, failed, invalidConfig } from './request';
+import { answered, type ConfigRequest, failed, invalidConfig, NOT_HOSTED, singular } from './request';
 
 /** `a=1,b=[x,y]`: a list stands in brackets. */
 function parsePairs(text: string): [string, string][] | null {
@@ -56,7 +56,7 @@ function absent({ sim, kafka, type, name }: ConfigRequest, remove: readonly stri
 }
 
 function done({ kafka, direct, type, name }: ConfigRequest): string {
-  const one = type.slice(0, -1);
+  const one = singular(type);
   if (direct) return `Completed ${isSince(kafka, '2.5') ? 'updating' : 'Updating'} config for entity: ${one} '${name}'.`;
   const end = isSince(kafka, '2.5') ? '.' : ',';
   if (name === null) return `Completed updating default config for ${type} in the cluster${end}`;
@@ -66,16 +66,12 @@ function done({ kafka, direct, type, name }: ConfigRequest): string {
 const REFUSALS: Partial<Record<RefusalReason, Thrown>> = {
   'config.minIsrOfBroker': invalidConfig('Broker-level min.insync.replicas cannot be altered while ELR is enabled.'),
   'config.minIsrRemoved': invalidConfig('Cluster-level min.insync.replicas cannot be removed while ELR is enabled.'),
-  'topic.unknown': apiError('UnknownTopicOrPartitionException', 'This server does not host this topic-partition.'),
+  'topic.unknown': NOT_HOSTED,
 };
 
-function noTopic({ direct, kafka, name }: ConfigRequest): Thrown {
-  return direct
-    ? operationError(kafka, `Topic "${name}" does not exist.`)
-    : apiError('UnknownTopicOrPartitionException', `The topic '${name}' does not exist.`);
-}
-
-const isTopic = ({ sim }: ConfigRequest, name: string): boolean => knownTopicNames(sim).includes(name);
+/** The tool of old knows by itself that there is no such topic. */
+const noTopic = ({ direct, kafka, name }: ConfigRequest): Thrown =>
+  direct ? operationError(kafka, `Topic "${name}" does not exist.`) : NOT_HOSTED;
 
 /** `kafka-configs.sh --alter` (REP-14). */
 export function alterConfigs(request: ConfigRequest): ToolPlan {
@@ -84,7 +80,7 @@ export function alterConfigs(request: ConfigRequest): ToolPlan {
   const say = (thrown: Thrown): ToolPlan => prints(direct ? failed(request, thrown, before) : answered(request, thrown));
   const change = changeOf(request);
   if (!change.ok) return 'message' in change.problem ? say(change.problem) : prints(change.problem);
-  if (type === 'topics' && (name === null || !isTopic(request, name))) return say(noTopic(request));
+  if (type === 'topics' && (name === null || !knownTopicNames(sim).includes(name))) return say(noTopic(request));
   const missing = absent(request, change.value.remove);
   if (missing) return prints(failed(request, missing, before));
   if (type === 'brokers' && name !== null && !sim.state.brokers[Number(name)]) return prints(unknown(`broker ${name}`));

@@ -6,7 +6,7 @@ import { ZOOKEEPER_IS_DEPRECATED } from '../preferredElection';
 import { prints, type ToolPlan } from '../toolPlan';
 import { knownTopicNames } from '../topics/names';
 import { configsInZnode, formattedConfigs, ownConfigs } from '../topics/topicConfigs';
-import type { ConfigRequest } from './request';
+import { answered, type ConfigRequest, NOT_HOSTED, singular } from './request';
 
 /** Kafka has no default of its own for these: they follow from others. */
 const WITHOUT_DEFAULT = ['log.retention.ms', 'log.roll.ms'];
@@ -69,10 +69,19 @@ function defaults(request: ConfigRequest): string[] {
   return ['Default configs for brokers in the cluster are:', ...lines];
 }
 
-function fromZnodes({ sim, type, name, kafka }: ConfigRequest): string[] {
+/** What stands in the znode of a broker. */
+function ofBroker({ sim }: ConfigRequest, broker: string): string {
+  const own = sim.state.alteredConfigs.brokers[Number(broker)] ?? {};
+  return Object.entries(own)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
+}
+
+function fromZnodes(request: ConfigRequest): string[] {
+  const { sim, type, name, kafka } = request;
   const names = name === null ? knownTopicNames(sim) : [name];
   const configs = names.map(
-    (each) => `Configs for ${type.slice(0, -1)} '${each}' are ${type === 'topics' ? configsInZnode(sim, each) : ''}`,
+    (each) => `Configs for ${singular(type)} '${each}' are ${type === 'topics' ? configsInZnode(sim, each) : ofBroker(request, each)}`,
   );
   return [...(isSince(kafka, '2.5') ? ZOOKEEPER_IS_DEPRECATED : []), ...configs];
 }
@@ -81,6 +90,12 @@ function fromZnodes({ sim, type, name, kafka }: ConfigRequest): string[] {
 export function describeConfigs(request: ConfigRequest): ToolPlan {
   const { direct, name, type, sim, given } = request;
   if (direct) return prints(printed(fromZnodes(request)));
+  if (type === 'topics' && name !== null && !knownTopicNames(sim).includes(name))
+    return prints(
+      isSince(request.kafka, '4.0')
+        ? printed([`The topic '${name}' doesn't exist and doesn't have dynamic config.`])
+        : answered(request, NOT_HOSTED),
+    );
   if (name !== null) return prints(printed(dynamic(request, name)));
   if (type === 'brokers' && given.flags.has('--entity-default')) return prints(printed(defaults(request)));
   const names = type === 'topics' ? knownTopicNames(sim) : Object.keys(sim.state.brokers);

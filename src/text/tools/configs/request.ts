@@ -37,5 +37,8 @@ export function failed(request: Pick<ConfigRequest, 'typed' | 'kafka'>, thrown: 
 
 export const invalidConfig = (message: string): Thrown => apiError('InvalidConfigurationException', message);
 
+/** Of a topic that is not there. */
+export const NOT_HOSTED: Thrown = apiError('UnknownTopicOrPartitionException', 'This server does not host this topic-partition.');
+
 /** One of them: `topic`, `broker`. */
 export const singular = (type: ConfigRequest['type']): string => type.slice(0, -1);
