@@ -12,6 +12,7 @@ export function duplicateIdText({ duplicateId }: Profile, id: number): string {
 
 /** A second process with the id of a broker that is registered: it is refused and ends, the first one does not notice (ZK-02). */
 export function startTwin(sim: Simulation, id: number): RefusalReason | null {
+  if (sim.state.zookeeper.leader === null) return 'zookeeper.notRunning';
   if (!sim.state.zookeeper.znodes[brokerPath(id)]) return 'broker.noTwin';
   emit(sim, { type: 'BrokerRefused', broker: id, reason: duplicateIdText(sim.settings.profile, id), isTwin: true });
   return null;
