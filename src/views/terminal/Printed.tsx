@@ -20,10 +20,11 @@ export function Printed({ output, before = null }: { readonly output: ToolOutput
   const t = useT();
   if ('unknown' in output) return <p className="terminal-note">{t('terminal.unknown', { what: output.unknown })}</p>;
   const now = textOf(output);
-  if (now === '' && !before) return null;
+  const old = before && !('unknown' in before) ? textOf(before) : '';
+  if (now === '' && old === '') return null;
   return (
     <pre lang="en" translate="no" data-failed={output.exit !== 0 || undefined}>
-      {before && !('unknown' in before) ? <Marked before={textOf(before)} now={now} /> : now}
+      {before && !('unknown' in before) ? <Marked before={old} now={now} /> : now}
     </pre>
   );
 }
