@@ -40,7 +40,7 @@ function unpackList(from: Unpacking): unknown[] {
 
 function unpackFields(from: Unpacking): unknown {
   const { keys, blank } = from.vocabulary.shapes[count(from)] as Shape;
-  const value: Record<string, unknown> = { ...blank };
+  const value: Record<string, unknown> = blank === null ? {} : { ...blank };
   for (let i = 0; i < keys.length; i++) value[keys[i] as string] = unpackValue(from);
   return value;
 }

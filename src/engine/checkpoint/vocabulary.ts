@@ -19,8 +19,8 @@ export interface Shape {
   readonly sites: readonly Site[];
   /** Objects of this form never change: they are shared, not copied. */
   readonly isShared: boolean;
-  /** An object of this form, to be copied and filled. */
-  readonly blank: Fields;
+  /** An object of this form, to be copied and filled; null where filling an empty one is quicker. */
+  readonly blank: Fields | null;
 }
 
 /** What all checkpoints of a run refer to by number. */
@@ -42,6 +42,8 @@ const GROWING: readonly (readonly [list: string, beside: string])[] = [
   ['offsetIndex', 'baseOffset'],
   ['timeIndex', 'baseOffset'],
 ];
+/** An object that is given more fields than that one after the other is slow to use ever after. */
+const MOST_FIELDS_IN_TURN = 12;
 const FIELD = /^[a-z][A-Za-z]*$/;
 /** More forms at one site mean that its keys are not fields. */
 const MOST_SHAPES = 6;
@@ -80,13 +82,18 @@ function fits({ keys }: Shape, value: Fields): boolean {
   return i === keys.length;
 }
 
+function blankOf(value: Fields, keys: readonly string[]): Fields | null {
+  if (keys.length <= MOST_FIELDS_IN_TURN) return null;
+  const blank: Record<string, unknown> = { ...value };
+  for (const key of keys) if (typeof blank[key] === 'object' && blank[key] !== null) blank[key] = [];
+  return blank;
+}
+
 function newShape({ shapes }: Vocabulary, value: Fields): Shape {
   const keys = Object.keys(value);
   const has = (names: readonly string[]): boolean => names.every((name) => keys.includes(name));
-  const blank: Record<string, unknown> = { ...value };
-  for (const key of keys) if (typeof blank[key] === 'object' && blank[key] !== null) blank[key] = [];
   const sites = keys.map((key) => newSite(GROWING.some(([list, beside]) => list === key && keys.includes(beside))));
-  const shape = { id: shapes.length, keys, sites, isShared: OF_SHARED.some(has), blank };
+  const shape = { id: shapes.length, keys, sites, isShared: OF_SHARED.some(has), blank: blankOf(value, keys) };
   shapes.push(shape);
   return shape;
 }
