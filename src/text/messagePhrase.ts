@@ -43,6 +43,7 @@ const fetch = ({ partitions }: MessageOf<'Fetch'>) =>
 
 /** A message in a few words of Kafka's protocol. Offsets behind `@` are fetch offsets. */
 export function messagePhrase(message: Message): string {
+  if (isKraftMessage(message)) return kraftMessagePhrase(message);
   switch (message.kind) {
     case 'Fetch':
       return fetch(message);
@@ -95,25 +96,6 @@ export function messagePhrase(message: Message): string {
     case 'Metadata':
     case 'ControlledShutdown':
       return message.kind;
-    case 'BrokerRegistration':
-    case 'BrokerRegistrationResponse':
-    case 'BrokerHeartbeat':
-    case 'BrokerHeartbeatResponse':
-    case 'MetadataFetch':
-    case 'MetadataFetchResponse':
-    case 'Vote':
-    case 'VoteResponse':
-    case 'BeginQuorumEpoch':
-    case 'BeginQuorumEpochResponse':
-    case 'EndQuorumEpoch':
-    case 'EndQuorumEpochResponse':
-    case 'ControllerRegistration':
-    case 'ControllerRegistrationResponse':
-    case 'AllocateProducerIds':
-    case 'AllocateProducerIdsResponse':
-    case 'AssignReplicasToDirs':
-    case 'AssignReplicasToDirsResponse':
-      return kraftMessagePhrase(message);
     default:
       return assertNever(message);
   }
