@@ -1,5 +1,5 @@
 import { projectFrame } from '../engine/project';
-import { consoleConsumer, type Reading, readSince, startReading } from '../text/tools/consoleConsumer';
+import { consoleConsumer, groupOf, readSince, type Stretch, shareReading, startReading } from '../text/tools/consoleConsumer';
 import type { ToolOutput } from '../text/tools/output';
 import { planTool } from '../text/tools/runTool';
 import { type Asked, NOTHING_HEARD, type Terminal, type ToolPlan } from '../text/tools/toolPlan';
@@ -11,7 +11,9 @@ type Run = StepOf<'run'>;
 /** A tool that keeps running. */
 export interface Running {
   readonly step: StepOf<'run.start'>;
-  readonly reading: Reading;
+  /** Its group; null where it names none. */
+  readonly group: string | null;
+  stretches: readonly Stretch[];
 }
 
 /** From the start of a consumer until it reads, ms. */
@@ -63,6 +65,18 @@ export function runStep(player: Player, recording: Recording, step: Run, index: 
 
 const isConsumer = ([tool]: readonly string[]): boolean => tool === 'kafka-console-consumer.sh';
 
+const membersOf = ({ running }: Player, group: string) => [...running].filter(([, each]) => each.group === group);
+
+/** Who is in the group now shares its partitions. */
+function rebalance(player: Player, group: string): void {
+  const members = membersOf(player, group);
+  const shares = shareReading(
+    player.sim,
+    members.map(([id, { stretches }]) => ({ id, stretches })),
+  );
+  for (const [id, member] of members) member.stretches = shares[id] ?? [];
+}
+
 /** Starts a consumer that keeps running. @returns whether it is one */
 export function startRunning(player: Player, recording: Recording, step: StepOf<'run.start'>, index: number): boolean {
   if (!isConsumer(step.argv)) return false;
@@ -74,7 +88,10 @@ export function startRunning(player: Player, recording: Recording, step: StepOf<
     index,
     made.map((command) => ({ ...command, atMs: beginsAt(step) })),
   );
-  player.running.set(step.name, { step, reading: startReading(player.sim, terminal, typed) });
+  const group = groupOf(player.sim, typed);
+  const isAlone = group === null || membersOf(player, group).length === 0;
+  player.running.set(step.name, { step, group, stretches: isAlone ? startReading(player.sim, terminal, typed) : [] });
+  if (!isAlone) rebalance(player, group);
   return true;
 }
 
@@ -82,5 +99,8 @@ export function startRunning(player: Player, recording: Recording, step: StepOf<
 export function stopRunning(player: Player, recording: Recording, { name }: StepOf<'run.stop'>): ToolOutput {
   const running = player.running.get(name);
   if (!running) return { unknown: 'a tool that keeps running' };
-  return readSince(player.sim, terminalOf(recording, running.step), running.step.argv.slice(1), running.reading);
+  const printed = readSince(player.sim, terminalOf(recording, running.step), running.step.argv.slice(1), running.stretches);
+  player.running.delete(name);
+  if (running.group !== null) rebalance(player, running.group);
+  return printed;
 }

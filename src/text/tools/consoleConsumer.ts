@@ -1,6 +1,7 @@
+import { rangeAssign } from '../../engine/group/assignors';
 import { type RecordEntry, valueText } from '../../engine/messages';
 import type { Simulation } from '../../engine/simulation';
-import type { BrokerState, ReplicaLog } from '../../engine/state';
+import type { BrokerState, PartitionState, ReplicaLog } from '../../engine/state';
 import { partitionOf, topicOf } from '../../engine/topicPartition';
 import { fail, type Result } from '../../lib/result';
 import { isSince } from '../../scenario/versions';
@@ -164,22 +165,63 @@ export function consoleConsumer(sim: Simulation, { servers }: Terminal, typed: r
   return made.length === 0 ? prints(output(sim)) : asks(made, output);
 }
 
-/** A consumer that keeps running: where it began to read, by partition. */
-export type Reading = Readonly<Record<string, number>>;
-
-/** `kafka-console-consumer.sh` is left running: where it begins at this moment. */
-export function startReading(sim: Simulation, { servers }: Terminal, typed: readonly string[]): Reading {
-  const given = optionsOf(sim, typed);
-  const broker = given.ok ? answering(sim, servers, given.value) : null;
-  if (!given.ok || !broker) return {};
-  const positions = readable(broker, given.value).map((tp) => [tp, positionOf(sim, broker, given.value, tp)] as const);
-  return Object.fromEntries(positions.filter((entry): entry is [string, number] => entry[1] !== null));
+/** What a consumer that keeps running reads: from an offset on; up to another one, once another member of its group has the partition. */
+export interface Stretch {
+  readonly tp: string;
+  readonly from: number;
+  /** exclusive; null: it reads on */
+  readonly until: number | null;
 }
 
+/** The group that it says it is in. */
+export function groupOf(sim: Simulation, typed: readonly string[]): string | null {
+  const given = optionsOf(sim, typed);
+  if (!given.ok) return null;
+  return single(given.value, '--group') ?? propertiesOf(given.value, '--consumer-property', '--command-property')['group.id'] ?? null;
+}
+
+/** `kafka-console-consumer.sh` is left running: what it reads from this moment on, as long as it is alone. */
+export function startReading(sim: Simulation, { servers }: Terminal, typed: readonly string[]): Stretch[] {
+  const given = optionsOf(sim, typed);
+  const broker = given.ok ? answering(sim, servers, given.value) : null;
+  if (!given.ok || !broker) return [];
+  return readable(broker, given.value).flatMap((tp) => {
+    const from = positionOf(sim, broker, given.value, tp);
+    return from === null ? [] : [{ tp, from, until: null }];
+  });
+}
+
+/** Members of a group have come to be these: each reads on what is its own, leaves off what is another's, and takes over what is new to it (GRP-07). */
+export function shareReading(
+  sim: Simulation,
+  members: readonly { readonly id: string; readonly stretches: readonly Stretch[] }[],
+): Readonly<Record<string, Stretch[]>> {
+  const tps = [...new Set(members.flatMap(({ stretches }) => stretches.map(({ tp }) => tp)))];
+  const counts = Object.fromEntries(tps.map((tp) => [topicOf(tp), tps.filter((each) => topicOf(each) === topicOf(tp)).length]));
+  const shares = rangeAssign(
+    counts,
+    members.map(({ id }) => ({ id, topics: Object.keys(counts) })),
+  );
+  const reached = (tp: string) => Math.max(0, ...Object.values(sim.state.brokers).map(({ partitions }) => leaderMark(partitions[tp])));
+  return Object.fromEntries(
+    members.map(({ id, stretches }) => {
+      const share = shares[id] ?? [];
+      const kept = stretches.map((each) => (each.until !== null || share.includes(each.tp) ? each : { ...each, until: reached(each.tp) }));
+      const open = kept.filter(({ until }) => until === null).map(({ tp }) => tp);
+      return [id, [...kept, ...share.filter((tp) => !open.includes(tp)).map((tp) => ({ tp, from: reached(tp), until: null }))]];
+    }),
+  );
+}
+
+const leaderMark = (partition: PartitionState | undefined): number => (partition?.role === 'leader' ? partition.highWatermark : 0);
+
 /** What it has printed by now. */
-export function readSince(sim: Simulation, { servers }: Terminal, typed: readonly string[], reading: Reading): ToolOutput {
+export function readSince(sim: Simulation, { servers }: Terminal, typed: readonly string[], stretches: readonly Stretch[]): ToolOutput {
   const given = optionsOf(sim, typed);
   if (!given.ok) return given.problem.print(sim, NOTHING_HEARD) ?? unknown('no answer');
   const known = servers.map(({ broker }) => sim.state.brokers[broker]).find((broker) => broker?.status === 'running');
-  return shown(sim, given.value, known ? Object.entries(reading).flatMap(([tp, from]) => visible(sim, known, tp, from)) : []);
+  const found = stretches.flatMap(({ tp, from, until }) =>
+    known ? visible(sim, known, tp, from).filter(({ offset }) => until === null || offset < until) : [],
+  );
+  return shown(sim, given.value, found);
 }
