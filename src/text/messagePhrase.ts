@@ -1,3 +1,4 @@
+import { isKraftMessage } from '../engine/kraft/messageKinds';
 import {
   type ErrorCode,
   type FetchedPartition,
