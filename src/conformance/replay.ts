@@ -1,10 +1,11 @@
 import { brokerNode, controllerNode } from '../engine/messages';
 import { ok, type Result } from '../lib/result';
-import type { Scenario } from '../scenario/schema';
+import type { ClientSpec, Scenario } from '../scenario/schema';
 import { brokerFile } from '../text/tools/brokerFile';
 import { brokerFolder } from '../text/tools/brokerFolder';
 import { controllerFile } from '../text/tools/metadata/controllerFile';
 import type { ToolOutput } from '../text/tools/output';
+import { consumersOf, consumption, type ReadingStep, readingsOf } from './consumers';
 import { shownMetrics } from './metrics';
 import { planStep, type StepPlan } from './plan';
 import { newPlayer, type Player, plan as planCommands, playUntil } from './player';
@@ -112,13 +113,21 @@ function settle(player: Player, recording: Recording, played: Played): void {
   if (plan?.kind === 'act' && !('unsupported' in played.shown)) played.shown = outcome(player, recording, step, index);
 }
 
+/** A console consumer is a client of the cluster as well: what it asks brokers for shows on the wire. */
+function readAlong(player: Player, reading: ReadingStep): void {
+  planCommands(player, reading.index, consumption(player.sim, reading));
+}
+
 function play(recording: Recording, scenario: Scenario, producers: Producers): { readonly player: Player; readonly steps: Played[] } {
   const player = newPlayer(scenario);
   const steps = recording.steps.map((step, index): Played => ({ step, index, plan: null, shown: NOTHING }));
-  const inTime = [...steps].sort((a, b) => momentOf(a.step) - momentOf(b.step));
-  for (const played of inTime) {
-    playUntil(player, momentOf(played.step));
-    playStep(player, recording, played, producers);
+  const moments = [
+    ...readingsOf(recording).map((reading) => ({ atMs: reading.fromMs, play: () => readAlong(player, reading) })),
+    ...steps.map((played) => ({ atMs: momentOf(played.step), play: () => playStep(player, recording, played, producers) })),
+  ];
+  for (const { atMs, play: playMoment } of moments.sort((a, b) => a.atMs - b.atMs)) {
+    playUntil(player, atMs);
+    playMoment();
   }
   playUntil(player, recording.steps.at(-1)?.endMs ?? 0);
   for (const played of steps) settle(player, recording, played);
@@ -132,10 +141,15 @@ function replayed(step: RecordedStep, shown: Shown): ReplayedStep {
   return { ...inputs, ...shown, do: step.do };
 }
 
+function clientsOf(recording: Recording, producers: Producers): ClientSpec[] {
+  const all = producers.all();
+  return [...all, ...consumersOf(recording, all.length)];
+}
+
 /** Everything that a recording's script does, as a scenario. @returns why the engine cannot play it at all, as a problem */
 export function scenarioOf(recording: Recording): Result<Scenario, string> {
   const producers = producersOf(recording);
-  const cluster = clusterOf(recording, producers.all());
+  const cluster = clusterOf(recording, clientsOf(recording, producers));
   return cluster.ok ? ok(play(recording, cluster.value, producers).player.sim.scenario) : cluster;
 }
 
@@ -145,7 +159,7 @@ export function scenarioOf(recording: Recording): Result<Scenario, string> {
  */
 export function replay(recording: Recording): Replay {
   const producers = producersOf(recording);
-  const cluster = clusterOf(recording, producers.all());
+  const cluster = clusterOf(recording, clientsOf(recording, producers));
   if (!cluster.ok) return { ...recording, steps: recording.steps.map((step) => replayed(step, unsupported(cluster.problem))) };
   const { steps } = play(recording, cluster.value, producers);
   return { ...recording, steps: steps.map(({ step, shown }) => replayed(step, shown)) };

@@ -1,11 +1,15 @@
-import type { ErrorCode, RecordEntry, TopicPartition } from './messages';
+import type { ErrorCode, FetchPartition, RecordEntry, TopicPartition } from './messages';
 
 export type ClientState = ProducerState | ConsumerState;
 
 interface ClientBase {
   readonly id: string;
   /** `brokers`: those that it can ask; null: any of the cluster. */
-  metadata: { leaders: Record<TopicPartition, number>; brokers: readonly number[] | null };
+  metadata: {
+    leaders: Record<TopicPartition, number>;
+    leaderEpochs: Readonly<Record<TopicPartition, number>>;
+    brokers: readonly number[] | null;
+  };
   /** Correlation id of the metadata request under way; 0 for none. */
   metadataInFlight: number;
   /** A timer for the next attempt to get metadata is set. */
@@ -76,6 +80,10 @@ export interface ConsumerState extends ClientBase {
   values: string[];
   inFlight: number;
   askedBroker: number;
+  /** Of the session with that broker: 0 begins one, -1 without sessions (KIP-227). */
+  sessionEpoch: number;
+  /** What its latest request asked for, named or kept in its session. */
+  sent: FetchPartition | null;
   /** Of the latest answer. */
   error: ErrorCode;
 }

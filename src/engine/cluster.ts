@@ -42,7 +42,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
 function newClient(spec: ClientSpec): ClientState {
   const base = {
     id: spec.id,
-    metadata: { leaders: {}, brokers: null },
+    metadata: { leaders: {}, leaderEpochs: {}, brokers: null },
     metadataInFlight: 0,
     metadataTimer: false,
     bootstrap: 0,
@@ -50,7 +50,7 @@ function newClient(spec: ClientSpec): ClientState {
   };
   return spec.kind === 'producer'
     ? { ...base, kind: 'producer', ...noIdentity(), expiryAtMs: null, sent: 0, open: [], finished: [] }
-    : { ...base, kind: 'consumer', tp: null, position: 0, values: [], inFlight: 0, askedBroker: -1, error: 'NONE' };
+    : { ...base, kind: 'consumer', tp: null, position: 0, values: [], inFlight: 0, askedBroker: -1, sessionEpoch: 0, sent: null, error: 'NONE' };
 }
 
 /** A cluster in which nothing has happened yet: processes down, disks empty, ZooKeeper without znodes. */

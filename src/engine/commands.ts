@@ -5,6 +5,7 @@ import { deleteRecords } from './broker/deleteRecords';
 import { killBroker, pauseBroker, powerOffBroker, resumeBroker, startBroker, stopBroker } from './broker/lifecycle';
 import { wipeDisk } from './broker/logManager';
 import { startConsumer, stopConsumer } from './client/consumer';
+import { forgetCluster } from './client/metadata';
 import { produce, startProducer } from './client/producer';
 import { emit, type Simulation } from './context';
 import { killController, pauseController, resumeController, startController, stopController } from './kraft/controllerProcess';
@@ -176,6 +177,7 @@ function runConsumerVerb(sim: Simulation, command: ConsumerCommand): RefusalReas
     return null;
   }
   if (consumer.tp !== null) return 'consumer.running';
+  if (sim.scenario.clients.find(({ id }) => id === command.client)?.down) forgetCluster(consumer);
   startConsumer(sim, consumer, tpOf(command), command.offset ?? 0);
   return null;
 }

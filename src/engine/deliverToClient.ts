@@ -1,4 +1,4 @@
-import { handleConsumerDisconnected, handleConsumerFetchResponse } from './client/consumer';
+import { handleConsumerDisconnected, handleConsumerFetchResponse, poll } from './client/consumer';
 import { handleInitProducerIdResponse } from './client/idempotence';
 import { handleMetadataDisconnected, handleMetadataResponse } from './client/metadata';
 import { handleBrokerDisconnected, handleProduceResponse, sendWaiting } from './client/producer';
@@ -11,6 +11,7 @@ export function deliverToClient(sim: Simulation, client: ClientState, message: M
   if (message.kind === 'MetadataResponse') {
     if (!handleMetadataResponse(client, message)) return;
     if (client.kind === 'producer') sendWaiting(sim, client);
+    else poll(sim, client);
   } else if (message.kind === 'Disconnect') {
     handleMetadataDisconnected(sim, client);
     if (client.kind === 'producer') handleBrokerDisconnected(sim, client, brokerOf(message.of));

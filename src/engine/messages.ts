@@ -221,6 +221,7 @@ export type MessageBody =
       readonly brokers: readonly number[];
       readonly controllerId: number;
       readonly leaders: Readonly<Record<TopicPartition, number>>;
+      readonly leaderEpochs: Readonly<Record<TopicPartition, number>>;
     }
   | {
       readonly kind: 'LeaderAndIsr';

@@ -36,8 +36,10 @@ export function handleUpdateMetadataRequest(sim: Simulation, broker: BrokerState
 export function handleMetadataRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Metadata'>): void {
   const { metadata } = broker;
   const leaders: Record<TopicPartition, number> = {};
+  const leaderEpochs: Record<TopicPartition, number> = {};
   for (const tp in metadata.partitions) {
-    const { leader } = metadata.partitions[tp] as PartitionRegistration;
+    const { leader, leaderEpoch } = metadata.partitions[tp] as PartitionRegistration;
+    leaderEpochs[tp] = leaderEpoch;
     leaders[tp] = metadata.liveBrokers.includes(leader) ? leader : NO_LEADER;
   }
   send(sim, brokerNode(broker.id), request.from, {
@@ -46,5 +48,6 @@ export function handleMetadataRequest(sim: Simulation, broker: BrokerState, requ
     brokers: metadata.liveBrokers,
     controllerId: metadata.controllerId,
     leaders,
+    leaderEpochs,
   });
 }

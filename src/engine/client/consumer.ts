@@ -1,17 +1,24 @@
 import { emit, type Simulation, send } from '../context';
 import { UNDEFINED_EPOCH } from '../log/epochCache';
-import { brokerNode, type FetchedPartition, type MessageOf, type TopicPartition, valueText } from '../messages';
+import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf, type TopicPartition, valueText } from '../messages';
 import { consumerConfig } from '../settings';
 import { type ConsumerState, REMEMBERED } from '../state';
 import { requestMetadata, retryLater } from './metadata';
 
 const SESSIONLESS = -1;
 
+/** The next request begins a session, in releases that have them. */
+function resetSession({ settings }: Simulation, consumer: ConsumerState): void {
+  consumer.sessionEpoch = settings.profile.fetchSessions ? 0 : SESSIONLESS;
+  consumer.sent = null;
+}
+
 /** `assign` and `seek`: from now on the consumer polls this partition from the offset on. */
 export function startConsumer(sim: Simulation, consumer: ConsumerState, tp: TopicPartition, offset: number): void {
   consumer.tp = tp;
   consumer.position = offset;
   consumer.values = [];
+  resetSession(sim, consumer);
   poll(sim, consumer);
 }
 
@@ -35,31 +42,43 @@ export function poll(sim: Simulation, consumer: ConsumerState): void {
     retryLater(sim, consumer, retryBackoffMs);
     return;
   }
+  if (consumer.askedBroker !== leader) resetSession(sim, consumer);
   consumer.inFlight = sim.state.nextCorrelationId++;
   consumer.askedBroker = leader;
-  const asked = {
-    tp,
-    fetchOffset: consumer.position,
-    currentLeaderEpoch: UNDEFINED_EPOCH,
-    lastFetchedEpoch: UNDEFINED_EPOCH,
-    logStartOffset: -1,
-  };
+  const partitions = nextRequest(sim, consumer, tp);
   send(sim, consumer.id, brokerNode(leader), {
     kind: 'Fetch',
     correlationId: consumer.inFlight,
     replicaId: -1,
     maxWaitMs: fetchMaxWaitMs,
     maxBytes: fetchMaxBytes,
-    sessionEpoch: SESSIONLESS,
-    partitions: [asked],
+    sessionEpoch: consumer.sessionEpoch,
+    partitions,
     forgotten: [],
   });
+}
+
+/** What a request names: in a session only what has changed; the leader epoch since 2.1 (REP-21, KIP-227, KIP-320). */
+function nextRequest(sim: Simulation, consumer: ConsumerState, tp: TopicPartition): readonly FetchPartition[] {
+  const { position: fetchOffset, sent, sessionEpoch, metadata } = consumer;
+  const currentLeaderEpoch = sim.settings.profile.fencing ? (metadata.leaderEpochs[tp] ?? UNDEFINED_EPOCH) : UNDEFINED_EPOCH;
+  const isKept = sessionEpoch > 0 && sent?.fetchOffset === fetchOffset && sent.currentLeaderEpoch === currentLeaderEpoch;
+  if (isKept) return [];
+  consumer.sent = { tp, fetchOffset, currentLeaderEpoch, lastFetchedEpoch: UNDEFINED_EPOCH, logStartOffset: -1 };
+  return [consumer.sent];
+}
+
+/** A broker that does not know the session answers nothing else; one without sessions keeps none. */
+function noteSession(sim: Simulation, consumer: ConsumerState, { error, sessionless }: MessageOf<'FetchResponse'>): void {
+  if (error !== 'NONE' || sessionless) resetSession(sim, consumer);
+  else if (consumer.sessionEpoch >= 0) consumer.sessionEpoch++;
 }
 
 /** Records below the high watermark, or an empty answer, or an error (REP-26). */
 export function handleConsumerFetchResponse(sim: Simulation, consumer: ConsumerState, response: MessageOf<'FetchResponse'>): void {
   if (consumer.inFlight !== response.correlationId) return;
   consumer.inFlight = 0;
+  noteSession(sim, consumer, response);
   const [answer] = response.partitions;
   if (answer && answer.error !== 'NONE') recover(sim, consumer, answer);
   else {
@@ -94,7 +113,9 @@ function recover(sim: Simulation, consumer: ConsumerState, answer: FetchedPartit
 /** The broker is gone: where it led is unknown now. */
 export function handleConsumerDisconnected(sim: Simulation, consumer: ConsumerState, broker: number): void {
   for (const tp in consumer.metadata.leaders) if (consumer.metadata.leaders[tp] === broker) delete consumer.metadata.leaders[tp];
-  if (consumer.inFlight === 0 || consumer.askedBroker !== broker) return;
+  if (consumer.askedBroker !== broker) return;
+  resetSession(sim, consumer);
+  if (consumer.inFlight === 0) return;
   consumer.inFlight = 0;
   retryLater(sim, consumer, consumerConfig(sim.settings, consumer.id)['retry.backoff.ms']);
 }

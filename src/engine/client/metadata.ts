@@ -14,6 +14,13 @@ export function retryBackoffMs(sim: Simulation, configs: Backoff, attempts: numb
   return Math.min(Math.max(first, configs['retry.backoff.max.ms']), first * 2 ** Math.min(attempts - 1, MAX_DOUBLINGS));
 }
 
+/** The process of a client begins anew: it knows nothing of the cluster (PRD-14). `brokers`: whom it can ask; null: any. */
+export function forgetCluster(client: ClientState, brokers: readonly number[] | null = null): void {
+  client.metadata = { leaders: {}, leaderEpochs: {}, brokers };
+  client.metadataInFlight = 0;
+  client.bootstrap = 0;
+}
+
 /** Sets the timer for the next attempt, unless it is set. */
 export function retryLater(sim: Simulation, client: ClientState, afterMs: number): void {
   if (client.retryTimer) return;
@@ -35,7 +42,8 @@ export function requestMetadata(sim: Simulation, client: ClientState): void {
 export function handleMetadataResponse(client: ClientState, response: MessageOf<'MetadataResponse'>): boolean {
   if (client.metadataInFlight !== response.correlationId) return false;
   client.metadataInFlight = 0;
-  client.metadata = { leaders: { ...response.leaders }, brokers: response.brokers.length > 0 ? response.brokers : null };
+  const { leaders, leaderEpochs, brokers } = response;
+  client.metadata = { leaders: { ...leaders }, leaderEpochs, brokers: brokers.length > 0 ? brokers : null };
   return true;
 }
 

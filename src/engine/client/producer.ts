@@ -16,7 +16,7 @@ import {
   requestProducerId,
   resetSequences,
 } from './idempotence';
-import { requestMetadata, retryBackoffMs, retryLater } from './metadata';
+import { forgetCluster, requestMetadata, retryBackoffMs, retryLater } from './metadata';
 
 const ACKS_ALL = -1;
 const UNNUMBERED = { producerEpoch: -1, baseSequence: -1 };
@@ -30,7 +30,8 @@ const REFRESH_METADATA: readonly ErrorCode[] = [
 
 /** The process of a producer begins anew: it knows some brokers, or none that are there, and nothing of the cluster (PRD-14, PRD-15). */
 export function startProducer(producer: ProducerState, bootstrap: readonly number[]): void {
-  Object.assign(producer, noIdentity(), { metadata: { leaders: {}, brokers: bootstrap }, metadataInFlight: 0, bootstrap: 0 });
+  forgetCluster(producer, bootstrap);
+  Object.assign(producer, noIdentity());
 }
 
 /** `KafkaProducer.send`: one batch of records for a partition; where its leader is not known, metadata is asked for at once (PRD-14). */
