@@ -47,10 +47,10 @@ type ProducedRecord = Of<'produce'>['records'][number];
 
 /** A null value stands as an empty one with a mark. */
 function recordField(before: Before): Field<ProducedRecord> {
-  const marked = struct<{ key?: string; value: string; isNull?: boolean }>({ key: text, value: valueField(before), isNull: present }, [
-    'key',
-    'isNull',
-  ]);
+  const marked = struct<{ key?: string | undefined; value: string; isNull?: boolean }>(
+    { key: text, value: valueField(before), isNull: present },
+    ['key', 'isNull'],
+  );
   return {
     write: (output, { value, ...rest }) => marked.write(output, value === null ? { ...rest, value: '', isNull: true } : { ...rest, value }),
     read: (input) => {
