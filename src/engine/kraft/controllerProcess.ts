@@ -1,6 +1,7 @@
 import { emit, type Simulation, scheduleAtController, send } from '../context';
 import { brokerNode, controllerNode } from '../messages';
 import { push } from '../queue';
+import { NEVER } from '../state';
 import { controllerIds } from './quorum';
 import { becomeFollower, becomeResigned, becomeUnattached, endEpoch, standForElection } from './roles';
 import type { ControllerStatus, QuorumController } from './state';
@@ -16,6 +17,7 @@ function setStatus(sim: Simulation, controller: QuorumController, to: Controller
 /** What the process knew beside its disk. What is committed is kept, though the process does not know it before a leader tells. */
 function forget(controller: QuorumController): void {
   controller.knowsHighWatermark = false;
+  controller.electionDueMs = NEVER;
   controller.active = false;
   controller.accumulated = [];
   controller.contacts = {};

@@ -1,7 +1,7 @@
 import { controllersOf } from '../../scenario/nodes';
 import type { Scenario } from '../../scenario/schema';
 import type { NodeId } from '../messages';
-import type { BrokerState, ClusterState } from '../state';
+import { type BrokerState, type ClusterState, NEVER } from '../state';
 import { emptyImage } from './image';
 import { isActiveController } from './metadataLog';
 import type { BrokerLifecycle, QuorumController, QuorumState } from './state';
@@ -58,6 +58,7 @@ function newController(id: number, isBroker: boolean): QuorumController {
     leaderId: -1,
     votedId: -1,
     votes: {},
+    electionDueMs: NEVER,
     plan: 0,
     log: { batches: [], endOffset: 0, highWatermark: 0 },
     epochStartOffset: 0,

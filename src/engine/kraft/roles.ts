@@ -35,14 +35,22 @@ function enter(sim: Simulation, controller: QuorumController, role: QuorumRole, 
   answerAllFetches(sim, controller);
 }
 
-function awaitElection(sim: Simulation, controller: QuorumController): void {
-  scheduleAtController(sim, controller, randomElectionTimeoutMs(sim, controller), 'quorumElection', controller.plan);
+function awaitElection(sim: Simulation, controller: QuorumController, waitMs = randomElectionTimeoutMs(sim, controller)): void {
+  controller.electionDueMs = sim.state.nowMs + waitMs;
+  scheduleAtController(sim, controller, waitMs, 'quorumElection', controller.plan);
+}
+
+/** Who waits for an election already does not begin to wait anew because somebody opens an epoch: or the one who opens them would keep the others from it. */
+function patienceLeftMs({ state }: Simulation, { role, electionDueMs }: QuorumController): number | undefined {
+  const waits = role !== 'follower' && role !== 'leader';
+  return waits && electionDueMs > state.nowMs ? electionDueMs - state.nowMs : undefined;
 }
 
 /** It knows of no leader: it looks for one, and stands for election when it has found none in time (KR-03). */
 export function becomeUnattached(sim: Simulation, controller: QuorumController, epoch: number): void {
+  const left = patienceLeftMs(sim, controller);
   enter(sim, controller, 'unattached', epoch, NOBODY);
-  awaitElection(sim, controller);
+  awaitElection(sim, controller, left);
   sendFetch(sim, controller);
 }
 

@@ -32,6 +32,8 @@ export interface QuorumController {
   votedId: number;
   /** As a candidate or prospective one: who has answered, and how. */
   votes: Record<number, boolean>;
+  /** When its patience ends, virtual ms: then it stands for election. */
+  electionDueMs: number;
   /** Which of the timers of its role counts. */
   plan: number;
   log: MetadataLog;
