@@ -1,4 +1,4 @@
-import type { Message, MessageBody, MessageHead, NodeId } from '../messages';
+import type { Message, MessageBody, NodeId } from '../messages';
 import type { ClusterState } from '../state';
 
 /**
@@ -8,51 +8,11 @@ import type { ClusterState } from '../state';
 export function newMessage(state: ClusterState, from: NodeId, to: NodeId, dueAtMs: number, body: MessageBody): Message {
   const id = state.nextMessageId++;
   const { nowMs: sentAtMs, step: sentInStep } = state;
-  switch (body.kind) {
-    case 'Fetch':
-      if (body.clientRack !== undefined) break;
-      return newFetch({ id, from, to, sentAtMs, dueAtMs, sentInStep }, body);
-    case 'FetchResponse': {
-      const { kind, correlationId, error, partitions } = body;
-      if (body.sessionless) break;
-      return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, error, partitions };
-    }
-    case 'Produce': {
-      const { kind, correlationId, acks, timeoutMs, tp, records, attempt, producer } = body;
-      if (producer === undefined || body.compression !== undefined) break;
-      return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, acks, timeoutMs, tp, records, attempt, producer };
-    }
-    case 'ProduceResponse': {
-      const { kind, correlationId, tp, error, baseOffset } = body;
-      return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, tp, error, baseOffset };
-    }
-    default:
-  }
-  const head: MessageHead = { id, from, to, sentAtMs, dueAtMs, sentInStep };
-  return { ...head, ...body };
-}
-
-/** Without a rack: a follower's, in KRaft with its epoch, or a consumer's. */
-function newFetch({ id, from, to, sentAtMs, dueAtMs, sentInStep }: MessageHead, body: Extract<MessageBody, { kind: 'Fetch' }>): Message {
-  const { kind, correlationId, replicaId, brokerEpoch, maxWaitMs, maxBytes, sessionEpoch, partitions, forgotten } = body;
-  return brokerEpoch === undefined
-    ? {
-        id,
-        from,
-        to,
-        sentAtMs,
-        dueAtMs,
-        sentInStep,
-        kind,
-        correlationId,
-        replicaId,
-        maxWaitMs,
-        maxBytes,
-        sessionEpoch,
-        partitions,
-        forgotten,
-      }
-    : {
+  const { kind } = body;
+  switch (kind) {
+    case 'Fetch': {
+      const { correlationId, replicaId, brokerEpoch, clientRack, maxWaitMs, maxBytes, sessionEpoch, partitions, forgotten } = body;
+      return {
         id,
         from,
         to,
@@ -63,10 +23,43 @@ function newFetch({ id, from, to, sentAtMs, dueAtMs, sentInStep }: MessageHead, 
         correlationId,
         replicaId,
         brokerEpoch,
+        clientRack,
         maxWaitMs,
         maxBytes,
         sessionEpoch,
         partitions,
         forgotten,
       };
+    }
+    case 'FetchResponse': {
+      const { correlationId, error, partitions, sessionless } = body;
+      return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, error, partitions, sessionless };
+    }
+    case 'Produce': {
+      const { correlationId, acks, timeoutMs, tp, records, attempt, producer, compression } = body;
+      return {
+        id,
+        from,
+        to,
+        sentAtMs,
+        dueAtMs,
+        sentInStep,
+        kind,
+        correlationId,
+        acks,
+        timeoutMs,
+        tp,
+        records,
+        attempt,
+        producer,
+        compression,
+      };
+    }
+    case 'ProduceResponse': {
+      const { correlationId, tp, error, baseOffset } = body;
+      return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, tp, error, baseOffset };
+    }
+    default:
+      return { id, from, to, sentAtMs, dueAtMs, sentInStep, ...body };
+  }
 }
