@@ -65,8 +65,7 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
   }
   const stale = isStaleBrokerEpoch(broker, request.replicaId, request.brokerEpoch);
   const answers = readAll(broker, asked, request, stale);
-  const bringsHighWatermark =
-    sim.settings.profile.hwWake && asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
+  const bringsHighWatermark = asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
   if (isFollower(request.replicaId)) countFetch(sim, broker, request, asked, answers);
   if (request.maxWaitMs <= 0 || answers.length === 0 || bringsHighWatermark || hasBytesOrNews(answers))
     respondFetch(sim, broker, fetch, answers, AT_ONCE);
