@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command, Scenario } from '../../scenario/schema';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { eventsOf, frameAt, outcomes, partitionOf } from '../golden/inspect';
+import { runAll } from '../history';
 
 const down = (atMs: number, server?: number): Command => ({ atMs, do: 'zookeeper.stop', ...(server && { server }) });
 const up = (atMs: number, server?: number): Command => ({ atMs, do: 'zookeeper.start', ...(server && { server }) });
@@ -60,6 +61,23 @@ describe('while ZooKeeper is down (ZK-18, CTL-01)', () => {
     const scenario = threeBrokers([down(1000), { atMs: 2000, do: 'topic.create', topic: 'u', assignment: [[2]] }, up(9000)]);
     expect(frameAt(scenario, 8900).partitions.map(({ tp }) => tp)).toEqual(['t-0']);
     expect(frameAt(scenario, 12_000).partitions.find(({ tp }) => tp === 'u-0')?.leader).toBe(2);
+  });
+
+  test('clients are connected again within a second of its return', () => {
+    const pings = runAll(threeBrokers([down(1000), up(30_000)]), true).steps.flatMap(({ atMs, source }) =>
+      source.kind === 'message' && source.message.kind === 'ZkHeartbeat' && atMs > 1000 ? [{ atMs, from: source.message.from }] : [],
+    );
+    const [one, two, three] = pings;
+    expect([one?.from, two?.from, three?.from].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))).toEqual(['b1', 'b2', 'b3']);
+    expect(three?.atMs).toBeLessThanOrEqual(30_000 + 200 + 1000 + 2);
+  });
+
+  test('a watch that fires just before the end is told again after it (ZK-07)', () => {
+    const scenario = threeBrokers([{ atMs: 1000, do: 'session.expire', broker: 1 }, down(1001), up(20_000)]);
+    const [elected] = eventsOf(scenario, 'ControllerElected');
+    expect(elected).toMatchObject({ controllerEpoch: 2 });
+    expect(elected?.atMs).toBeGreaterThan(20_000);
+    expect(elected?.atMs).toBeLessThan(22_000);
   });
 
   test('it cannot be stopped twice, started twice, or end a session', () => {
