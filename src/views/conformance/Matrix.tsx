@@ -3,6 +3,7 @@ import { useT } from '../../i18n/react';
 import { hrefTo, score, useConformance } from '../../state/conformance';
 import { EVERYTHING } from '../../state/conformancePlace';
 import { Mark } from './Mark';
+import './matrix.css';
 import { type Column, cellOf, columnsOf, type Tally } from './tally';
 import { VersionChoice } from './VersionChoice';
 

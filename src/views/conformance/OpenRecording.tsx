@@ -6,6 +6,7 @@ import { hrefTo, playInLab, score, urlOf, useConformance } from '../../state/con
 import { Icon } from '../icons/Icon';
 import { Mark } from './Mark';
 import { Pair } from './Pair';
+import './recording.css';
 
 /** Steps that differ, and count. */
 const differingIn = (steps: readonly StepPair[]): number[] =>

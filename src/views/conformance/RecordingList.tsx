@@ -3,6 +3,7 @@ import type { RecordingScore } from '../../conformance/score';
 import { useT } from '../../i18n/react';
 import { goTo, hrefTo, score, useConformance } from '../../state/conformance';
 import type { Place } from '../../state/conformancePlace';
+import './list.css';
 import { Mark } from './Mark';
 import { VersionChoice } from './VersionChoice';
 
