@@ -9,11 +9,26 @@ interface UnitTest {
 let collected: UnitTest[] = [];
 let path: readonly string[] = [];
 
+/** What a describe registers, with all that it computes on the way. */
+function registered(name: string, body: () => unknown): UnitTest[] {
+  const [testsBefore, pathBefore] = [collected, path];
+  collected = [];
+  path = [...path, name];
+  try {
+    body();
+    return collected;
+  } finally {
+    collected = testsBefore;
+    path = pathBefore;
+  }
+}
+
+/** A test runs with its describe anew: what that computes belongs to it. */
 function within(name: string, body: () => unknown): void {
-  const before = path;
-  path = [...before, name];
-  body();
-  path = before;
+  const isInner = path.length > 0;
+  const tests = registered(name, body);
+  const again = (i: number) => () => registered(name, body)[i]?.run();
+  collected.push(...(isInner ? tests : tests.map((test, i) => ({ ...test, run: again(i) }))));
 }
 
 const call = (body: Body, row: unknown): unknown => (body as (...args: unknown[]) => unknown)(...(Array.isArray(row) ? row : [row]));
