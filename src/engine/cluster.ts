@@ -50,7 +50,18 @@ function newClient(spec: ClientSpec): ClientState {
   };
   return spec.kind === 'producer'
     ? { ...base, kind: 'producer', ...noIdentity(), expiryAtMs: null, sent: 0, open: [], finished: [] }
-    : { ...base, kind: 'consumer', tp: null, position: 0, values: [], inFlight: 0, askedBroker: -1, sessionEpoch: 0, sent: null, error: 'NONE' };
+    : {
+        ...base,
+        kind: 'consumer',
+        tp: null,
+        position: 0,
+        values: [],
+        inFlight: 0,
+        askedBroker: -1,
+        sessionEpoch: 0,
+        sent: null,
+        error: 'NONE',
+      };
 }
 
 /** A cluster in which nothing has happened yet: processes down, disks empty, ZooKeeper without znodes. */

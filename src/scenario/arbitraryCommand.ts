@@ -86,7 +86,13 @@ function faultsOf({ brokers, nodes }: Cast): fc.Arbitrary<Command>[] {
   ] as const;
   return [
     fc.record({ atMs, do: fc.constantFrom(...verbs), broker }),
-    present<Of<'broker.powerOff'>>({ atMs, do: fc.constant('broker.powerOff' as const), broker, keep: maybe(fc.nat(10)), of: maybe(fc.record(onPartition)) }),
+    present<Of<'broker.powerOff'>>({
+      atMs,
+      do: fc.constant('broker.powerOff' as const),
+      broker,
+      keep: maybe(fc.nat(10)),
+      of: maybe(fc.record(onPartition)),
+    }),
     link('link.cut'),
     link('link.heal'),
     fc

@@ -52,7 +52,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('every step of a lesson and of a rough day has a heading and a whole sentence', () => {
     const sentences = all.map((step) => sentenceOf(step, currentTranslate()));
     const unclear = sentences.filter(
-      ({ heading, text }) => heading === '' || !/[.?]$/.test(text) || /undefined|NaN|broker -1|브로커 -1|[{}]/.test(heading + text.replace(/\{"[^ ]*\}/g, '')),
+      ({ heading, text }) =>
+        heading === '' || !/[.?]$/.test(text) || /undefined|NaN|broker -1|브로커 -1|[{}]/.test(heading + text.replace(/\{"[^ ]*\}/g, '')),
     );
     expect(unclear).toEqual([]);
   });
