@@ -83,7 +83,8 @@ export function handleMetadataFetchResponse(sim: Simulation, broker: BrokerState
   const isNews = learnLeader(broker, response);
   if (response.error !== 'NONE') {
     lifecycle.fetchInFlight = 0;
-    if (isNews) fetchMetadata(sim, broker, true);
+    const isSentOn = response.leaderId >= 0 && response.leaderId === broker.metadata.controllerId && response.leaderId !== lifecycle.asked;
+    if (isNews || isSentOn) fetchMetadata(sim, broker, true);
     else scheduleAtBroker(sim, broker, RETRY_MS, 'metadataFetchRetry');
     return;
   }
