@@ -30,7 +30,7 @@ test.each(PROFILES.map((profile) => [profile.name, profile] as const))('the link
       if (!link.ok || link.value.page !== 'lab' || !link.value.scenario) throw new Error('the link cannot be read');
       expect(replay(link.value.scenario, endMs)).toEqual(violations);
     }),
-    { numRuns: 40, seed: 3 },
+    { numRuns: 10, seed: 3 },
   );
 });
 
