@@ -88,5 +88,6 @@ export function newCluster(scenario: Scenario, startMs: number): ClusterState {
     clients: Object.fromEntries(scenario.clients.map((spec) => [spec.id, newClient(spec)])),
     nextProducerId: 0,
     alteredConfigs: nothingAltered(),
+    topicsDeleted: {},
   };
 }

@@ -67,6 +67,8 @@ type ReplicaEntry =
       /** null: the first one of this process. */
       readonly previousLeader: number | null;
       readonly previousLeaderEpoch: number;
+      /** Topics of this name that are gone; absent for the first one. */
+      readonly topicsDeleted?: number;
     }
   | {
       readonly says: 'leaderAndIsrIgnored';
@@ -114,7 +116,14 @@ type ReplicaEntry =
       readonly isUnderMinIsr: boolean;
     }
   | { readonly says: 'isrNotWritten'; readonly tp: TopicPartition; readonly partitionEpoch: number }
-  | { readonly says: 'notEnoughReplicas'; readonly tp: TopicPartition; readonly isr: readonly number[]; readonly minIsr: number };
+  | {
+      readonly says: 'notEnoughReplicas';
+      readonly tp: TopicPartition;
+      readonly isr: readonly number[];
+      readonly minIsr: number;
+      /** Topics of this name that are gone; absent for the first one. */
+      readonly topicsDeleted?: number;
+    };
 
 type ShutdownEntry = { readonly says: 'shutdownStarted' | 'shutdownSucceeded' };
 

@@ -46,6 +46,8 @@ export interface ClusterState {
   /** The next one that a producer is given (IDM-01). */
   nextProducerId: number;
   alteredConfigs: AlteredConfigs;
+  /** How many topics of a name are gone. */
+  topicsDeleted: Record<string, number>;
 }
 
 export interface LinkState {
@@ -162,6 +164,9 @@ export interface PartitionState {
   leaderEpoch: number;
   partitionEpoch: number;
   replicas: readonly number[];
+  /** Of these, who a reassignment adds and takes away, where the controller tells (KIP-455). */
+  adding: readonly number[];
+  removing: readonly number[];
   /** Of the controller that sent this state. */
   controllerEpoch: number;
   /** Committed ISR, as this broker knows it. */
@@ -209,6 +214,8 @@ export interface FetcherPartition {
   backoffUntilMs: number;
   /** What the latest request asked for, named or kept in its session; null where it left this partition out. */
   sent: FetchPartition | null;
+  /** Records below the leader's high watermark that the latest answer left to fetch (`FetcherLagMetrics`). */
+  lag: number;
 }
 
 export interface FetchSession {

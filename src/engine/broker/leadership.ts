@@ -4,6 +4,7 @@ import { assign } from '../log/epochCache';
 import { emptyLog } from '../log/log';
 import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
 import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
+import { deletedBefore } from '../topicDeleted';
 import { touchSession } from '../zookeeper/sessions';
 import { resetReplicaState, updateAssignment } from './fetch';
 import { completeFetches } from './fetchPurgatory';
@@ -75,6 +76,8 @@ export function createPartition(broker: BrokerState, tp: TopicPartition, told: P
     controllerEpoch: told.controllerEpoch,
     partitionEpoch: -1,
     replicas: [],
+    adding: [],
+    removing: [],
     isr: told.isr,
     proposedIsr: null,
     highWatermark: Math.max(log.logStartOffset, Math.min(checkpointed, log.logEndOffset)),
@@ -109,7 +112,8 @@ function noteStart(
     partition.role === 'leader' && told.isr.length < effectiveMinIsr(sim, broker, { ...partition, replicas: told.replicas });
   const previousLeader = previousLeaderEpoch === NO_EPOCH ? null : leader;
   const { logEndOffset: startOffset } = logOf(broker, tp);
-  info(sim, broker.id, { says, tp, told, startOffset, highWatermark, isUnderMinIsr, previousLeader, previousLeaderEpoch });
+  const start = { says, tp, told, startOffset, highWatermark, isUnderMinIsr, previousLeader, previousLeaderEpoch };
+  info(sim, broker.id, { ...start, ...deletedBefore(sim, tp) });
 }
 
 /** Takes over what the controller says of the partition. */
@@ -119,6 +123,8 @@ export function adopt(partition: PartitionState, told: PartitionRegistration): v
   partition.controllerEpoch = told.controllerEpoch;
   partition.partitionEpoch = told.partitionEpoch;
   partition.replicas = told.replicas;
+  partition.adding = told.adding ?? [];
+  partition.removing = told.removing ?? [];
   partition.isr = told.isr;
   partition.proposedIsr = null;
 }

@@ -3,6 +3,7 @@ import { info } from '../info';
 import { checkSequence, findDuplicateBatch, producerEntry } from '../log/producerState';
 import { brokerNode, type ErrorCode, type MessageOf, type NodeId, type TopicPartition } from '../messages';
 import type { BatchMetadata, BrokerState, PartitionState, PendingProduce, ReplicaLog } from '../state';
+import { deletedBefore } from '../topicDeleted';
 import { appendToLeader } from './append';
 import { completeFetches } from './fetchPurgatory';
 import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
@@ -30,7 +31,7 @@ function refusal(sim: Simulation, broker: BrokerState, { tp, acks }: MessageOf<'
   if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
   const minIsr = effectiveMinIsr(sim, broker, partition);
   if (acks !== ACKS_ALL || partition.isr.length >= minIsr) return 'NONE';
-  info(sim, broker.id, { says: 'notEnoughReplicas', tp, isr: partition.isr, minIsr });
+  info(sim, broker.id, { says: 'notEnoughReplicas', tp, isr: partition.isr, minIsr, ...deletedBefore(sim, tp) });
   return 'NOT_ENOUGH_REPLICAS';
 }
 

@@ -3,6 +3,7 @@ import { info } from '../info';
 import type { PartitionRegistration, TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, ControllerState } from '../state';
+import { topicDeleted } from '../topicDeleted';
 import { topicOf } from '../topicPartition';
 import type { RefusalReason } from '../trace';
 import { childrenOf, createZnode, deleteSubtree, deleteZnode, watch } from '../zookeeper/znodes';
@@ -118,5 +119,5 @@ function complete(sim: Simulation, state: ControllerState, topic: string): void 
   deleteSubtree(sim, topicPath(topic));
   deleteZnode(sim, topicConfigPath(topic));
   deleteZnode(sim, deletionPath(topic));
-  emit(sim, { type: 'TopicDeleted', topic });
+  topicDeleted(sim, topic);
 }

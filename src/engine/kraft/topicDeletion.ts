@@ -1,5 +1,6 @@
-import { emit, type Simulation } from '../context';
+import type { Simulation } from '../context';
 import { brokerConfig, CONTROLLERS } from '../settings';
+import { topicDeleted } from '../topicDeleted';
 import type { RefusalReason } from '../trace';
 import { appendRecords } from './metadataLog';
 import { activeQuorumController } from './quorum';
@@ -10,7 +11,7 @@ export function deleteTopic(sim: Simulation, topic: string): RefusalReason | nul
   if (!controller) return 'controller.none';
   if (!brokerConfig(sim.settings, CONTROLLERS)['delete.topic.enable']) return 'topic.deletionDisabled';
   if (!controller.image.topics[topic]) return 'topic.unknown';
-  emit(sim, { type: 'TopicDeleted', topic });
+  topicDeleted(sim, topic);
   appendRecords(sim, controller, [{ type: 'RemoveTopic', topic }]);
   return null;
 }

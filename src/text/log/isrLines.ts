@@ -48,7 +48,7 @@ export const isrLines: Wordings<'isrShrinking' | 'isrExpanding' | 'isrUpdated' |
   notEnoughReplicas: {
     '2.1': ({ tp, isr, minIsr }, at) =>
       `${ident.replicaManager(at)}Error processing append operation on partition ${tp}\n${NOT_ENOUGH} The size of the current ISR ${collection('Set', isr)} is insufficient to satisfy the min.isr requirement of ${minIsr} for partition ${tp}`,
-    '4.1': ({ tp, isr, minIsr }, at) =>
-      `${ident.replicaManager(at)}Error processing append operation on partition ${topicId(topicOf(tp))}:${tp}\n${NOT_ENOUGH} The size of the current ISR : ${isr.length} is insufficient to satisfy the min.isr requirement of ${minIsr} for partition ${tp}, live replica(s) broker.id are : ${collection('Set', isr)}`,
+    '4.1': ({ tp, isr, minIsr, topicsDeleted }, at) =>
+      `${ident.replicaManager(at)}Error processing append operation on partition ${topicId(topicOf(tp), topicsDeleted)}:${tp}\n${NOT_ENOUGH} The size of the current ISR : ${isr.length} is insufficient to satisfy the min.isr requirement of ${minIsr} for partition ${tp}, live replica(s) broker.id are : ${collection('Set', isr)}`,
   },
 };

@@ -18,13 +18,13 @@ function leaderStartsOld({ tp, told, startOffset, highWatermark, previousLeaderE
 }
 
 function leaderStarts(entry: Start, at: Place): string {
-  const { tp, told, startOffset, highWatermark, previousLeader, previousLeaderEpoch } = entry;
+  const { tp, told, startOffset, highWatermark, previousLeader, previousLeaderEpoch, topicsDeleted } = entry;
   const { adding = [], removing = [] } = told;
   const under = isSince(at.kafka, '3.5') ? ` ${underMinIsr(entry.isUnderMinIsr)}` : '';
   const previous = isSince(at.kafka, '3.6')
     ? `Previous leader ${option(previousLeader)} and previous leader epoch was ${previousLeaderEpoch}.`
     : `Previous leader epoch was ${previousLeaderEpoch}.`;
-  return `${ident.broker(at)}Leader ${tp} with topic id ${option(topicId(topicOf(tp)))} starts at leader epoch ${told.leaderEpoch} from offset ${startOffset} with partition epoch ${told.partitionEpoch}, high watermark ${highWatermark}, ISR ${list(told.isr)}, adding replicas ${list(adding)} and removing replicas ${list(removing)}${under}. ${previous}`;
+  return `${ident.broker(at)}Leader ${tp} with topic id ${option(topicId(topicOf(tp), topicsDeleted))} starts at leader epoch ${told.leaderEpoch} from offset ${startOffset} with partition epoch ${told.partitionEpoch}, high watermark ${highWatermark}, ISR ${list(told.isr)}, adding replicas ${list(adding)} and removing replicas ${list(removing)}${under}. ${previous}`;
 }
 
 function followerStarts({ tp, told, startOffset, highWatermark, previousLeaderEpoch }: Start, at: Place): string {

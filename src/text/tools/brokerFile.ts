@@ -7,7 +7,7 @@ import { metadataFileOfBroker } from './metadata/controllerFile';
 import { brokerDirectory } from './metadata/directory';
 import { brokerProperties, nodeProperties } from './metaProperties';
 import { isOffsetCheckpoint, offsetCheckpoint } from './offsetCheckpoint';
-import { topicId } from './topicId';
+import { topicIdNow } from './topicId';
 
 const METADATA = '__cluster_metadata-0/';
 const IN_LOG = /^([^/]+-\d+)\/(leader-epoch-checkpoint|partition\.metadata)$/;
@@ -23,8 +23,8 @@ function cleanShutdown({ scenario }: Simulation, { disk }: BrokerState): string 
 }
 
 /** The topic's id, which topics have since 2.8. */
-function partitionMetadata({ scenario }: Simulation, { disk }: BrokerState, tp: string): string | null {
-  return disk.logs[tp] && isSince(scenario.kafka, '2.8') ? `version: 0\ntopic_id: ${topicId(topicOf(tp))}` : null;
+function partitionMetadata(sim: Simulation, { disk }: BrokerState, tp: string): string | null {
+  return disk.logs[tp] && isSince(sim.scenario.kafka, '2.8') ? `version: 0\ntopic_id: ${topicIdNow(sim, topicOf(tp))}` : null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { isSince } from '../../scenario/versions';
 import { inHashOrder } from './javaOrder';
 import { wallClockMs } from './output';
 import type { Servers } from './servers';
-import { clusterId, topicId } from './topicId';
+import { clusterId, topicIdNow } from './topicId';
 import { brokerJson, configJson, controllerJson, featureJson, topicJson } from './znodeJson';
 
 const onWallClock = (data: string) => data.replace(/(?<="timestamp":")-?\d+/, (atMs) => String(wallClockMs(Number(atMs))));
@@ -37,7 +37,7 @@ const RENDERED: readonly (readonly [path: RegExp, render: (place: Place) => stri
   [new RegExp(`^${CONTROLLER}$`), ({ sim, data }) => controllerJson(sim.scenario.kafka, JSON.parse(onWallClock(data)))],
   [
     new RegExp(`^${TOPICS}/([^/]+)$`),
-    ({ sim, name, data }) => topicJson(sim.scenario.kafka, JSON.parse(data), topicId(name), partitionsMade(sim, name)),
+    ({ sim, name, data }) => topicJson(sim.scenario.kafka, JSON.parse(data), topicIdNow(sim, name), partitionsMade(sim, name)),
   ],
   [/^\/config\/(?:topics|brokers)\/([^/]+)$/, ({ data }) => configJson(JSON.parse(data))],
   [/^\/cluster\/id$/, () => `{"version":"1","id":"${clusterId()}"}`],

@@ -52,7 +52,7 @@ function linesOf(batches: readonly Batch[]): string[] {
 
 /** The lines about the metadata log of a controller, decoded (KR-14, OUT-4). */
 export function metadataLogLines(sim: Simulation, terminal: Terminal, batches: readonly MetadataBatch[]): string[] {
-  const told: Told = { sim, terminal, replicas: {} };
+  const told: Told = { sim, terminal, replicas: {}, deleted: {} };
   return linesOf(batches.map((batch) => ({ ...batch, records: batch.records.map((record) => recordText(told, record)) })));
 }
 
@@ -60,7 +60,7 @@ export function metadataLogLines(sim: Simulation, terminal: Terminal, batches: r
 export function bootstrapLines(sim: Simulation, terminal: Terminal): string[] {
   const { kafka } = sim.scenario;
   const { elr } = sim.settings.profile;
-  const told: Told = { sim, terminal, replicas: {} };
+  const told: Told = { sim, terminal, replicas: {}, deleted: {} };
   const names = ['metadata.version', 'eligible.leader.replicas.version', 'group.version', 'transaction.version'];
   const known = supportedFeatures(kafka, elr).ofController.map(({ name }) => name);
   const features = names.filter((name) => known.includes(name) && featureLevel(kafka, elr, name) > 0);

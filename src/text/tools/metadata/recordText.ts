@@ -20,9 +20,21 @@ export interface Told {
   readonly terminal: Terminal;
   /** Replicas of each partition so far: directories stand in their order. */
   readonly replicas: Record<TopicPartition, readonly number[]>;
+  /** How many topics of a name are gone so far. */
+  readonly deleted: Record<string, number>;
 }
 
-const partitionOf = (tp: TopicPartition) => ({ partitionId: Number(tp.slice(tp.lastIndexOf('-') + 1)), topicId: topicId(topicOf(tp)) });
+const partitionOf = ({ deleted }: Told, tp: TopicPartition) => ({
+  partitionId: Number(tp.slice(tp.lastIndexOf('-') + 1)),
+  topicId: topicId(topicOf(tp), deleted[topicOf(tp)]),
+});
+
+/** The topic's records end with this one: the next of its name has another id. */
+function removalText({ deleted }: Told, topic: string): RecordText {
+  const data = { topicId: topicId(topic, deleted[topic]) };
+  deleted[topic] = (deleted[topic] ?? 0) + 1;
+  return payload('REMOVE_TOPIC_RECORD', data);
+}
 
 function directoriesOf(replicas: readonly number[], directories: Readonly<Record<number, number>>): string[] {
   return replicas.map((replica) => (directories[replica] === undefined ? UNASSIGNED : brokerDirectory(replica, directories[replica])));
@@ -41,7 +53,7 @@ function partitionText(told: Told, tp: TopicPartition, partition: PartitionImage
   told.replicas[tp] = replicas;
   const version = partitionVersion(told.sim);
   const data = {
-    ...partitionOf(tp),
+    ...partitionOf(told, tp),
     replicas,
     isr,
     removingReplicas: removing,
@@ -60,7 +72,7 @@ function changeText(told: Told, tp: TopicPartition, change: PartitionChange): Re
   const { isr, leader, replicas, removing, adding, recovering, directories, elr, lastKnownElr } = change;
   if (replicas) told.replicas[tp] = replicas;
   const data = {
-    ...partitionOf(tp),
+    ...partitionOf(told, tp),
     isr,
     leader,
     replicas,
@@ -162,9 +174,9 @@ export function recordText(told: Told, record: MetadataRecord): RecordText {
       return payload('BROKER_REGISTRATION_CHANGE_RECORD', { brokerId, brokerEpoch, ...change }, inControlledShutdown ? 1 : 0);
     }
     case 'Topic':
-      return payload('TOPIC_RECORD', { name: record.topic, topicId: topicId(record.topic) });
+      return payload('TOPIC_RECORD', { name: record.topic, topicId: topicId(record.topic, told.deleted[record.topic]) });
     case 'RemoveTopic':
-      return payload('REMOVE_TOPIC_RECORD', { topicId: topicId(record.topic) });
+      return removalText(told, record.topic);
     case 'Partition':
       return partitionText(told, record.tp, record.partition);
     case 'PartitionChange':

@@ -3,7 +3,7 @@ import { isSince } from '../../../scenario/versions';
 import { has, single } from '../options';
 import { printed } from '../output';
 import { prints, type ToolPlan } from '../toolPlan';
-import { topicId } from '../topicId';
+import { topicIdNow } from '../topicId';
 import { matchingTopics, notThere } from './names';
 import { fails, nobodyAnswers, type TopicRequest } from './request';
 import { configsInZnode, configsOverDefaults } from './topicConfigs';
@@ -48,7 +48,7 @@ function topicLine(request: TopicRequest, topic: string, partitions: readonly De
   const moving = !direct && isSince(kafka, '2.5') ? (first?.adding.length ?? 0) : 0;
   const columns: [string, string | number][] = [
     ['Topic', topic],
-    ...(isSince(kafka, '2.8') ? [['TopicId', topicId(topic)] as [string, string]] : []),
+    ...(isSince(kafka, '2.8') ? [['TopicId', topicIdNow(request.sim, topic)] as [string, string]] : []),
     ['PartitionCount', partitions.length],
     ['ReplicationFactor', (first?.replicas.length ?? 0) - moving],
     ['Configs', configs],

@@ -1,10 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import type { KafkaVersion } from '../../../scenario/versions';
 import { desk } from '../arbitraryLine';
+import { brokerFile } from '../brokerFile';
+import { topicId } from '../topicId';
 
 const AT = '--bootstrap-server localhost:9092';
 const ZK = '--zookeeper localhost:2181';
 const failing = (message: string) => ({ exit: 1, out: `Error while executing topic command : ${message}\n` });
+
+test.each<[KafkaVersion, string]>([
+  ['2.8', ZK],
+  ['3.9', AT],
+  ['4.1', AT],
+])('%s: a topic that is deleted and created again has another id', (kafka, server) => {
+  const at = desk({ kafka });
+  const create = () => at.say(`kafka-topics.sh ${AT} --create --topic t --replica-assignment 1:2`);
+  const ids = () => {
+    const described = at.say(`kafka-topics.sh ${server} --describe --topic t`);
+    const id = /TopicId: (\S+)/.exec('out' in described ? described.out : '')?.[1];
+    const file = brokerFile(at.sim, 1, 't-0/partition.metadata');
+    expect(file).toBe(`version: 0\ntopic_id: ${id}`);
+    return id;
+  };
+  create();
+  const first = ids();
+  at.say(`kafka-topics.sh ${server} --delete --topic t`);
+  at.wait(70_000);
+  create();
+  at.wait(1000);
+  expect([first, ids()]).toEqual([topicId('t'), topicId('t', 1)]);
+});
 
 describe('--create', () => {
   test.each<[KafkaVersion, string, string]>([
