@@ -60,6 +60,7 @@ test('what it does not know is refused as a shell and the tools refuse it', asyn
   await expect(typed(page)).toContainText('kafka-topics.sh [--bootstrap-server]');
   await button(page, 'Clear').click();
   await expect(typed(page)).toBeEmpty();
+  await expect(printed(page)).toBeHidden();
 });
 
 test('Tab completes, the arrows bring lines back, and the line can be left with the keyboard', async ({ page }) => {

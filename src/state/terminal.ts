@@ -150,7 +150,8 @@ export function submit(typed: string): void {
   });
 }
 
-export const clear = () => terminal.setState({ entries: [] });
+/** Drops what is shown, the watched line, too. */
+export const clear = () => terminal.setState({ entries: [], watch: null });
 
 /** What could be typed behind a line; `hear` is not called where the run is another one by then. */
 export function completions(line: string, hear: (from: number, words: readonly string[]) => void): void {
@@ -162,8 +163,9 @@ export function completions(line: string, hear: (from: number, words: readonly s
 function askPresets(tp: string): void {
   askRun(stepNow(), { kind: 'presets', tp }, (reply) => {
     if (reply.kind !== 'presets') return;
+    const isFirst = terminal.getState().presets.length === 0;
     terminal.setState({ presets: reply.lines });
-    if (!terminal.getState().watch && reply.lines[0]) watchLine(reply.lines[0]);
+    if (isFirst && !terminal.getState().watch && reply.lines[0]) watchLine(reply.lines[0]);
   });
 }
 

@@ -99,7 +99,7 @@ export function Terminal({ tp }: { readonly tp: string }) {
         <Presets watched={watch?.line} />
         <div className="terminal-buttons">
           <Copy watch={watch} />
-          <button type="button" className="button small" aria-disabled={entries.length === 0} onClick={clear}>
+          <button type="button" className="button small" aria-disabled={entries.length === 0 && !watch} onClick={clear}>
             {t('terminal.clear')}
           </button>
           <button type="button" className="button small icon-only" aria-label={t('terminal.close')} onClick={() => showTerminal(false)}>
