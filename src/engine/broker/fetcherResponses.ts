@@ -69,6 +69,7 @@ function processPartitionData(sim: Simulation, broker: BrokerState, at: Answered
   if (!append(sim, broker, at, answer.batches)) return;
   maybeUpdateFollowerHighWatermark(sim, broker, at.partition, answer.highWatermark);
   followLeaderLogStart(sim, broker, at.partition, answer.logStartOffset);
+  at.mine.lag = Math.max(0, answer.highWatermark - logOf(broker, answer.tp).logEndOffset);
 }
 
 /** Batches must begin where the log ends; others end the partition's fetching, up to 2.2 that of the whole thread (KIP-461). @returns whether they were appended */

@@ -19,7 +19,7 @@ export function addFetcherForPartition(sim: Simulation, broker: BrokerState, par
   const state = needsTruncation(sim) ? 'truncating' : 'fetching';
   removePartition(fetcher, tp);
   const sent = takeSent(fetcher, tp);
-  fetcher.partitions.push({ tp, leaderEpoch, state, asks: 'latest', backoffUntilMs: sim.state.nowMs, sent });
+  fetcher.partitions.push({ tp, leaderEpoch, state, asks: 'latest', backoffUntilMs: sim.state.nowMs, sent, lag: 0 });
   doWork(sim, broker, fetcher);
 }
 

@@ -118,6 +118,59 @@ describe('a broker that dies', () => {
   });
 });
 
+test('a follower that gets its records one by one lags by those below the high watermark that it has not yet', () => {
+  const pieces = { ...configs, 'replica.fetch.max.bytes': 1, 'replica.lag.time.max.ms': 2000 };
+  const records = ['a', 'b', 'c', 'd'].map((value, i) => produceAt(10_000 + 100 * i, value));
+  const commands: Command[] = [{ atMs: 1000, do: 'broker.pause', broker: 3 }, ...records, { atMs: 11_000, do: 'broker.resume', broker: 3 }];
+  const seen = (node: string): number[] => {
+    const sim = createSimulation(threeBrokers(commands, { configs: pieces, network: { latencyMs: 50 } }));
+    const lags: number[] = [];
+    for (let atMs = 9000; atMs <= 12_000; atMs += 20) {
+      runUntil(sim, atMs);
+      lags.push(Number(shownBy(sim, node, 'kafka.server:type=ReplicaFetcherManager,clientId=Replica,name=MaxLag')));
+    }
+    return [...new Set(lags)];
+  };
+  expect(seen('b3')).toEqual([0, 3, 2, 1]);
+  expect(seen('b2')).toEqual([0]);
+});
+
+describe('a reassignment that waits for a frozen broker', () => {
+  const commands: Command[] = [
+    { atMs: 1000, do: 'broker.pause', broker: 3 },
+    { atMs: 2000, do: 'partition.reassign', topic: 't', partition: 0, replicas: [1, 3] },
+  ];
+  const ofPartition = (name: string) => `kafka.cluster:type=Partition,name=${name},topic=t,partition=0`;
+  const names = [
+    ofPartition('ReplicasCount'),
+    ofPartition('UnderReplicated'),
+    `${MANAGER}UnderReplicatedPartitions`,
+    `${MANAGER}ReassigningPartitions`,
+  ];
+  const of = (kafka: Scenario['kafka'], mode: 'zookeeper' | 'kraft', atMs = 4000) => {
+    const sim = at(threeBrokers(commands, { kafka, mode, configs, topics: [{ name: 't', assignment: [[1, 2]] }] }), atMs);
+    return ['b1', 'b2'].map((node) => names.map((name) => shownBy(sim, node, name)));
+  };
+
+  test('adds nobody to the replication factor, and is counted by the leader alone', () => {
+    for (const [kafka, mode] of [
+      ['3.9', 'zookeeper'],
+      ['2.4', 'zookeeper'],
+      ['4.1', 'kraft'],
+    ] as const) {
+      expect(of(kafka, mode, 1900)[0]).toEqual([2, 0, 0, 0]);
+      expect(of(kafka, mode)).toEqual([
+        [2, 0, 0, 1],
+        [0, 0, 0, 0],
+      ]);
+    }
+  });
+
+  test('is a lack of replicas to releases that are not told of it', () => {
+    expect(of('2.3', 'zookeeper')[0]).toEqual([3, 1, 1, undefined]);
+  });
+});
+
 test('a topic that is to go waits for a broker that is gone', () => {
   const commands: Command[] = [
     { atMs: 1000, do: 'broker.kill', broker: 3 },

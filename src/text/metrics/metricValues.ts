@@ -5,7 +5,7 @@ import type { BrokerState } from '../../engine/state';
 import type { BrokerStatus } from '../../engine/trace';
 import { observerMetrics, quorumMetrics } from './kraftMetrics';
 import { gauge, type Metric } from './metric';
-import { replicaMetrics } from './replicaMetrics';
+import { maxLag, replicaMetrics } from './replicaMetrics';
 import { zkControllerMetrics } from './zkControllerMetrics';
 
 /** `BrokerState` of KIP-631; a process that does not run has no beans. */
@@ -15,7 +15,7 @@ function brokerMetrics(sim: Simulation, broker: BrokerState): Metric[] {
   const state = STATES[broker.status];
   if (state === undefined) return [];
   const ofMode = sim.state.quorum ? observerMetrics(sim, broker) : zkControllerMetrics(sim, broker);
-  return [...replicaMetrics(sim, broker), gauge('fetchers', 'MaxLag', 0), gauge('server', 'BrokerState', state), ...ofMode];
+  return [...replicaMetrics(sim, broker), gauge('fetchers', 'MaxLag', maxLag(broker)), gauge('server', 'BrokerState', state), ...ofMode];
 }
 
 /**

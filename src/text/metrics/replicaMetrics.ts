@@ -18,10 +18,15 @@ interface Counted {
   readonly isAtMinIsr: boolean;
 }
 
+/** Up to 2.3 brokers are not told what a reassignment adds: all replicas count (`AssignmentState`, KIP-455). */
+const toldOfMoves = (kafka: KafkaVersion): boolean => isSince(kafka, '2.4');
+const NOBODY_MOVES: Pick<PartitionState, 'adding' | 'removing'> = { adding: [], removing: [] };
+
 function counted(sim: Simulation, broker: BrokerState, partition: PartitionState): Counted {
-  const { isr, replicas, adding, removing } = { adding: [], removing: [], ...broker.metadata.partitions[partition.tp], ...partition };
+  const { isr, replicas } = partition;
+  const { adding, removing } = toldOfMoves(sim.scenario.kafka) ? partition : NOBODY_MOVES;
   const isLeader = partition.role === 'leader';
-  const replicationFactor = replicas.filter((replica) => !(adding as readonly number[]).includes(replica)).length;
+  const replicationFactor = replicas.filter((replica) => !adding.includes(replica)).length;
   const minIsr = effectiveMinIsr(sim, broker, partition);
   return {
     partition,
@@ -45,6 +50,10 @@ const ofLog = (name: string, tp: string, value: number): Metric => ({
   attribute: 'Value',
   value,
 });
+
+/** What the fetchers have left to fetch of the partition in which it is most, in records below its leader's high watermark (`AbstractFetcherManager`). */
+export const maxLag = ({ fetchers }: BrokerState): number =>
+  Math.max(0, ...Object.values(fetchers).flatMap(({ partitions }) => partitions.map(({ lag }) => lag)));
 
 /** Requests that wait in a purgatory. */
 const delayed = (operation: string, value: number): Metric => ({
