@@ -9,6 +9,10 @@ describe('the size of a batch (LOG-02)', () => {
     ['63 bytes, whose length is two', [{ value: 'x'.repeat(63) }], 132],
     ['64 bytes', [{ value: 'x'.repeat(64) }], 134],
     ['half of a surrogate pair is one byte', [{ value: '\ud800' }], 69],
+    ['the last character of one byte', [{ value: '\u007f' }], 69],
+    ['the first one of two bytes', [{ value: '\u0080' }], 70],
+    ['the first one of three', [{ value: '\u0800' }], 71],
+    ['the first one of four', [{ value: '\u{10000}' }], 72],
     ['three records', [{ value: 'r0' }, { value: 'r1' }, { value: 'r2' }], 88],
   ])('%s', (_, records, size) => {
     expect(batchSizeInBytes(records)).toBe(size);

@@ -27,7 +27,7 @@ export function truncateFromEnd(log: EpochCache, offset: number): void {
 /** Drops what ends below the offset; the epoch that covers it begins there now (EPO-04). */
 export function truncateFromStart(log: EpochCache, offset: number): void {
   const covering = log.epochCache.findLast(([, o]) => o <= offset);
-  if (!covering || offset < 0) return;
+  if (!covering) return;
   log.epochCache = [[covering[0], offset], ...log.epochCache.filter(([, o]) => o > offset)];
 }
 

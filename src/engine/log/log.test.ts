@@ -36,6 +36,9 @@ describe('the log', () => {
     expect(bases(read(log, 0, 3, 1_000))).toEqual([0, 1]);
     expect(bases(read(log, 0, 4, 1))).toEqual([0]);
     expect(bases(read(log, 4, 4, 1_000))).toEqual([]);
+    const bytesOfTwo = log.batches.slice(0, 2).reduce((bytes, { sizeInBytes }) => bytes + sizeInBytes, 0);
+    expect(bases(read(log, 0, 4, bytesOfTwo))).toEqual([0, 1]);
+    expect(bases(read(log, 0, 4, bytesOfTwo - 1))).toEqual([0]);
   });
 
   test('cuts records and the epochs that begin there (EPO-10)', () => {
@@ -104,8 +107,10 @@ describe('the leader epoch cache', () => {
       [3, 12],
       [5, 15],
     ]);
+    truncateFromStart(cache, 15);
+    expect(cache.epochCache).toEqual([[5, 15]]);
     truncateFromEnd(cache, -1);
-    expect(cache.epochCache).toHaveLength(2);
+    expect(cache.epochCache).toHaveLength(1);
   });
 
   test('neighbours and the epoch of an offset', () => {

@@ -25,7 +25,7 @@ describe('what a log knows of an idempotent producer', () => {
       'NONE',
       'OUT_OF_ORDER_SEQUENCE_NUMBER',
     ]);
-    expect([incrementSequence(MAX, 1), incrementSequence(MAX - 1, 3)]).toEqual([0, 1]);
+    expect([incrementSequence(MAX, 1), incrementSequence(MAX - 1, 3), incrementSequence(MAX - 1, 1)]).toEqual([0, 1, MAX]);
   });
 
   test('duplicates among the latest batches, whole ones only (IDM-03)', () => {

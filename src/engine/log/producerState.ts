@@ -40,7 +40,7 @@ export function findDuplicateBatch(
   remembered: Profile['sequenceWindow'],
 ): BatchMetadata | undefined {
   const entry = producerEntry(log, producerId);
-  if (!entry || remembered === 0 || entry.producerEpoch !== producerEpoch) return undefined;
+  if (entry?.producerEpoch !== producerEpoch) return undefined;
   const lastSequence = incrementSequence(baseSequence, recordCount - 1);
   const oldest = Math.max(0, entry.batches.length - remembered);
   return entry.batches.find((batch, i) => i >= oldest && batch.firstSequence === baseSequence && batch.lastSequence === lastSequence);

@@ -60,6 +60,11 @@ describe('segments', () => {
     ]);
     expect(activeSegment(log)).toMatchObject({ firstTimestampMs: 30, largestTimestampMs: 30 });
     expect(log.recoveryPoint).toBe(4);
+    truncateTo(log, 3);
+    expect(files(log)).toEqual([
+      [0, 243],
+      [3, 0],
+    ]);
     log.epochCache.push([3, 4]);
     truncateTo(log, 9);
     expect(log.epochCache).toEqual([[0, 0]]);
@@ -71,7 +76,37 @@ describe('segments', () => {
   });
 });
 
+describe('a log whose oldest segments are gone', () => {
+  function shortened(): ReplicaLog {
+    const log = eightBatches();
+    deleteOldSegments(log, 8, { ...NO_LIMIT, 'retention.bytes': 425 }, 0);
+    return log;
+  }
+
+  test('is cut at its first offset, and its deleted files still wait to go (EPO-10)', () => {
+    const log = shortened();
+    truncateTo(log, 3);
+    expect(files(log)).toEqual([[3, 0]]);
+    expect(log).toMatchObject({ logStartOffset: 3, logEndOffset: 3, deletedSegments: [{ baseOffset: 0 }] });
+  });
+
+  test('begins anew where it is cut below that (EPO-10)', () => {
+    const log = shortened();
+    truncateTo(log, 2);
+    expect(files(log)).toEqual([[2, 0]]);
+    expect(log).toMatchObject({ logStartOffset: 2, logEndOffset: 2, batches: [], deletedSegments: [] });
+  });
+});
+
 describe('retention', () => {
+  test('by size deletes a segment where just enough is left, everything where nothing is to be kept, nothing without a limit (LOG-11)', () => {
+    const deleted = (retentionBytes: number, retentionMs = -1) =>
+      deleteOldSegments(eightBatches(), 8, { 'retention.ms': retentionMs, 'retention.bytes': retentionBytes }, WEEK_MS);
+    expect([426, 425, 0].map((bytes) => deleted(bytes))).toEqual([{}, { size: 1 }, { size: 3 }]);
+    expect(deleted(-1)).toEqual({});
+    expect(deleted(-1, 0)).toEqual({ time: 3 });
+  });
+
   test('by size deletes whole segments while what is left is still enough (LOG-11)', () => {
     const log = eightBatches();
     expect(deleteOldSegments(log, 8, { ...NO_LIMIT, 'retention.bytes': 400 }, 0)).toEqual({ size: 1 });
@@ -136,6 +171,12 @@ describe('power loss', () => {
     expect(log.logEndOffset).toBe(1);
     loseUnflushed(log, 9);
     expect(log.logEndOffset).toBe(1);
+  });
+
+  test('that takes nothing flushes nothing (LOG-06)', () => {
+    const log = eightBatches();
+    loseUnflushed(log, 8);
+    expect(log).toMatchObject({ logEndOffset: 8, recoveryPoint: 6 });
   });
 
   test('leaves no part of a batch (LOG-09)', () => {

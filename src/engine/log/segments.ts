@@ -66,9 +66,7 @@ export function shouldRoll(segment: LogSegment, batch: RollParams, config: RollC
 /** Begins a new segment at the log end; the one before it is flushed, its indexes are complete (LOG-03, LOG-05, `UnifiedLog.roll`). */
 export function roll(log: ReplicaLog, nowMs: number): void {
   const segment = newSegment(log.logEndOffset, nowMs);
-  const before = activeSegment(log);
-  if (before.sizeInBytes === 0) log.segments.pop();
-  else maybeAppendToTimeIndex(before);
+  maybeAppendToTimeIndex(activeSegment(log));
   log.segments.push(segment);
   log.recoveryPoint = log.logEndOffset;
   takeSnapshot(log, log.logEndOffset);
@@ -93,7 +91,7 @@ export function addToSegment(segment: LogSegment, batches: readonly Added[], ind
 
 /** Drops the segments that begin above the offset, and counts what is left in the one that is active now (EPO-10). The batches are cut already. */
 export function truncateSegments(log: ReplicaLog, offset: number): void {
-  while (log.segments.length > 1 && activeSegment(log).baseOffset > offset) log.segments.pop();
+  while (activeSegment(log).baseOffset > offset) log.segments.pop();
   const { baseOffset, createdAtMs, offsetIndex, timeIndex } = log.segments.pop() as LogSegment;
   const active = newSegment(baseOffset, createdAtMs);
   active.offsetIndex = offsetIndex.filter((entry) => entry.offset < offset);
