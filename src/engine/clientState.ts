@@ -80,6 +80,8 @@ export interface ConsumerState extends ClientBase {
   values: string[];
   inFlight: number;
   askedBroker: number;
+  /** Who the leader sent it to, and until when it heeds that (KIP-392); null: it reads from the leader. */
+  preferredReadReplica: { readonly broker: number; readonly untilMs: number } | null;
   /** Of the session with that broker: 0 begins one, -1 without sessions (KIP-227). */
   sessionEpoch: number;
   /** What its latest request asked for, named or kept in its session. */

@@ -58,6 +58,7 @@ function newClient(spec: ClientSpec): ClientState {
         values: [],
         inFlight: 0,
         askedBroker: -1,
+        preferredReadReplica: null,
         sessionEpoch: 0,
         sent: null,
         error: 'NONE',

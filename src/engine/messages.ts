@@ -122,6 +122,8 @@ export interface FetchedPartition {
   readonly highWatermark: number;
   readonly logStartOffset: number;
   readonly divergingEpoch?: { readonly epoch: number; readonly endOffset: number } | undefined;
+  /** Who the consumer should read from instead: nothing was read here (KIP-392). */
+  readonly preferredReadReplica?: number | undefined;
   readonly batches: readonly RecordBatch[];
 }
 

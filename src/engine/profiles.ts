@@ -75,6 +75,10 @@ export interface Profile {
   readonly sequenceWindow: 0 | 1 | 5;
   /** What a first sequence that is not 0 meets where the producer is unknown (IDM-05). */
   readonly unknownProducer: 'refused' | 'accepted' | 'mustBeZero';
+  /** Consumers say where they stand, and may read from followers (KIP-392). */
+  readonly followerFetch: boolean;
+  /** They are sent to members of the ISR alone (KAFKA-14372). */
+  readonly readReplicaInIsr: boolean;
   /** Reassignments under way stand in a znode of their own (ZK-17), not in the topic's (KIP-455). */
   readonly reassignmentZnode: boolean;
   /** Persistent znodes that the first broker makes (ZK-17). */
@@ -147,6 +151,8 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   fetchSessions: { '0.10': false, '1.1': true },
   sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },
   unknownProducer: { '0.10': 'mustBeZero', '1.0': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
+  followerFetch: { '0.10': false, '2.4': true },
+  readReplicaInIsr: { '0.10': false, '3.4': true },
   reassignmentZnode: { '0.10': true, '2.4': false },
   topLevelPaths: { '0.10': PATHS_0_10, '0.11': PATHS_0_11, '1.0': PATHS_1_0, '2.7': PATHS_2_7, '2.8': [...PATHS_2_7, '/config/ips'] },
   duplicateId: { '0.10': 'RuntimeException', '1.1': 'NodeExistsException' },

@@ -41,9 +41,12 @@ function updateFollowerFetchState(
 const UNKNOWN_SESSION = { error: 'FETCH_SESSION_ID_NOT_FOUND', wasParked: false, expired: false } as const;
 const AT_ONCE = { error: 'NONE', wasParked: false, expired: false } as const;
 
-/** Something that ends the wait: records, an error, a divergence. */
+/** Something that ends the wait: records, an error, a divergence, another replica to read from. */
 function hasBytesOrNews(answers: readonly FetchedPartition[]): boolean {
-  return answers.some((answer) => answer.error !== 'NONE' || answer.divergingEpoch !== undefined || answer.batches.length > 0);
+  return answers.some(
+    ({ error, divergingEpoch, preferredReadReplica, batches }) =>
+      error !== 'NONE' || divergingEpoch !== undefined || preferredReadReplica !== undefined || batches.length > 0,
+  );
 }
 
 /** A Fetch request: read first, then let it count, then answer or park (REP-05 to REP-07, REP-15, REP-18). */
@@ -64,13 +67,13 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
     return;
   }
   const stale = isStaleBrokerEpoch(broker, request.replicaId, request.brokerEpoch);
-  const answers = readAll(broker, asked, request, stale);
+  const answers = readAll(sim, broker, asked, request, stale);
   const bringsHighWatermark = asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
   if (isFollower(request.replicaId)) countFetch(sim, broker, request, asked, answers);
   if (request.maxWaitMs <= 0 || answers.length === 0 || bringsHighWatermark || hasBytesOrNews(answers))
     respondFetch(sim, broker, fetch, answers, AT_ONCE);
   else if (!hasEverything(sim, request) && asked.some(({ tp }) => canComplete(sim, broker, fetch, tp)))
-    respondFetch(sim, broker, fetch, readAll(broker, asked, request, stale), AT_ONCE);
+    respondFetch(sim, broker, fetch, readAll(sim, broker, asked, request, stale), AT_ONCE);
   else parkFetch(sim, broker, fetch);
 }
 
@@ -81,6 +84,7 @@ function hasEverything({ settings }: Simulation, { replicaId }: MessageOf<'Fetch
 
 /** A process that another one has replaced gets nothing (KIP-903). */
 function readAll(
+  sim: Simulation,
   broker: BrokerState,
   asked: readonly FetchPartition[],
   request: MessageOf<'Fetch'>,
@@ -88,7 +92,7 @@ function readAll(
 ): readonly FetchedPartition[] {
   const answers: FetchedPartition[] = [];
   for (const partition of asked) {
-    const answer = readRecords(broker, partition, request);
+    const answer = readRecords(sim, broker, partition, request);
     answers.push(isStale && answer.error === 'NONE' ? failed(answer.tp, 'NOT_LEADER_OR_FOLLOWER') : answer);
   }
   return answers;

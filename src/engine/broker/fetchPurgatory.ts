@@ -3,7 +3,7 @@ import { brokerNode, type ErrorCode, type FetchedPartition, type NodeId, type To
 import type { BrokerState, ParkedFetch } from '../state';
 import { changedInSession, keepsSessions } from './fetchSession';
 import { logOf } from './partition';
-import { isFenced, isFollower, readRecords } from './readRecords';
+import { fetchOnlyLeader, isFenced, isFollower, readRecords } from './readRecords';
 
 interface Circumstances {
   readonly error: ErrorCode;
@@ -63,7 +63,8 @@ export function canComplete(sim: Simulation, broker: BrokerState, fetch: ParkedF
   const asked = fetch.partitions.find((partition) => partition.tp === tp);
   if (!asked) return false;
   const partition = broker.partitions[tp];
-  if (partition?.role !== 'leader' || isFenced(partition.leaderEpoch, asked.currentLeaderEpoch)) return true;
+  if (!partition || (partition.role !== 'leader' && fetchOnlyLeader(fetch)) || isFenced(partition.leaderEpoch, asked.currentLeaderEpoch))
+    return true;
   const bound = isFollower(fetch.replicaId) ? logOf(broker, tp).logEndOffset : partition.highWatermark;
   return asked.fetchOffset !== bound || needsHighWatermarkUpdate(sim, broker, tp, fetch.replicaId);
 }
@@ -78,7 +79,7 @@ export function needsHighWatermarkUpdate(sim: Simulation, broker: BrokerState, t
 
 function complete(sim: Simulation, broker: BrokerState, fetch: ParkedFetch, expired: boolean): void {
   unwatch(broker, fetch.from);
-  const answers = fetch.partitions.map((partition) => readRecords(broker, partition, fetch));
+  const answers = fetch.partitions.map((partition) => readRecords(sim, broker, partition, fetch));
   respondFetch(sim, broker, fetch, answers, { error: 'NONE', wasParked: true, expired });
 }
 

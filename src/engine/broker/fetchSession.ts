@@ -43,6 +43,7 @@ function isNews(known: SessionPartition | undefined, answer: FetchedPartition): 
     !known ||
     answer.error !== 'NONE' ||
     answer.divergingEpoch !== undefined ||
+    answer.preferredReadReplica !== undefined ||
     answer.batches.length > 0 ||
     known.sentHighWatermark !== answer.highWatermark ||
     known.sentLogStartOffset !== answer.logStartOffset

@@ -5,6 +5,7 @@ import { truncateFullyAndStartAt } from '../log/log';
 import { brokerOf, type ErrorCode, type FetchedPartition, type MessageKind, type MessageOf, type RecordBatch } from '../messages';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
 import { appendToFollower } from './append';
+import { completeFetches } from './fetchPurgatory';
 import { maybeUpdateFollowerHighWatermark } from './highWatermark';
 import { haltBroker } from './lifecycle';
 import { followLeaderLogStart } from './logManager';
@@ -67,7 +68,9 @@ function handleError(sim: Simulation, broker: BrokerState, { fetcher, mine }: An
 /** Appends first, then sets the high watermark within the own log, then follows the leader's log start (REP-16, `ReplicaFetcherThread.processPartitionData`). */
 function processPartitionData(sim: Simulation, broker: BrokerState, at: Answered, answer: FetchedPartition): void {
   if (!append(sim, broker, at, answer.batches)) return;
+  const { highWatermark } = at.partition;
   maybeUpdateFollowerHighWatermark(sim, broker, at.partition, answer.highWatermark);
+  if (at.partition.highWatermark !== highWatermark) completeFetches(sim, broker, answer.tp);
   followLeaderLogStart(sim, broker, at.partition, answer.logStartOffset);
   at.mine.lag = Math.max(0, answer.highWatermark - logOf(broker, answer.tp).logEndOffset);
 }

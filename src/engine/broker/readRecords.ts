@@ -1,9 +1,11 @@
 import { fail, ok, type Result } from '../../lib/result';
+import type { Simulation } from '../context';
 import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
 import { read } from '../log/log';
 import type { ErrorCode, FetchedPartition, FetchPartition, TopicPartition } from '../messages';
 import type { BrokerState, ParkedFetch, PartitionState, ReplicaLog } from '../state';
 import { logOf } from './partition';
+import { findPreferredReadReplica } from './replicaSelector';
 import type { EpochEndOffset } from './truncation';
 
 const CONSUMER = -1;
@@ -44,7 +46,7 @@ export function leadershipError(
 export type FetchParams = Pick<ParkedFetch, 'replicaId' | 'clientRack' | 'maxBytes'>;
 
 /** A consumer that says where it stands may read from any replica (KIP-392). */
-function fetchOnlyLeader({ replicaId, clientRack }: FetchParams): boolean {
+export function fetchOnlyLeader({ replicaId, clientRack }: Pick<FetchParams, 'replicaId' | 'clientRack'>): boolean {
   return isFollower(replicaId) || clientRack === undefined;
 }
 
@@ -75,13 +77,16 @@ export function checkDivergence(
 }
 
 /** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
-export function readRecords(broker: BrokerState, asked: FetchPartition, fetch: FetchParams): FetchedPartition {
+export function readRecords(sim: Simulation, broker: BrokerState, asked: FetchPartition, fetch: FetchParams): FetchedPartition {
   const partition = broker.partitions[asked.tp];
   const error = refusal(broker, partition, asked, fetch);
   if (error !== 'NONE' || !partition) return failed(asked.tp, error);
   const log = logOf(broker, asked.tp);
   const { highWatermark } = partition;
   const { logStartOffset, logEndOffset } = log;
+  const preferredReadReplica = isFollower(fetch.replicaId) ? undefined : findPreferredReadReplica(sim, broker, partition, fetch, asked);
+  if (preferredReadReplica !== undefined)
+    return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, preferredReadReplica, batches: [] };
   const divergence = checkDivergence(log, asked.lastFetchedEpoch, asked.fetchOffset);
   if (!divergence.ok) return failed(asked.tp, divergence.problem);
   if (divergence.value)

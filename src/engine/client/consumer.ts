@@ -18,6 +18,7 @@ export function startConsumer(sim: Simulation, consumer: ConsumerState, tp: Topi
   consumer.tp = tp;
   consumer.position = offset;
   consumer.values = [];
+  consumer.preferredReadReplica = null;
   resetSession(sim, consumer);
   poll(sim, consumer);
 }
@@ -27,7 +28,15 @@ export function stopConsumer(consumer: ConsumerState): void {
   consumer.inFlight = 0;
 }
 
-/** Asks the leader for the records from the position on (CON-03, CON-09). */
+/** Whom to ask: the replica that the leader named, as long as that holds and the broker is known to live (CON-04, `selectReadReplica`). */
+function readReplica(sim: Simulation, consumer: ConsumerState, leader: number): number {
+  const { preferredReadReplica: preferred, metadata } = consumer;
+  if (preferred && sim.state.nowMs < preferred.untilMs && (metadata.brokers?.includes(preferred.broker) ?? true)) return preferred.broker;
+  consumer.preferredReadReplica = null;
+  return leader;
+}
+
+/** Asks the leader, or the replica that it named, for the records from the position on (CON-03, CON-09). */
 export function poll(sim: Simulation, consumer: ConsumerState): void {
   const { tp } = consumer;
   if (tp === null || consumer.inFlight !== 0) return;
@@ -36,20 +45,23 @@ export function poll(sim: Simulation, consumer: ConsumerState): void {
     'fetch.max.wait.ms': fetchMaxWaitMs,
     'max.partition.fetch.bytes': fetchMaxBytes,
     'retry.backoff.ms': retryBackoffMs,
+    'client.rack': clientRack,
   } = consumerConfig(sim.settings, consumer.id);
   if (leader < 0) {
     requestMetadata(sim, consumer);
     retryLater(sim, consumer, retryBackoffMs);
     return;
   }
-  if (consumer.askedBroker !== leader) resetSession(sim, consumer);
+  const replica = readReplica(sim, consumer, leader);
+  if (consumer.askedBroker !== replica) resetSession(sim, consumer);
   consumer.inFlight = sim.state.nextCorrelationId++;
-  consumer.askedBroker = leader;
+  consumer.askedBroker = replica;
   const partitions = nextRequest(sim, consumer, tp);
-  send(sim, consumer.id, brokerNode(leader), {
+  send(sim, consumer.id, brokerNode(replica), {
     kind: 'Fetch',
     correlationId: consumer.inFlight,
     replicaId: -1,
+    clientRack: sim.settings.profile.followerFetch ? clientRack : undefined,
     maxWaitMs: fetchMaxWaitMs,
     maxBytes: fetchMaxBytes,
     sessionEpoch: consumer.sessionEpoch,
@@ -89,6 +101,11 @@ export function handleConsumerFetchResponse(sim: Simulation, consumer: ConsumerS
 }
 
 function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition): void {
+  const { preferredReadReplica: broker } = answer;
+  if (broker !== undefined) {
+    const untilMs = sim.state.nowMs + consumerConfig(sim.settings, consumer.id)['metadata.max.age.ms'];
+    consumer.preferredReadReplica = { broker, untilMs };
+  }
   const from = consumer.position;
   for (const batch of answer.batches) {
     batch.records.forEach((record, i) => {
@@ -101,12 +118,14 @@ function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition
   if (consumer.position > from) emit(sim, { type: 'ConsumerRead', client: consumer.id, tp: answer.tp, from, to: consumer.position });
 }
 
-/** Out of range: on at the high watermark (auto.offset.reset=latest, CON-01). Anything else: find the leader again. */
+/** Out of range: back to the leader, and there on at the high watermark (auto.offset.reset=latest, CON-01). Anything else: find the leader again. */
 function recover(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition): void {
   emit(sim, { type: 'ConsumerError', client: consumer.id, tp: answer.tp, error: answer.error, again: consumer.error === answer.error });
   consumer.error = answer.error;
-  if (answer.error === 'OFFSET_OUT_OF_RANGE' && answer.highWatermark >= 0) consumer.position = answer.highWatermark;
-  else delete consumer.metadata.leaders[answer.tp];
+  const isOutOfRange = answer.error === 'OFFSET_OUT_OF_RANGE' && answer.highWatermark >= 0;
+  if (!isOutOfRange) delete consumer.metadata.leaders[answer.tp];
+  else if (!consumer.preferredReadReplica) consumer.position = answer.highWatermark;
+  consumer.preferredReadReplica = null;
   retryLater(sim, consumer, consumerConfig(sim.settings, consumer.id)['retry.backoff.ms']);
 }
 
@@ -114,6 +133,7 @@ function recover(sim: Simulation, consumer: ConsumerState, answer: FetchedPartit
 export function handleConsumerDisconnected(sim: Simulation, consumer: ConsumerState, broker: number): void {
   for (const tp in consumer.metadata.leaders) if (consumer.metadata.leaders[tp] === broker) delete consumer.metadata.leaders[tp];
   if (consumer.askedBroker !== broker) return;
+  consumer.preferredReadReplica = null;
   resetSession(sim, consumer);
   if (consumer.inFlight === 0) return;
   consumer.inFlight = 0;
