@@ -279,3 +279,113 @@ test('a consumer in a group makes the topic that groups keep their offsets in, o
   at.say(`kafka-console-consumer.sh ${AT} --topic t --group g --timeout-ms 1000`);
   expect(at.sim.scenario.commands).toHaveLength(2);
 });
+
+describe('files that are not there, and files that say nothing', () => {
+  const files = { 'odd.json': 'partitions: t', 'none.json': '{"version":1}' };
+  const at = (kafka: KafkaVersion) => (line: string) => deskWith('1:2', kafka).say(line, files);
+  const uncaught = (text: string) => ({ exit: 1, err: `Exception in thread "main" ${text}\n` });
+  const twice = (exception: string, message: string) => ({ exit: 1, err: `${message}\n${exception}: ${message}\n` });
+
+  test('kafka-reassign-partitions.sh', () => {
+    const line = (server: string, file: string) => `kafka-reassign-partitions.sh ${server} --execute --reassignment-json-file ${file}`;
+    expect(at('3.9')(line(AT, 'no.json'))).toMatchObject({
+      exit: 1,
+      out: 'Error: Unable to read file no.json\njava.io.IOException: Unable to read file no.json\n',
+    });
+    expect(at('2.3')(line(ZK, 'no.json'))).toMatchObject({
+      exit: 0,
+      out: 'Partitions reassignment failed due to no.json\njava.nio.file.NoSuchFileException: no.json\n',
+    });
+    expect(at('1.1')(line(ZK, 'no.json'))).toMatchObject({ out: expect.stringContaining('due to no.json (No such file or directory)\n') });
+    expect(at('1.1')(line(ZK, 'odd.json'))).toMatchObject({
+      out: expect.stringContaining('due to The input string is not a valid JSON\n'),
+    });
+    expect(at('3.9')(line(AT, 'odd.json'))).toMatchObject({ unknown: expect.any(String) });
+    expect(at('1.1')(`kafka-reassign-partitions.sh ${ZK} --execute`)).toMatchObject({
+      err: expect.stringMatching(/^If --execute option is used, command must include --reassignment-json-file /),
+    });
+  });
+
+  test('kafka-delete-records.sh', () => {
+    const line = (file: string) => `kafka-delete-records.sh ${AT} --offset-json-file ${file}`;
+    expect(at('3.9')(line('no.json'))).toMatchObject(twice('java.io.IOException', 'Unable to read file no.json'));
+    expect(at('3.9')(line('none.json'))).toMatchObject({ err: expect.stringMatching(/^Missing partitions field\n/) });
+    expect(at('2.8')(line('odd.json'))).toMatchObject(
+      uncaught('kafka.admin.AdminOperationException: The input string is not a valid JSON'),
+    );
+    expect(at('1.1')(line('odd.json'))).toMatchObject({ exit: 0, out: expect.stringContaining('Records delete operation completed:\n') });
+  });
+
+  test('kafka-leader-election.sh', () => {
+    const line = (file: string) => `kafka-leader-election.sh ${AT} --election-type preferred --path-to-json-file ${file}`;
+    expect(at('3.9')(line('no.json'))).toMatchObject(
+      twice('java.lang.RuntimeException', 'java.io.IOException: Unable to read file no.json'),
+    );
+    expect(at('2.8')(line('no.json'))).toMatchObject(uncaught('java.io.IOException: Unable to read file no.json'));
+    expect(at('2.8')(line('none.json'))).toMatchObject(
+      uncaught('kafka.admin.AdminOperationException: Replica election data is missing "partitions" field'),
+    );
+  });
+
+  test('kafka-preferred-replica-election.sh', () => {
+    const line = `kafka-preferred-replica-election.sh ${ZK} --path-to-json-file no.json`;
+    expect(at('1.1')(line)).toMatchObject({ exit: 0, out: expect.stringMatching(/^Failed to start preferred replica election\n/) });
+    expect(at('2.8')(line)).toMatchObject(uncaught('java.io.IOException: Unable to read file no.json'));
+  });
+});
+
+test.each<[KafkaVersion, string, string]>([
+  ['2.3', ZK, 'Invalid entity-type nonsense, --entity-type must be one of List(topics, clients, users, brokers)\n'],
+  [
+    '2.5',
+    AT,
+    'Invalid entity type nonsense, the entity type must be one of topics,brokers,broker-loggers with the --bootstrap-server argument\n',
+  ],
+  ['3.9', ZK, 'Invalid entity type nonsense, the entity type must be one of users, brokers with a --zookeeper argument\n'],
+  [
+    '4.1',
+    AT,
+    'Invalid entity type nonsense, the entity type must be one of topics, clients, users, brokers, ips, broker-loggers, client-metrics, groups with a --bootstrap-server or --bootstrap-controller argument\n',
+  ],
+])('%s %s: configs of what is no entity', (kafka, server, err) => {
+  expect(desk({ kafka }).say(`kafka-configs.sh ${server} --entity-type nonsense --describe`)).toEqual({ exit: 1, out: '', err });
+});
+
+test.each<[KafkaVersion, string, string, string]>([
+  ['2.3', ZK, 'The inter-broker throttle limit was set to 5000 B/s', 'Throttle was removed.\n'],
+  ['3.9', AT, 'The inter-broker throttle limit was set to 5000 B/s', 'Clearing broker-level throttles on brokers 1,2,3\n'],
+])('%s: a reassignment with a throttle', (kafka, server, limit, removed) => {
+  const at = deskWith('1:2', kafka);
+  const files = { 'p.json': '{"version":1,"partitions":[{"topic":"t","partition":0,"replicas":[2,3]}]}' };
+  const line = `kafka-reassign-partitions.sh ${server} --reassignment-json-file p.json`;
+  expect(at.say(`${line} --execute --throttle 5000`, files)).toMatchObject({
+    exit: 0,
+    out: expect.stringMatching(new RegExp(`during rollback\nWarning: You must run .*\n${limit}\nSuccessfully started `)),
+  });
+  expect(at.sim.state.alteredConfigs.brokers[3]).toMatchObject({ 'follower.replication.throttled.rate': 5000 });
+  at.wait(5000);
+  expect(at.say(`${line} --verify`, files)).toMatchObject({ exit: 0, out: expect.stringContaining(removed) });
+});
+
+test.each<[KafkaVersion, string, string]>([
+  [
+    '2.3',
+    'Successfully completed preferred replica election for partitions t-0\n',
+    'Error completing preferred replica election for partition t-9: ',
+  ],
+  [
+    '2.8',
+    'This tool is deprecated. Please use kafka-leader-election tool. Tracking issue: KAFKA-8405\nPreferred replica already elected for partitions \n',
+    'Error completing preferred leader election for partition: t-9: ',
+  ],
+])('%s: kafka-preferred-replica-election.sh through a broker', (kafka, out, error) => {
+  const at = deskWith('1:2', kafka);
+  const named = (partition: number) => ({ 'p.json': `{"partitions":[{"topic":"t","partition":${partition}}]}` });
+  const line = `kafka-preferred-replica-election.sh ${AT} --path-to-json-file p.json`;
+  expect(at.say(line, named(0))).toEqual({ exit: 0, out });
+  expect(at.say(line, named(9))).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining(error),
+    err: expect.stringContaining('AdminCommandFailedException: 1 preferred replica(s) could not be elected\n'),
+  });
+});

@@ -1,8 +1,10 @@
 import type { Simulation } from '../../engine/simulation';
 import type { RefusalReason } from '../../engine/trace';
+import { isSince, type KafkaVersion } from '../../scenario/versions';
+import { caught, operationError, uncaught, unreadable } from './exceptions';
 import { ledPartition } from './leaders';
 import { has, readOptions, single } from './options';
-import { failedWith, printed, unknown } from './output';
+import { failedWith, printed, type ToolOutput, unknown } from './output';
 import { type NamedPartition, partitionFile } from './partitionFile';
 import { answering } from './servers';
 import { asks, prints, type Terminal, type ToolPlan } from './toolPlan';
@@ -17,7 +19,17 @@ const ERRORS: Partial<Record<RefusalReason, string>> = {
   'partition.noLeader':
     'org.apache.kafka.common.errors.LeaderNotAvailableException: There is no leader for this topic-partition as we are in the middle of a leadership election.',
 };
+const STARTED = ['Executing records delete operation', 'Records delete operation completed:'];
 const NO_PARTITION = 'org.apache.kafka.common.errors.UnknownTopicOrPartitionException: This server does not host this topic-partition.';
+
+/** What is said of a file that names no offsets; until 1.1 one that is no JSON was as good as an empty one. */
+function noOffsets(kafka: KafkaVersion, path: string, kind: 'absent' | 'noJson' | 'noPartitions' | 'malformed'): ToolOutput {
+  const fails = isSince(kafka, '3.6') ? caught : uncaught;
+  if (kind === 'absent') return fails(unreadable(kafka, path));
+  if (kind === 'malformed') return unknown(`a file like ${path}`);
+  if (!isSince(kafka, '2.0')) return printed(STARTED);
+  return fails(operationError(kafka, kind === 'noJson' ? 'The input string is not a valid JSON' : 'Missing partitions field'));
+}
 
 const line = ({ topic, partition }: NamedPartition, outcome: string): string => `partition: ${topic}-${partition}\t${outcome}`;
 
@@ -30,8 +42,7 @@ export function deleteRecords(sim: Simulation, terminal: Terminal, typed: readon
   if (missing !== undefined) return prints(failedWith([], `Missing required argument "[${missing.slice(2)}]"\n`));
   const path = single(read.value, '--offset-json-file') ?? '';
   const file = partitionFile(terminal, path);
-  if (file.kind === 'absent') return prints(unknown(`file ${path}`));
-  if (file.kind === 'malformed') return prints(failedWith([], 'The input string is not a valid JSON\n'));
+  if (file.kind !== 'partitions') return prints(noOffsets(kafka, path, file.kind));
   const broker = answering(sim, terminal.servers, read.value);
   if (!broker) return prints(unknown('no broker answers'));
   const isThere = ({ topic, partition }: NamedPartition) => broker.metadata.partitions[`${topic}-${partition}`] !== undefined;
@@ -44,8 +55,7 @@ export function deleteRecords(sim: Simulation, terminal: Terminal, typed: readon
   };
   const report = (now: Simulation, refusals: readonly (RefusalReason | null | undefined)[]) =>
     printed([
-      'Executing records delete operation',
-      'Records delete operation completed:',
+      ...STARTED,
       ...file.partitions.map((each) => {
         if (!isThere(each)) return line(each, `error: ${NO_PARTITION}`);
         const reason = refusals[there.indexOf(each)];

@@ -4,8 +4,10 @@ import type { Disk, LogSegment, ReplicaLog } from '../../engine/state';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import { batchLines, type Depth } from './dumpBatches';
 import { indexLines, timeIndexLines } from './dumpIndexes';
+import { noSuchFile, uncaught } from './exceptions';
 import { type Given, readOptions, single } from './options';
-import { printed, type ToolOutput, unknown } from './output';
+import { failedWith, linesOut, printed, type ToolOutput, unknown } from './output';
+import { unrecognised } from './usage';
 
 const OPTIONS = {
   '--deep-iteration': 'flag',
@@ -48,6 +50,9 @@ function indexFile(found: Found, linesOfIndex: typeof indexLines, file: string, 
   return flags.has('--verify-index-only') ? [] : lines;
 }
 
+const startLine = (kafka: KafkaVersion, offset: number): string =>
+  `${isSince(kafka, '3.3') ? 'Log starting' : 'Starting'} offset: ${offset}`;
+
 /** The lines about one file; null where there is no such file. */
 function linesOf(sim: Simulation, broker: number, file: string, given: Given): string[] | null {
   const { kafka } = sim.scenario;
@@ -55,19 +60,38 @@ function linesOf(sim: Simulation, broker: number, file: string, given: Given): s
   const found = segmentOf(sim, broker, tp, Number(base));
   if (!found) return null;
   if (kind !== 'log') return indexFile(found, kind === 'index' ? indexLines : timeIndexLines, file, sim.scenario.kafka, given);
-  const start = `${isSince(kafka, '3.3') ? 'Log starting' : 'Starting'} offset: ${Number(base)}`;
-  return [start, ...batchLines(batchesOf(found.log, found.place), depthOf(given, kafka), kafka)];
+  return [startLine(kafka, Number(base)), ...batchLines(batchesOf(found.log, found.place), depthOf(given, kafka), kafka)];
+}
+
+/** Kinds of files that the tool reads, whether they can be read here or not. */
+const READ = /\.(?:log|index|timeindex|snapshot|txnindex|checkpoint)$/;
+
+/** Since 1.0 it says so of a file of another kind. */
+const isIgnored = (file: string, kafka: KafkaVersion): boolean => isSince(kafka, '1.0') && /\.[^/.]*$/.test(file) && !READ.test(file);
+
+/** A log that is not there. `before`: lines about others. */
+function noLog(file: string, before: readonly string[], kafka: KafkaVersion): ToolOutput {
+  const [, base] = /([^/.]*)[^/]*\.log$/.exec(file) ?? [];
+  if (base === undefined) return unknown(`file ${file}`);
+  const dumping = [...before, `Dumping ${file}`];
+  if (/^\d{1,20}$/.test(base)) return uncaught(noSuchFile(kafka, file), [...dumping, startLine(kafka, Number(base))]);
+  return uncaught({ exception: 'java.lang.NumberFormatException', message: `For input string: "${base}"` }, dumping);
 }
 
 /** `kafka-dump-log.sh`, before 2.0 the class `kafka.tools.DumpLogSegments`, on files of a broker's disk (OUT-4). */
 export function dumpLog(sim: Simulation, broker: number, typed: readonly string[]): ToolOutput {
+  const { kafka } = sim.scenario;
   const given = readOptions(typed, OPTIONS);
-  if (!given.ok) return unknown(`option ${given.problem}`);
+  if (!given.ok) return unrecognised('kafka-dump-log.sh', kafka, given.problem);
+  const files = single(given.value, '--files');
+  if (files === undefined && typed.length > 0) return failedWith([], 'Missing required argument "[files]"\n');
   const lines: string[] = [];
-  for (const file of (single(given.value, '--files') ?? '').split(',')) {
+  let err = '';
+  for (const file of (files ?? '').split(',')) {
     const dumped = linesOf(sim, broker, file, given.value);
-    if (!dumped) return unknown(`file ${file}`);
-    lines.push(`Dumping ${file}`, ...dumped);
+    if (!dumped && !isIgnored(file, kafka)) return noLog(file, lines, kafka);
+    lines.push(`Dumping ${file}`, ...(dumped ?? []));
+    if (!dumped) err += `Ignoring unknown file ${file}\n`;
   }
-  return printed(lines);
+  return err === '' ? printed(lines) : { exit: 0, out: linesOut(lines), err };
 }

@@ -1,4 +1,5 @@
 import { isSince, type KafkaVersion } from '../../scenario/versions';
+import { failedWith, type ToolOutput } from './output';
 
 /** An exception of Java, by its class. */
 export interface Thrown {
@@ -25,5 +26,22 @@ export const commandFailed = (kafka: KafkaVersion, message: string): Thrown => (
   message,
 });
 
+/** A file that is to be read and is not there, as Java says it. */
+export const noSuchFile = (kafka: KafkaVersion, path: string): Thrown =>
+  isSince(kafka, '2.1')
+    ? { exception: 'java.nio.file.NoSuchFileException', message: path }
+    : { exception: 'java.io.FileNotFoundException', message: `${path} (No such file or directory)` };
+
+/** The same where a tool reads the whole file (`Utils.readFileAsString`). */
+export const unreadable = (kafka: KafkaVersion, path: string): Thrown =>
+  isSince(kafka, '2.5') ? { exception: 'java.io.IOException', message: `Unable to read file ${path}` } : noSuchFile(kafka, path);
+
 /** As Java prints an exception. */
 export const told = ({ exception, message }: Thrown): string => `${exception}: ${message}`;
+
+/** A tool that lets an exception through to Java. `out`: lines printed until then. */
+export const uncaught = (thrown: Thrown, out: readonly string[] = []): ToolOutput =>
+  failedWith(out, `Exception in thread "main" ${told(thrown)}\n`);
+
+/** A tool that catches whatever is thrown, and tells it twice. */
+export const caught = (thrown: Thrown): ToolOutput => failedWith([], `${thrown.message}\n${told(thrown)}\n`);

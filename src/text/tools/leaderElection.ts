@@ -2,10 +2,11 @@ import type { ErrorCode } from '../../engine/messages';
 import { projectFrame } from '../../engine/project';
 import type { Simulation } from '../../engine/simulation';
 import type { ElectionType } from '../../engine/state';
+import { fail, ok, type Result } from '../../lib/result';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
-import { commandFailed, told } from './exceptions';
+import { caught, commandFailed, operationError, told, uncaught, unreadable } from './exceptions';
 import { type Given, has, type Known, readOptions, single } from './options';
-import { failedWith, linesOut, printed, type ToolOutput, unknown } from './output';
+import { linesOut, printed, type ToolOutput, unknown } from './output';
 import { type NamedPartition, partitionFile } from './partitionFile';
 import { answering } from './servers';
 import { asks, type Heard, prints, type Terminal, type ToolPlan } from './toolPlan';
@@ -29,16 +30,34 @@ export const nameOf = ({ topic, partition }: Target): string => `${topic}-${part
 export const knownPartitions = (sim: Simulation): Target[] =>
   projectFrame(sim).partitions.map(({ topic, partition }) => ({ topic, partition }));
 
+/** What a tool that asks for elections says of them. */
+interface ElectionWords {
+  readonly elected: string;
+  /** null: who needs no election counts as elected. */
+  readonly needless: string | null;
+  readonly failed: string;
+  /** Behind the number of those that failed. */
+  readonly failures: string;
+}
+
+const wordsOf = (election: ElectionType): ElectionWords => ({
+  elected: `Successfully completed leader election (${election.toUpperCase()}) for partitions`,
+  needless: 'Valid replica already elected for partitions',
+  failed: `Error completing leader election (${election.toUpperCase()}) for partition:`,
+  failures: 'replica(s) could not be elected',
+});
+
 interface Request {
   readonly sim: Simulation;
   readonly kafka: KafkaVersion;
   readonly election: ElectionType;
+  readonly words: ElectionWords;
   readonly targets: readonly Target[];
   /** Those that need no election are not told of. */
   readonly all: boolean;
 }
 
-type Result = { readonly target: Target; readonly error: ErrorCode };
+type Elected = { readonly target: Target; readonly error: ErrorCode };
 
 /** What a controller of ZooKeeper mode says to it. */
 const STRATEGY: Readonly<Record<ElectionType, string>> = {
@@ -50,7 +69,7 @@ const NOT_AVAILABLE: Readonly<Record<ElectionType, { readonly name: string; read
   unclean: { name: 'EligibleLeadersNotAvailableException', message: 'Eligible topic partition leaders are not available.' },
 };
 
-function exceptionOf({ sim, election }: Request, { target, error }: Result): string {
+function exceptionOf({ sim, election }: Request, { target, error }: Elected): string {
   const name = nameOf(target);
   const inZooKeeper = sim.scenario.cluster.mode === 'zookeeper';
   const isKnownTopic = knownPartitions(sim).some(({ topic }) => topic === target.topic);
@@ -64,23 +83,19 @@ function exceptionOf({ sim, election }: Request, { target, error }: Result): str
 }
 
 /** How it went, by partition; the releases until 2.8 name the elected ones twice. */
-function report(request: Request, results: readonly Result[]): ToolOutput {
-  const { kafka, election, all } = request;
-  const named = (some: readonly Result[]) => some.map(({ target }) => nameOf(target)).join(', ');
-  const elected = results.filter(({ error }) => error === 'NONE');
-  const needless = results.filter(({ error }) => error === 'ELECTION_NOT_NEEDED' && !all);
+function report(request: Request, results: readonly Elected[]): ToolOutput {
+  const { kafka, words, all } = request;
+  const named = (some: readonly Elected[]) => some.map(({ target }) => nameOf(target)).join(', ');
+  const isNeedless = ({ error }: Elected) => error === 'ELECTION_NOT_NEEDED' && !all;
+  const elected = results.filter((each) => each.error === 'NONE' || (words.needless === null && isNeedless(each)));
+  const needless = words.needless === null ? [] : results.filter(isNeedless);
   const failed = results.filter(({ error }) => error !== 'NONE' && error !== 'ELECTION_NOT_NEEDED');
-  const type = election.toUpperCase();
   const lines = [
-    ...(elected.length > 0 ? [`Successfully completed leader election (${type}) for partitions ${named(elected)}`] : []),
-    ...(needless.length > 0 ? [`Valid replica already elected for partitions ${named(isSince(kafka, '3.0') ? needless : elected)}`] : []),
-    ...failed.map(
-      (result) => `Error completing leader election (${type}) for partition: ${nameOf(result.target)}: ${exceptionOf(request, result)}`,
-    ),
+    ...(elected.length > 0 ? [`${words.elected} ${named(elected)}`] : []),
+    ...(needless.length > 0 ? [`${words.needless} ${named(isSince(kafka, '3.0') ? needless : elected)}`] : []),
+    ...failed.map((result) => `${words.failed} ${nameOf(result.target)}: ${exceptionOf(request, result)}`),
   ];
-  return failed.length === 0
-    ? printed(lines)
-    : { ...fatal(kafka, `${failed.length} replica(s) could not be elected`), out: linesOut(lines) };
+  return failed.length === 0 ? printed(lines) : { ...fatal(kafka, `${failed.length} ${words.failures}`), out: linesOut(lines) };
 }
 
 /** The command itself has failed. */
@@ -100,14 +115,15 @@ function electionErrors(asked: readonly Target[], election: ElectionType, { refu
   return errors.includes(null) ? null : (errors as ErrorCode[]);
 }
 
-function elect(request: Request): ToolPlan {
+/** Asks for the election of the partitions that there are, and reports on all. */
+export function elect(request: Request): ToolPlan {
   const { sim, election, targets } = request;
   const known = new Set(knownPartitions(sim).map(nameOf));
   const asked = targets.filter((target) => known.has(nameOf(target)));
   const commands = asked.map(({ topic, partition }) => ({ do: 'partition.elect' as const, topic, partition, election }));
   const absent = targets
     .filter((target) => !known.has(nameOf(target)))
-    .map((target): Result => ({ target, error: 'UNKNOWN_TOPIC_OR_PARTITION' }));
+    .map((target): Elected => ({ target, error: 'UNKNOWN_TOPIC_OR_PARTITION' }));
   if (asked.length === 0) return prints(report(request, absent));
   return asks(commands, (_, heard) => {
     const stuck = heard.refusals.find((reason) => reason && reason !== 'partition.unknown');
@@ -128,14 +144,28 @@ function complaint(given: Given): string | null {
   return has(given, '--partition') && !has(given, '--topic') ? 'Option partition is only allowed if topic is used' : null;
 }
 
-function targetsOf(sim: Simulation, terminal: Terminal, given: Given): readonly Target[] | string {
+/** In Java the exception is wrapped. */
+function absentFile(kafka: KafkaVersion, path: string): ToolOutput {
+  const thrown = unreadable(kafka, path);
+  return isSince(kafka, '3.7') ? caught({ exception: 'java.lang.RuntimeException', message: told(thrown) }) : uncaught(thrown);
+}
+
+/** The partitions that are named; or what is said of a file that names none. */
+function targetsOf(sim: Simulation, terminal: Terminal, given: Given): Result<readonly Target[], ToolOutput> {
+  const { kafka } = sim.scenario;
   const topic = single(given, '--topic');
-  if (topic !== undefined) return [{ topic, partition: Number(single(given, '--partition')) }];
+  if (topic !== undefined) return ok([{ topic, partition: Number(single(given, '--partition')) }]);
   const path = single(given, '--path-to-json-file');
-  if (path === undefined) return knownPartitions(sim);
+  if (path === undefined) return ok(knownPartitions(sim));
   const file = partitionFile(terminal, path);
-  if (file.kind === 'absent') return `file ${path}`;
-  return file.kind === 'malformed' ? 'Replica election data is empty' : file.partitions;
+  if (file.kind === 'partitions') return ok(file.partitions);
+  if (file.kind === 'malformed') return fail(unknown(`a file like ${path}`));
+  if (file.kind === 'absent') return fail(absentFile(kafka, path));
+  const thrown = operationError(
+    kafka,
+    file.kind === 'noJson' ? 'Replica election data is empty' : 'Replica election data is missing "partitions" field',
+  );
+  return fail(isSince(kafka, '3.7') ? caught(thrown) : uncaught(thrown));
 }
 
 /** `kafka-leader-election.sh`, since 2.4 (OUT-5, ELE-16). */
@@ -151,8 +181,8 @@ export function leaderElection(sim: Simulation, terminal: Terminal, typed: reado
   const election = single(given, '--election-type')?.toLowerCase();
   if (election !== 'preferred' && election !== 'unclean')
     return prints(fatal(kafka, `Cannot parse argument '${single(given, '--election-type')}' of option election-type`));
-  if (!answering(sim, terminal.servers, given)) return prints(fatal(kafka, 'Timeout waiting for election results'));
   const targets = targetsOf(sim, terminal, given);
-  if (typeof targets === 'string') return prints(targets.startsWith('file ') ? unknown(targets) : failedWith([], `${targets}\n`));
-  return elect({ sim, kafka, election, targets, all: has(given, '--all-topic-partitions') });
+  if (!targets.ok) return prints(targets.problem);
+  if (!answering(sim, terminal.servers, given)) return prints(fatal(kafka, 'Timeout waiting for election results'));
+  return elect({ sim, kafka, election, words: wordsOf(election), targets: targets.value, all: has(given, '--all-topic-partitions') });
 }

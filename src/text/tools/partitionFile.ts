@@ -24,17 +24,27 @@ type PartitionFile =
   | { readonly kind: 'partitions'; readonly partitions: readonly NamedPartition[] }
   /** There is no such file here. */
   | { readonly kind: 'absent' }
+  /** It cannot be parsed. */
+  | { readonly kind: 'noJson' }
+  /** An object that does not speak of partitions. */
+  | { readonly kind: 'noPartitions' }
+  /** Of another shape. */
   | { readonly kind: 'malformed' };
+
+function partitionsIn(json: unknown): PartitionFile {
+  if (!isRecord(json)) return { kind: 'malformed' };
+  if (!('partitions' in json) && !Array.isArray(json)) return { kind: 'noPartitions' };
+  const entries = Array.isArray(json.partitions) ? json.partitions.map(partitionIn) : [null];
+  return entries.includes(null) ? { kind: 'malformed' } : { kind: 'partitions', partitions: entries as NamedPartition[] };
+}
 
 /** The partitions that a JSON file of a terminal names. */
 export function partitionFile({ files = {} }: Terminal, name: string): PartitionFile {
   const text = Object.hasOwn(files, name) ? files[name] : undefined;
   if (text === undefined) return { kind: 'absent' };
   try {
-    const json: unknown = JSON.parse(text);
-    const entries = isRecord(json) && Array.isArray(json.partitions) ? json.partitions.map(partitionIn) : [null];
-    return entries.includes(null) ? { kind: 'malformed' } : { kind: 'partitions', partitions: entries as NamedPartition[] };
+    return partitionsIn(JSON.parse(text));
   } catch {
-    return { kind: 'malformed' };
+    return { kind: text.trim() === '' ? 'malformed' : 'noJson' };
   }
 }

@@ -59,6 +59,10 @@ const RELEASES: Readonly<Record<string, { readonly since?: KafkaVersion; readonl
   'zookeeper-shell.sh': { until: '4.0' },
 };
 
+/** Scripts of Kafka's that are not run here. */
+const OTHER_SCRIPTS =
+  /^(?:connect-(?:distributed|mirror-maker|plugin-path|standalone)|kafka-(?:acls|broker-api-versions|client-metrics|cluster|consumer-groups|consumer-perf-test|delegation-tokens|e2e-latency|features|groups|jmx|log-dirs|metadata-shell|mirror-maker|producer-perf-test|replay-log-producer|replica-verification|run-class|server-start|server-stop|share-groups|simple-consumer-shell|storage|streams-application-reset|transactions|verifiable-consumer|verifiable-producer|console-producer)|trogdor|zookeeper-(?:security-migration|server-start|server-stop))\.sh$/;
+
 function isIn(kafka: KafkaVersion, script: string): boolean {
   const { since, until } = (Object.hasOwn(RELEASES, script) ? RELEASES[script] : undefined) ?? {};
   return (since === undefined || isSince(kafka, since)) && (until === undefined || !isSince(kafka, until));
@@ -71,7 +75,8 @@ function isIn(kafka: KafkaVersion, script: string): boolean {
 export function planTool(sim: Simulation, terminal: Terminal, argv: readonly string[]): ToolPlan {
   const [script = '', ...rest] = argv;
   const [tool, typed] = script === 'kafka-run-class.sh' ? [rest[0] ?? '', rest.slice(1)] : [script, rest];
-  if (!isIn(sim.scenario.kafka, script)) return prints({ exit: 127, out: '', err: `bash: ${script}: command not found\n` });
+  const isScript = Object.hasOwn(TOOLS, script) || OTHER_SCRIPTS.test(script);
+  if (!isScript || !isIn(sim.scenario.kafka, script)) return prints({ exit: 127, out: '', err: `bash: ${script}: command not found\n` });
   const plan = Object.hasOwn(TOOLS, tool) ? TOOLS[tool] : undefined;
   const planned = plan?.(sim, terminal, typed) ?? prints(unknown('this tool'));
   const fits = planned.commands.every((command) => isCommand({ ...command, atMs: 0 }));

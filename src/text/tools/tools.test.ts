@@ -178,7 +178,23 @@ describe('kafka-dump-log.sh', () => {
 
   test('other files are not known', () => {
     expect(run('kafka-dump-log.sh --files t-0/leader-epoch-checkpoint', sim, 3)).toEqual({ unknown: 'file t-0/leader-epoch-checkpoint' });
-    expect(run(`kafka-dump-log.sh --files t-0/${'3'.padStart(20, '0')}.log`, sim, 3)).toMatchObject({ unknown: expect.any(String) });
+    expect(run('kafka-dump-log.sh --files t-0/partition.metadata', sim, 3)).toEqual({
+      exit: 0,
+      out: 'Dumping t-0/partition.metadata\n',
+      err: 'Ignoring unknown file t-0/partition.metadata\n',
+    });
+    const absent = `t-0/${'3'.padStart(20, '0')}.log`;
+    expect(run(`kafka-dump-log.sh --files ${absent}`, sim, 3)).toEqual({
+      exit: 1,
+      out: `Dumping ${absent}\nLog starting offset: 3\n`,
+      err: `Exception in thread "main" java.nio.file.NoSuchFileException: ${absent}\n`,
+    });
+    expect(run('kafka-dump-log.sh --files a.log', sim, 3)).toMatchObject({ err: expect.stringContaining('For input string: "a"') });
+    expect(run(`kafka-dump-log.sh --bla --files ${file}`, sim, 3)).toMatchObject({
+      exit: 1,
+      err: 'Exception in thread "main" joptsimple.UnrecognizedOptionException: bla is not a recognized option\n',
+    });
+    expect(run('kafka-dump-log.sh --print-data-log', sim, 3)).toMatchObject({ exit: 1, err: 'Missing required argument "[files]"\n' });
   });
 });
 
@@ -256,11 +272,12 @@ test('checkpoint files', () => {
 });
 
 test('topic ids look like Kafka’s and differ', () => {
-  const ids = ['t', 'u', 'tt', ''].map(topicId);
+  const ids = ['t', 'u', 'tt', ''].map((topic) => topicId(topic));
   for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{21}[AQgw]$/);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('a tool that nobody knows is not run', () => {
   expect(run('kafka-acls.sh --list')).toEqual({ unknown: 'this tool' });
+  expect(run('kafka-wonder.sh --list')).toEqual({ exit: 127, out: '', err: 'bash: kafka-wonder.sh: command not found\n' });
 });

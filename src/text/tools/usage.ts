@@ -1,34 +1,38 @@
 import type { Simulation } from '../../engine/simulation';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import type { Given } from './options';
-import { failedWith } from './output';
+import { failedWith, type ToolOutput } from './output';
 import { prints, type ToolPlan } from './toolPlan';
 
 /** The first release in which a tool says what is wrong with its options without Java's own words. */
 const TERSE_SINCE: Readonly<Record<string, KafkaVersion>> = {
   'kafka-topics.sh': '3.7',
-  'kafka-configs.sh': '0.10',
-  'kafka-leader-election.sh': '2.4',
+  'kafka-configs.sh': '1.1',
+  'kafka-leader-election.sh': '3.7',
   'kafka-get-offsets.sh': '3.6',
-  'kafka-delete-records.sh': '3.7',
+  'kafka-delete-records.sh': '3.6',
 };
 
-function optionError(tool: string, kafka: KafkaVersion, exception: string, message: string): ToolPlan {
+function optionError(tool: string, kafka: KafkaVersion, exception: string, message: string): ToolOutput {
   const since = TERSE_SINCE[tool];
   const isTerse = since !== undefined && isSince(kafka, since);
-  return prints(failedWith([], isTerse ? `${message}\n` : `Exception in thread "main" joptsimple.${exception}: ${message}\n`));
+  return failedWith([], isTerse ? `${message}\n` : `Exception in thread "main" joptsimple.${exception}: ${message}\n`);
 }
 
 /** An option that a tool does not know, as its parser says it. */
-export const notRecognised = (tool: string, kafka: KafkaVersion, option: string): ToolPlan =>
+export const unrecognised = (tool: string, kafka: KafkaVersion, option: string): ToolOutput =>
   optionError(tool, kafka, 'UnrecognizedOptionException', `${option.replace(/^-+/, '')} is not a recognized option`);
+
+/** A tool's run that ends there. */
+export const notRecognised = (tool: string, kafka: KafkaVersion, option: string): ToolPlan => prints(unrecognised(tool, kafka, option));
 
 /** The first of these options that should be a whole number, and is none; null where there is none. */
 export function notANumber(tool: string, kafka: KafkaVersion, given: Given, options: readonly string[]): ToolPlan | null {
   for (const option of options) {
     const wrong = given.values.get(option)?.find((value) => !/^[+-]?\d{1,9}$/.test(value));
     if (wrong === undefined) continue;
-    return optionError(tool, kafka, 'OptionArgumentConversionException', `Cannot parse argument '${wrong}' of option ${option.slice(2)}`);
+    const message = `Cannot parse argument '${wrong}' of option ${option.slice(2)}`;
+    return prints(optionError(tool, kafka, 'OptionArgumentConversionException', message));
   }
   return null;
 }

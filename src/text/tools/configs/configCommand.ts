@@ -1,5 +1,5 @@
 import type { Simulation } from '../../../engine/simulation';
-import { isSince } from '../../../scenario/versions';
+import { isSince, type KafkaVersion } from '../../../scenario/versions';
 import { apiError } from '../exceptions';
 import { type Given, has, type Known, readOptions, single } from '../options';
 import { failedWith, unknown } from '../output';
@@ -8,6 +8,7 @@ import { prints, type Terminal, type ToolPlan } from '../toolPlan';
 import { notRecognised, noZooKeeper } from '../usage';
 import { alterConfigs } from './alter';
 import { describeConfigs } from './describe';
+import { wrongType } from './entityTypes';
 import { answered, type ConfigRequest } from './request';
 
 const OPTIONS: Known = {
@@ -40,9 +41,11 @@ function entityOf(given: Given): { readonly type: string | undefined; readonly n
   return { type: single(given, '--entity-type'), name: single(given, '--entity-name') ?? null };
 }
 
-function complaint(given: Given, type: string | undefined, direct: boolean): string | null {
+function complaint(given: Given, type: string | undefined, direct: boolean, kafka: KafkaVersion): string | null {
   if (['--alter', '--describe'].filter((action) => has(given, action)).length !== 1)
     return 'Command must include exactly one action: --describe, --alter';
+  const wrong = type === undefined ? null : wrongType(type, kafka, direct);
+  if (wrong !== null) return wrong;
   if (!direct && !has(given, '--bootstrap-server'))
     return 'One of the required --bootstrap-server or --bootstrap-controller arguments must be specified';
   if (type === undefined) return 'At least one entity type must be specified';
@@ -64,12 +67,16 @@ export function configCommand(sim: Simulation, terminal: Terminal, typed: readon
   const direct = has(given, '--zookeeper');
   if (direct && isSince(kafka, '3.0') && has(given, '--bootstrap-server')) return prints(unknown('both ways at once'));
   const { type, name } = entityOf(given);
-  const wrong = complaint(given, type, direct);
+  const wrong = complaint(given, type, direct, kafka);
   if (wrong !== null) return prints(failedWith([], `${wrong}\n`));
   if (type !== 'topics' && type !== 'brokers') return prints(unknown(`configs of ${type}`));
   const gone = noZooKeeper(sim, given);
   if (gone) return gone;
   const broker = direct ? null : answering(sim, terminal.servers, given);
+  if (has(given, '--all')) {
+    if (!isSince(kafka, '2.5')) return notRecognised(TOOL, kafka, '--all');
+    return prints(direct ? failedWith([], '--bootstrap-server must be specified for --all\n') : unknown('all configs'));
+  }
   const request: ConfigRequest = { sim, given, kafka, typed, direct, broker, type, name };
   if (!direct && !broker) {
     const call = has(given, '--alter') ? 'incrementalAlterConfigs' : 'describeConfigs';

@@ -3,6 +3,7 @@ import type { Simulation } from '../../../engine/simulation';
 import { readOptions, single } from '../options';
 import { printed, type ToolOutput, unknown } from '../output';
 import type { Terminal } from '../toolPlan';
+import { unrecognised } from '../usage';
 import { bootstrapLines, metadataLogLines } from './dumpMetadata';
 
 const OPTIONS = {
@@ -32,7 +33,7 @@ export const isClusterMetadata = (typed: readonly string[]): boolean => typed.in
 /** `kafka-dump-log.sh --cluster-metadata-decoder` on files of a controller's disk (OUT-4, KR-14). */
 export function dumpClusterMetadata(sim: Simulation, terminal: Terminal, typed: readonly string[]): ToolOutput {
   const given = readOptions(typed, OPTIONS);
-  if (!given.ok) return unknown(`option ${given.problem}`);
+  if (!given.ok) return unrecognised('kafka-dump-log.sh', sim.scenario.kafka, given.problem);
   const controller = controllerHere(sim, terminal);
   if (!controller) return unknown('the metadata log of a node that is no controller');
   const lines: string[] = [];

@@ -1,9 +1,11 @@
 import type { RefusalReason } from '../../../engine/trace';
+import { fail, ok, type Result } from '../../../lib/result';
 import { isSince } from '../../../scenario/versions';
 import type { Thrown } from '../exceptions';
-import { has } from '../options';
+import { has, single } from '../options';
 import { linesOut, printed, type ToolOutput, unknown } from '../output';
-import { asks, prints, type ToolPlan } from '../toolPlan';
+import { type Asked, asks, prints, type ToolPlan } from '../toolPlan';
+import { notANumber } from '../usage';
 import { assignmentJson, currentPartitions, fails, failure, liveBrokers, nameOf, type Reassignment, toolFailed, wrapped } from './request';
 
 const EXISTING =
@@ -73,6 +75,35 @@ function refusal(request: Reassignment, refusals: readonly (RefusalReason | null
   return unknown(String(reason));
 }
 
+const VERIFY = 'Warning: You must run --verify periodically, until the reassignment completes, to ensure the throttle is removed.';
+const VERIFY_OF_OLD =
+  'Warning: You must run Verify periodically, until the reassignment completes, to ensure the throttle is removed. You can also alter the throttle by rerunning the Execute command passing a new value.';
+
+interface Throttle {
+  readonly commands: readonly Asked[];
+  readonly lines: readonly string[];
+}
+
+/** `--throttle`: the brokers that take part are told how fast they may copy; null where it was not asked for. */
+function throttle(request: Reassignment): Result<Throttle, ToolPlan> | null {
+  const { sim, given, kafka, partitions } = request;
+  const text = single(given, '--throttle');
+  if (text === undefined) return null;
+  const malformed = notANumber('kafka-reassign-partitions.sh', kafka, given, ['--throttle']);
+  if (malformed) return fail(malformed);
+  const rate = Number(text);
+  if (rate < 0) return null;
+  if (!isSince(kafka, '1.1')) return fail(prints(unknown('a throttle')));
+  const moved = new Set(partitions.map(nameOf));
+  const current = currentPartitions(sim).filter((each) => moved.has(nameOf(each)) || each.adding.length + each.removing.length > 0);
+  const brokers = [...new Set([...current, ...partitions].flatMap(({ replicas }) => replicas))].sort((a, b) => a - b);
+  const configs = { 'leader.replication.throttled.rate': rate, 'follower.replication.throttled.rate': rate };
+  return ok({
+    commands: brokers.map((broker) => ({ do: 'config.alter' as const, broker, configs })),
+    lines: [isSince(kafka, '2.6') ? VERIFY : VERIFY_OF_OLD, `The inter-broker throttle limit was set to ${rate} B/s`],
+  });
+}
+
 /** `kafka-reassign-partitions.sh --execute` (CTL-05, ZK-15). */
 export function execute(request: Reassignment): ToolPlan {
   const { sim, given, partitions, kafka } = request;
@@ -93,14 +124,16 @@ export function execute(request: Reassignment): ToolPlan {
       ? prints({ exit: 1, out: linesOut([EXISTING]), err: '' })
       : prints(printed([...rollback(request), 'There is an existing assignment running.']));
   if (wrong) return fails(request, wrong);
-  const before = rollback(request);
+  const limit = throttle(request);
+  if (limit && !limit.ok) return limit.problem;
+  const before = [...rollback(request), ...(limit?.value.lines ?? [])];
   const commands = partitions.map(({ topic, partition, replicas }) => ({
     do: 'partition.reassign' as const,
     topic,
     partition,
     replicas: [...replicas],
   }));
-  return asks(commands, (_, { refusals }) =>
+  return asks([...(limit?.value.commands ?? []), ...commands], (_, { refusals }) =>
     refusals.some((reason) => reason) ? refusal(request, refusals, before) : printed([...before, started(request)]),
   );
 }

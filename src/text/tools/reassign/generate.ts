@@ -1,4 +1,5 @@
 import { assignReplicasToBrokers } from '../../../engine/placement/adminUtils';
+import { unreadable } from '../exceptions';
 import { single } from '../options';
 import { printed, unknown } from '../output';
 import { prints, type Terminal, type ToolPlan } from '../toolPlan';
@@ -19,6 +20,7 @@ function topicsIn({ files = {} }: Terminal, name: string): string[] | null {
 export function generate(request: Omit<Reassignment, 'partitions'>, terminal: Terminal): ToolPlan {
   const { sim, given, kafka } = request;
   const path = single(given, '--topics-to-move-json-file') ?? '';
+  if (!Object.hasOwn(terminal.files ?? {}, path)) return fails(request, unreadable(kafka, path));
   const topics = topicsIn(terminal, path);
   if (!topics) return prints(unknown(`file ${path}`));
   const ids = (single(given, '--broker-list') ?? '').split(',').map(Number);

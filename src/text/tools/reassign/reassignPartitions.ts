@@ -1,14 +1,16 @@
 import type { Simulation } from '../../../engine/simulation';
+import { fail, ok, type Result } from '../../../lib/result';
 import { isSince } from '../../../scenario/versions';
+import { operationError, unreadable } from '../exceptions';
 import { has, type Known, readOptions, single } from '../options';
 import { failedWith, unknown } from '../output';
-import { partitionFile } from '../partitionFile';
+import { type NamedPartition, partitionFile } from '../partitionFile';
 import { answering } from '../servers';
 import { prints, type Terminal, type ToolPlan } from '../toolPlan';
 import { notRecognised, noZooKeeper } from '../usage';
 import { execute } from './execute';
 import { generate } from './generate';
-import { fails, isDirect, type Reassignment, toolFailed, wrapped } from './request';
+import { fails, isDirect, type Reassignment, wrapped } from './request';
 import { cancel, list, verify } from './verify';
 
 const OPTIONS: Known = {
@@ -38,6 +40,34 @@ const WITH_FILE: Readonly<Record<string, (request: Reassignment) => ToolPlan>> =
   '--cancel': cancel,
 };
 
+/** What is missing, in the words of the tool until 2.5. */
+const NEEDS: Readonly<Record<string, string>> = {
+  '--verify': 'If --verify option is used, command must include --reassignment-json-file that was used during the --execute option',
+  '--generate': 'If --generate option is used, command must include both --topics-to-move-json-file and --broker-list options',
+  '--execute': 'If --execute option is used, command must include --reassignment-json-file that was output during the --generate option',
+};
+
+function requiredBy(action: string): readonly string[] {
+  if (action === '--generate') return ['--topics-to-move-json-file', '--broker-list'];
+  return Object.hasOwn(WITH_FILE, action) ? ['--reassignment-json-file'] : [];
+}
+
+/** The partitions of a plan, none where no file is named; since 2.6 Jackson's own words about what is no JSON are told, which nobody knows here. */
+function fileOf(
+  request: Pick<Reassignment, 'kafka'>,
+  terminal: Terminal,
+  path: string | undefined,
+): Result<readonly NamedPartition[], ToolPlan> {
+  const file = path === undefined ? null : partitionFile(terminal, path);
+  if (file === null || file.kind === 'noPartitions') return ok([]);
+  if (file.kind === 'partitions') return ok(file.partitions);
+  if (file.kind === 'absent') return fail(fails(request, unreadable(request.kafka, path as string)));
+  const isTold = file.kind === 'noJson' && !isSince(request.kafka, '2.6');
+  return fail(
+    isTold ? fails(request, operationError(request.kafka, 'The input string is not a valid JSON')) : prints(unknown(`a file like ${path}`)),
+  );
+}
+
 /** `kafka-reassign-partitions.sh` (CTL-05). */
 export function reassignPartitions(sim: Simulation, terminal: Terminal, typed: readonly string[]): ToolPlan {
   const { kafka } = sim.scenario;
@@ -48,22 +78,25 @@ export function reassignPartitions(sim: Simulation, terminal: Terminal, typed: r
   const known = ACTIONS.filter((action) => rewritten || !['--cancel', '--list'].includes(action));
   const actions = known.filter((action) => has(given, action));
   const [action = ''] = actions;
-  if (actions.length !== 1) return prints(failedWith([], `Command must include exactly one action: ${known.join(', ')}\n`));
+  if (actions.length !== 1)
+    return prints(
+      failedWith([], `Command must include exactly one action: ${rewritten ? known.join(', ') : '--generate, --execute or --verify'}\n`),
+    );
   const direct = isDirect(given);
   if (direct && isSince(kafka, '3.0')) return notRecognised(TOOL, kafka, '--zookeeper');
   if (!direct && !rewritten) return prints(failedWith([], 'Missing required argument "[zookeeper]"\n'));
   if (!direct && !has(given, '--bootstrap-server')) return prints(failedWith([], 'Please specify --bootstrap-server\n'));
+  const missing = requiredBy(action).find((option) => !has(given, option));
+  if (missing !== undefined)
+    return prints(failedWith([], `${rewritten ? `Missing required argument "[${missing.slice(2)}]"` : NEEDS[action]}\n`));
+  const gone = noZooKeeper(sim, given);
+  if (gone) return gone;
+  const file = fileOf({ kafka }, terminal, single(given, '--reassignment-json-file'));
+  if (!file.ok) return file.problem;
   const broker = direct ? null : answering(sim, terminal.servers, given);
   if (!direct && !broker)
     return fails({ kafka }, wrapped('TimeoutException', 'Timed out waiting for a node assignment. Call: describeTopics'));
-  const gone = noZooKeeper(sim, given);
-  if (gone) return gone;
   if (action === '--list') return list({ sim });
   if (action === '--generate') return generate({ sim, given, kafka, direct, broker }, terminal);
-  const path = single(given, '--reassignment-json-file');
-  if (path === undefined) return prints(failedWith([], 'Missing required argument "[reassignment-json-file]"\n'));
-  const file = partitionFile(terminal, path);
-  if (file.kind === 'absent') return prints(unknown(`file ${path}`));
-  if (file.kind === 'malformed') return fails({ kafka }, toolFailed({ kafka }, 'The input string is not a valid JSON'));
-  return WITH_FILE[action]?.({ sim, given, kafka, direct, broker, partitions: file.partitions }) as ToolPlan;
+  return WITH_FILE[action]?.({ sim, given, kafka, direct, broker, partitions: file.value }) as ToolPlan;
 }

@@ -37,7 +37,7 @@ function clearThrottles(request: Reassignment, before: readonly string[], lead =
   return printed([...lines, `Clearing topic-level throttles on topic${topics.length === 1 ? '' : 's'} ${topics.join(',')}`]);
 }
 
-const THROTTLES = [
+const THROTTLES: string[] = [
   'leader.replication.throttled.rate',
   'follower.replication.throttled.rate',
   'replica.alter.log.dirs.io.max.bytes.per.second',
@@ -49,12 +49,23 @@ function throttleCommands(request: Reassignment): Asked[] {
   return liveBrokers(request).map((broker) => ({ do: 'config.alter', broker, configs: {}, remove: THROTTLES }));
 }
 
+/** Until 2.5: what was set is taken away once all partitions of the plan are where they should be, and only then it is said. */
+function removeThrottle(request: Reassignment, lines: readonly string[]): ToolPlan {
+  const { alteredConfigs } = request.sim.state;
+  const isDone = request.partitions.every((wanted) => statusOf(request, wanted).endsWith('completed successfully'));
+  const set = liveBrokers(request).filter((broker) => THROTTLES.some((name) => name in (alteredConfigs.brokers[broker] ?? {})));
+  if (!isDone || set.length === 0) return prints(printed(lines));
+  const commands = set.map((broker): Asked => ({ do: 'config.alter', broker, configs: {}, remove: THROTTLES }));
+  return asks(commands, () => printed([...lines, 'Throttle was removed.']));
+}
+
 /** `kafka-reassign-partitions.sh --verify` (CTL-05). */
 export function verify(request: Reassignment): ToolPlan {
   const { sim, kafka, partitions, direct } = request;
   const lines = ['Status of partition reassignment:', ...partitions.map((wanted) => statusOf(request, wanted))];
   const idle = !currentPartitions(sim).some(isMoving);
-  if (!idle || direct || !isSince(kafka, '2.6')) return prints(printed(lines));
+  if (!isSince(kafka, '2.6')) return removeThrottle(request, lines);
+  if (!idle || direct) return prints(printed(lines));
   const output = clearThrottles(request, [...lines, '']);
   const commands = throttleCommands(request);
   return commands.length > 0 ? asks(commands, () => output) : prints(output);
