@@ -24,7 +24,7 @@ export function Description() {
       {frame ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <section ref={region} id="tables" className="tables" aria-label={t('player.tables')} tabIndex={0}>
-          <p>{t('player.tables.moment', { shown, ms: frame.atMs, kafka: frame.kafka, mode: frame.quorum ? 'KRaft' : 'ZooKeeper' })}</p>
+          <p>{t('tables.moment', { shown, ms: frame.atMs, kafka: frame.kafka, mode: frame.quorum ? 'KRaft' : 'ZooKeeper' })}</p>
           <PartitionsTable frame={frame} />
           {frame.partitions.map((partition) => (
             <div key={partition.tp} className="tables">

@@ -7,11 +7,11 @@ import { Table } from './Table';
 function stateOf(client: ClientFrame, t: Translate): string {
   if (client.kind === 'consumer') {
     return client.tp === null
-      ? t('player.consumer.idle')
-      : t('player.consumer.reads', { tp: client.tp, offset: client.position, values: list(client.values) });
+      ? t('tables.consumer.idle')
+      : t('tables.consumer.reads', { tp: client.tp, offset: client.position, values: list(client.values) });
   }
   return list(
-    client.batches.map(({ values, state, error }) => `${values.join('+')} ${error === 'NONE' ? t(`player.batch.${state}`) : error}`),
+    client.batches.map(({ values, state, error }) => `${values.join('+')} ${error === 'NONE' ? t(`tables.batch.${state}`) : error}`),
   );
 }
 
@@ -23,7 +23,7 @@ export function ClientsTable({ frame }: { readonly frame: Frame }) {
       columns={[t('tables.column.client'), t('tables.column.kind'), t('tables.column.state')]}
       rows={frame.clients.map((client) => [
         client.id,
-        client.kind === 'producer' ? t('player.producer', { acks: client.acks }) : t('player.consumer'),
+        client.kind === 'producer' ? t('tables.producer', { acks: client.acks }) : t('tables.consumer'),
         stateOf(client, t),
       ])}
     />
@@ -43,7 +43,7 @@ export function InFlightTable({ frame }: { readonly frame: Frame }) {
         nodeName(message.to, t),
         t('player.inMs', { ms: message.dueAtMs - frame.atMs }),
       ])}
-      empty={t('player.nothingInFlight')}
+      empty={t('tables.nothingInFlight')}
     />
   );
 }
