@@ -4,6 +4,7 @@ import type { Command } from '../../../scenario/schema';
 import { parseScenario } from '../../../scenario/validate';
 import { runTool } from '../runTool';
 import type { Terminal } from '../toolPlan';
+import { topicId } from '../topicId';
 import { controllerFile } from './controllerFile';
 
 const TERMINAL: Terminal = {
@@ -128,4 +129,22 @@ describe('kafka-metadata-quorum.sh (OUT-7)', () => {
       'org.apache.kafka.common.errors.TimeoutException: The request timed out.',
     );
   });
+});
+
+test('a topic that is deleted and created again has another id from there on in the metadata log', () => {
+  const again = at(
+    [101],
+    [
+      { atMs: 3000, do: 'topic.delete', topic: 't' },
+      { atMs: 4000, do: 'topic.create', topic: 't', assignment: [[1]] },
+    ],
+  );
+  const file = '__cluster_metadata-0/00000000000000000000.log';
+  const dump = outputOf(again, { ...TERMINAL, controller: 101 }, 'kafka-dump-log.sh', '--cluster-metadata-decoder', '--files', file);
+  const ids = [...dump.matchAll(/"type":"((?:REMOVE_)?TOPIC)_RECORD".*?"topicId":"([^"]+)"/g)].map(([, type, id]) => [type, id]);
+  expect(ids).toEqual([
+    ['TOPIC', topicId('t')],
+    ['REMOVE_TOPIC', topicId('t')],
+    ['TOPIC', topicId('t', 1)],
+  ]);
 });
