@@ -51,12 +51,21 @@ export function electLeaders(sim: Simulation, tp: TopicPartition, election: Elec
   });
 }
 
-/** `kafka-reassign-partitions.sh --execute` in KRaft: new replicas are added, and once they are in sync the others go (CTL-05, `changePartitionReassignment`). @returns why not, or null */
+/**
+ * `kafka-reassign-partitions.sh --execute` in KRaft: new replicas are added, and once they are in sync the others go. Where one is under
+ * way already, what it adds or removes stays so if the new one adds or removes nobody (CTL-05, `changePartitionReassignment`).
+ * @returns why not, or null
+ */
 export function alterPartitionReassignment(sim: Simulation, tp: TopicPartition, target: readonly number[]): RefusalReason | null {
   return ask(sim, tp, ({ image }, partition) => {
     if (!target.every((broker) => image.brokers[broker])) return 'broker.unknown';
     const { replicas, adding, removing } = reassignmentReplicas(partition.replicas, target);
-    const wanted = { election: electionOf(sim, tp), targetReplicas: replicas, targetAdding: adding, targetRemoving: removing };
+    const wanted = {
+      election: electionOf(sim, tp),
+      targetReplicas: replicas,
+      targetAdding: adding.length > 0 ? adding : partition.adding,
+      targetRemoving: removing.length > 0 ? removing : partition.removing,
+    };
     return partitionChangeRecords(image, tp, wanted, electionRules(sim, image, tp), defaultDirectories(sim, image, replicas, partition));
   });
 }

@@ -323,6 +323,13 @@ describe('administration', () => {
     expect(eventsOf(scenario, 'ReplicaDeleted')).toMatchObject([{ broker: 1 }]);
   });
 
+  test('another order for one that is under way leaves it under way: it is complete only with all that were added (CTL-05)', () => {
+    const reassign: Command = { atMs: 2000, do: 'partition.reassign', topic: 't', partition: 0, replicas: [3, 1, 2] };
+    const commands = [kill(0, 3), reassign, { ...reassign, atMs: 2500, replicas: [1, 2, 3] }];
+    const scenario = cluster(commands, { topics: [{ name: 't', assignment: [[1]] }] });
+    expect(partitionOf(frameAt(scenario, 8000))).toMatchObject({ replicas: [1, 2, 3], isr: [1, 2], adding: [2, 3] });
+  });
+
   test('a cancelled one goes back, at a higher leader epoch (CTL-05)', () => {
     const reassign: Command = { atMs: 2000, do: 'partition.reassign', topic: 't', partition: 0, replicas: [1, 3] };
     const cancel: Command = { atMs: 3000, do: 'partition.cancelReassignment', topic: 't', partition: 0 };
