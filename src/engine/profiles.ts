@@ -41,6 +41,8 @@ export interface Profile {
   readonly kip903: boolean;
   /** A shrink of the ISR keeps the leader epoch in KRaft (ISR-08, KAFKA-15021). */
   readonly noBump: boolean;
+  /** A reassignment in KRaft is complete when the whole target is in the ISR, not only who was added (CTL-05, KAFKA-15665). */
+  readonly targetInSync: boolean;
   /** The high watermark does not move while the ISR is below the effective min ISR (REP-12, KAFKA-15583). */
   readonly hwMinIsr: boolean;
   /** min.insync.replicas counts as at most the replication factor (REP-12). */
@@ -134,6 +136,7 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   kip841: { '0.10': false, '3.3': true },
   kip903: { '0.10': false, '3.5': true },
   noBump: { '0.10': false, '3.6': true },
+  targetInSync: { '0.10': false, '3.8': true },
   hwMinIsr: { '0.10': false, '3.7': true },
   effectiveMinIsr: { '0.10': false, '3.7': true },
   kraftUnclean: { '0.10': false, '3.9': true },

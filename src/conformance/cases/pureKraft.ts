@@ -68,13 +68,14 @@ function wantedOf(args: ChangeArgs) {
 }
 
 function rulesOf({ acceptable, minIsr, elrEnabled, metadataVersion }: ChangeArgs): ElectionRules {
-  const { recovery, noBump, lastKnownLeader } = profileOf(releaseOf(metadataVersion ?? '4.1'));
+  const { recovery, noBump, lastKnownLeader, targetInSync } = profileOf(releaseOf(metadataVersion ?? '4.1'));
   return {
     isAcceptableLeader: (replica) => acceptable.includes(replica),
     minIsr,
     elrEnabled,
     lastKnownLeaderKept: lastKnownLeader,
     recoverySupported: recovery,
+    targetInSync,
     bumpOnIsrShrink: !noBump,
   };
 }
@@ -128,6 +129,6 @@ export const KRAFT: Readonly<Record<string, PureFunction>> = {
   'kraft.nextBrokerState': nextBrokerState,
   'kraft.reassignmentPlan': pure({ current: ids, target: ids }, ({ current, target }) => reassignmentReplicas(current, target)),
   'kraft.completeReassignment': pure({ current: ids, target: ids, isr: ids }, ({ current, target, isr }) =>
-    maybeCompleteReassignment(reassignmentReplicas(current, target), isr),
+    maybeCompleteReassignment(reassignmentReplicas(current, target), isr, false),
   ),
 };

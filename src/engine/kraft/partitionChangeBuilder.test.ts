@@ -25,6 +25,7 @@ const rules = (acceptable: readonly number[], change: Partial<ElectionRules> = {
   elrEnabled: false,
   lastKnownLeaderKept: true,
   recoverySupported: true,
+  targetInSync: true,
   bumpOnIsrShrink: false,
   ...change,
 });
@@ -166,9 +167,15 @@ describe('reassignment (CTL-05)', () => {
 
   test('it is complete when every added replica is in the ISR, and somebody stays in it', () => {
     const moving = reassignmentReplicas([0, 1, 2], [0, 1, 3]);
-    expect(maybeCompleteReassignment(moving, [0, 1, 2])).toBeNull();
-    expect(maybeCompleteReassignment(moving, [2, 3])).toEqual({ replicas: [0, 1, 3], isr: [3] });
-    expect(maybeCompleteReassignment(reassignmentReplicas([0, 1], [0]), [1])).toBeNull();
+    expect(maybeCompleteReassignment(moving, [0, 1, 2], false)).toBeNull();
+    expect(maybeCompleteReassignment(moving, [2, 3], false)).toEqual({ replicas: [0, 1, 3], isr: [3] });
+    expect(maybeCompleteReassignment(reassignmentReplicas([0, 1], [0]), [1], false)).toBeNull();
+  });
+
+  test('since 3.8 it waits for its whole target (KAFKA-15665)', () => {
+    const moving = reassignmentReplicas([0, 1, 2], [0, 1, 3]);
+    expect(maybeCompleteReassignment(moving, [2, 3], true)).toBeNull();
+    expect(maybeCompleteReassignment(moving, [0, 1, 2, 3], true)).toEqual({ replicas: [0, 1, 3], isr: [0, 1, 3] });
   });
 
   test('the ISR change that completes it moves the leader into the target, in one record', () => {

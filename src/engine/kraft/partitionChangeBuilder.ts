@@ -28,6 +28,8 @@ export interface ElectionRules {
   readonly lastKnownLeaderKept: boolean;
   /** Flag `recovery` */
   readonly recoverySupported: boolean;
+  /** A reassignment waits for its whole target: flag `targetInSync` (CTL-05) */
+  readonly targetInSync: boolean;
   /** A shrink of the ISR raises the leader epoch: not flag `noBump` (ISR-08). */
   readonly bumpOnIsrShrink: boolean;
 }
@@ -70,7 +72,7 @@ function targetOf(partition: PartitionImage, wanted: WantedChange, rules: Electi
   const adding = wanted.targetAdding ?? partition.adding;
   const removing = wanted.targetRemoving ?? partition.removing;
   const isr = wanted.targetIsr ?? partition.isr;
-  const completed = maybeCompleteReassignment({ replicas, adding, removing }, isr);
+  const completed = maybeCompleteReassignment({ replicas, adding, removing }, isr, rules.targetInSync);
   const target = completed ? { ...completed, adding: [], removing: [] } : { isr, replicas, adding, removing };
   return { ...target, elr: targetElr(partition, wanted, rules, target.isr, target.replicas) };
 }

@@ -14,17 +14,21 @@ export function reassignmentReplicas(current: readonly number[], target: readonl
 }
 
 /**
- * The end of a reassignment: every added replica is in the ISR, and somebody is left in it (CTL-05, `maybeCompleteReassignment`).
+ * The end of a reassignment: somebody stays in the ISR, and in it is every added replica, or the whole target where `targetInSync`
+ * (CTL-05, `maybeCompleteReassignment`).
  * @returns null while it is not there yet, or where none is under way
  */
 export function maybeCompleteReassignment(
   { replicas, adding, removing }: ReassignmentReplicas,
   targetIsr: readonly number[],
+  targetInSync: boolean,
 ): { readonly replicas: readonly number[]; readonly isr: readonly number[] } | null {
   if (adding.length === 0 && removing.length === 0) return null;
   const isr = targetIsr.filter((replica) => !removing.includes(replica));
-  if (isr.length === 0 || !adding.every((replica) => isr.includes(replica))) return null;
-  return { replicas: replicas.filter((replica) => !removing.includes(replica)), isr };
+  const target = replicas.filter((replica) => !removing.includes(replica));
+  const awaited = targetInSync ? target : adding;
+  if (isr.length === 0 || !awaited.every((replica) => isr.includes(replica))) return null;
+  return { replicas: target, isr };
 }
 
 /**

@@ -33,6 +33,7 @@ export function electionRules(
     elrEnabled: profile.elr,
     lastKnownLeaderKept: profile.lastKnownLeader,
     recoverySupported: profile.recovery,
+    targetInSync: profile.targetInSync,
     bumpOnIsrShrink: !profile.noBump,
   };
 }
