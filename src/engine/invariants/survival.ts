@@ -1,4 +1,5 @@
 import type { Simulation } from '../context';
+import { activeQuorumController } from '../kraft/quorum';
 import { emptyLog } from '../log/log';
 import type { ReplicaLog } from '../state';
 import { type Finding, finding, type InvariantId } from './catalog';
@@ -56,9 +57,14 @@ export function checkElected({ writes, partition, view }: Look): readonly Findin
   return lostFrom('S4', partition, diskOf(view, leader), partition.committed.values());
 }
 
-/** S5: every candidate holds every committed record. Nobody can elect who is no longer a replica. */
-export function checkCandidates({ partition, view }: Look): readonly Finding[] {
+/**
+ * S5: every candidate holds every committed record. Nobody can elect who is no longer a replica. Eligible is who is so by what the active
+ * controller has decided, too: a changed min.insync.replicas, which ends it, holds before it is committed.
+ */
+export function checkCandidates({ sim, partition, view }: Look): readonly Finding[] {
   const { isr, replicas } = view.registration;
-  const eligible = elrOf(view.registration).filter((id) => replicas.includes(id));
+  const decided = activeQuorumController(sim.state)?.image.partitions[view.tp];
+  const isDecided = (id: number): boolean => !decided || decided.elr.includes(id) || decided.isr.includes(id);
+  const eligible = elrOf(view.registration).filter((id) => replicas.includes(id) && isDecided(id));
   return [...isr, ...eligible].flatMap((member) => lostFrom('S5', partition, diskOf(view, member), partition.committed.values()));
 }
