@@ -27,7 +27,8 @@ function* played({ runs, seed, only }: Task, findings: Findings): Generator<Prof
     for (const profile of chosen) {
       if (findings.runs >= runs || findings.bug !== null) return;
       const share = Math.max(1, Math.round((CHUNK * profile.weight) / whole));
-      search(profile, Math.min(share, runs - findings.runs), seed + chunk * 7919, findings);
+      const shrinking = (bug: string) => print(`shrinks a bug of ${profile.name}: ${bug}`);
+      search(profile, Math.min(share, runs - findings.runs), seed + chunk * 7919, findings, shrinking);
       yield profile;
     }
   }

@@ -8,6 +8,8 @@ import { linkTo, violationLine } from './report';
 
 /** Longest schedule. */
 const MOST_DRAFTS = 30;
+/** Most runs that the shrinking of one bug may take. */
+const MOST_SHRINKS = 300;
 
 /** What a search found: runs that Kafka would not have, and one example of each that it would. */
 export interface Findings {
@@ -49,15 +51,27 @@ export function report(cluster: Cluster, schedule: readonly Draft[]): string {
 export const runsOf = ({ releases, modes, menu }: Profile): fc.Arbitrary<[Cluster, Draft[]]> =>
   fc.tuple(clusters(releases, modes, menu), drafts(menu, MOST_DRAFTS));
 
-/** Plays so many runs; the first one with a bug ends the search, and is shrunk if that is wanted. */
-export function search(profile: Profile, runs: number, seed: number, findings: Findings, shrinks = true): void {
+/** Plays so many runs; the first one with a bug ends the search, and is shrunk by so many more runs at most. `said` is told of it before that. */
+export function search(
+  profile: Profile,
+  runs: number,
+  seed: number,
+  findings: Findings,
+  said: (firstBug: string) => void = () => {},
+): void {
+  let failed = false;
+  let shrinks = 0;
   const details = fc.check(
     fc.property(runsOf(profile), ([cluster, schedule]) => {
+      if (failed && ++shrinks > MOST_SHRINKS) return true;
       const played = play(cluster, schedule);
-      note(findings, played);
-      return !played.violations.some(isBug);
+      if (!failed) note(findings, played);
+      if (!played.violations.some(isBug)) return true;
+      if (!failed) said(played.violations.filter(isBug).map(violationLine).join('\n'));
+      failed = true;
+      return false;
     }),
-    { numRuns: runs, seed, endOnFailure: !shrinks },
+    { numRuns: runs, seed },
   );
   if (!details.failed) return;
   const [[cluster, schedule]] = details.counterexample as [[Cluster, Draft[]]];
