@@ -11,7 +11,6 @@ type Step = Record<string, unknown>;
 const brokers = [1, 2].map((id) => ({ id, host: 'localhost', port: 9091 + id }));
 const create = ['kafka-topics.sh', '--bootstrap-server', 'localhost:9092', '--create', '--topic', 't', '--replica-assignment', '1:2'];
 const offsets = ['kafka-get-offsets.sh', '--bootstrap-server', 'localhost:9092', '--topic', 't'];
-const REASSIGN = ['kafka-reassign-partitions.sh', '--bootstrap-server', 'localhost:9092'];
 const client = { retries: '0', 'enable.idempotence': 'false' };
 
 const start = (broker: number, endMs: number): Step => ({ do: 'broker.start', atMs: endMs - 900, endMs, broker });
@@ -76,7 +75,6 @@ test('the same topic twice: the engine refuses, the tool says it', () => {
 
 test.each<[string, Step]>([
   ['this tool', { do: 'run', argv: ['kafka-acls.sh', '--list'], exit: 0, out: '' }],
-  ['file plan.json', { do: 'run', argv: [...REASSIGN, '--reassignment-json-file', 'plan.json', '--execute'], exit: 0, out: '' }],
   ['the engine refuses: broker.running', { do: 'broker.wipe', broker: 2 }],
   ['a producer with no.such.config', produce(5000, { client: { ...client, 'no.such.config': 3000 } })],
   ['the engine refuses: broker.notPaused', { do: 'broker.resume', broker: 2 }],
