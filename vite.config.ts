@@ -8,7 +8,12 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [compileCatalogs(), react(), pages()],
   optimizeDeps: { entries: ['src/main.tsx'] },
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
   worker: { format: 'es' },
   test: {
     environment: 'node',
