@@ -27,6 +27,7 @@ for (const { choice, verdict } of [
   test(`the wrong answer ${choice} is corrected and explained`, async ({ page }) => {
     await open(page, `${LESSON}#1.6`);
     await page.keyboard.press('ArrowRight');
+    await expect(question(page)).toBeVisible();
     await page.keyboard.press(choice);
     await page.keyboard.press('Enter');
     await at(page, 7);
