@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import type { KafkaVersion, Mode } from '../../scenario/versions';
 import { threeBrokers } from '../golden/cluster';
+import { handed, sentBy } from '../golden/messages';
 import type { BrokerRegistration } from '../kraft/records';
+import { appendAsLeader } from '../log/log';
+import type { MessageOf } from '../messages';
 import { createSimulation } from '../simulation';
 import type { BrokerState, PartitionState, RemoteReplica, ReplicaLog } from '../state';
-import { updateFetchState } from './fetch';
+import { handleFetchRequest, updateFetchState } from './fetch';
 import { isReplicaIsrEligible, isStaleBrokerEpoch, maximalIsr, NO_BROKER_EPOCH } from './partition';
-import { checkDivergence } from './readRecords';
+import { checkDivergence, readRecords } from './readRecords';
 
 test.each([
   ['at the leader’s end is caught up now', 20, 500],
@@ -91,4 +94,72 @@ test.each([
     logEndOffset: 8,
   };
   expect(checkDivergence(log, lastFetchedEpoch, fetchOffset)).toEqual(expected);
+});
+
+/** What a leader in epoch 2, which began at offset 4, with eight records, answers at once. */
+function answersTo(kafka: KafkaVersion, mode: Mode, request: Partial<MessageOf<'Fetch'>>, change: Partial<PartitionState> = {}) {
+  const sim = createSimulation(threeBrokers([], { kafka, mode }));
+  const broker = sim.state.brokers[1] as BrokerState;
+  const partition = broker.partitions['t-0'] as PartitionState;
+  const log = broker.disk.logs['t-0'] as ReplicaLog;
+  for (let i = 0; i < 8; i++) appendAsLeader(log, [{ value: 'v' }], i < 4 ? 0 : 2, 0);
+  Object.assign(partition, { leaderEpoch: 2, ...change });
+  const body = { replicaId: 2, maxWaitMs: 500, maxBytes: 1_000, sessionEpoch: -1, partitions: [], forgotten: [], ...request };
+  const sent = sentBy(sim, () => handleFetchRequest(sim, broker, handed('b2', 'b1', { kind: 'Fetch', correlationId: 1, ...body })));
+  return { sim, broker, partition, answers: sent.flatMap((message) => (message.kind === 'FetchResponse' ? [message] : [])) };
+}
+
+const AT_END = { tp: 't-0', fetchOffset: 8, currentLeaderEpoch: 2, lastFetchedEpoch: 2, logStartOffset: 0 };
+
+test('a log that parts from the leader’s ends the wait, and is no acknowledgement (REP-06)', () => {
+  const { partition, answers } = answersTo('3.9', 'zookeeper', { partitions: [{ ...AT_END, lastFetchedEpoch: 1 }] });
+  expect(answers[0]?.partitions).toMatchObject([{ error: 'NONE', divergingEpoch: { epoch: 0, endOffset: 4 } }]);
+  expect(partition.remotes[2]?.logEndOffset).not.toBe(8);
+});
+
+test('a request for nothing is answered at once', () => {
+  expect(answersTo('3.9', 'zookeeper', {}).answers).toHaveLength(1);
+});
+
+test.each<[KafkaVersion, number]>([
+  ['2.3', 0],
+  ['2.4', 1],
+  ['2.6', 0],
+])('in %s a follower at the end that has not heard of the high watermark is answered: %i times (REP-20)', (kafka, expected) => {
+  const { answers } = answersTo(kafka, 'zookeeper', { partitions: [AT_END] }, { highWatermark: 3 });
+  expect(answers).toHaveLength(expected);
+});
+
+test('a process that another one has replaced is given nothing (KIP-903)', () => {
+  const { sim, broker } = leaderOf('4.1', 'kraft', {}, 7);
+  const asked = { ...AT_END, fetchOffset: 0, currentLeaderEpoch: 0, lastFetchedEpoch: -1 };
+  const fetch = { replicaId: 2, maxWaitMs: 0, maxBytes: 1_000, sessionEpoch: -1, partitions: [asked], forgotten: [] } as const;
+  const errorOf = (brokerEpoch: number) =>
+    sentBy(sim, () =>
+      handleFetchRequest(sim, broker, handed('b2', 'b1', { kind: 'Fetch', correlationId: 1, brokerEpoch, ...fetch })),
+    ).flatMap((message) => (message.kind === 'FetchResponse' ? message.partitions.map(({ error }) => error) : []));
+  expect([errorOf(6), errorOf(7)]).toEqual([['NOT_LEADER_OR_FOLLOWER'], ['NONE']]);
+});
+
+test('a session goes on request by request: any other is unknown (KIP-227)', () => {
+  const { sim, broker } = answersTo('3.9', 'zookeeper', { sessionEpoch: 0, partitions: [AT_END] });
+  const next = (sessionEpoch: number) =>
+    sentBy(sim, () => {
+      const body = { replicaId: 2, maxWaitMs: 0, maxBytes: 1_000, sessionEpoch, partitions: [], forgotten: [] } as const;
+      handleFetchRequest(sim, broker, handed('b2', 'b1', { kind: 'Fetch', correlationId: 2, ...body }));
+    }).flatMap((message) => (message.kind === 'FetchResponse' ? [message.error] : []));
+  expect([next(5), next(1), next(1)]).toEqual([['FETCH_SESSION_ID_NOT_FOUND'], ['NONE'], ['FETCH_SESSION_ID_NOT_FOUND']]);
+});
+
+test.each([
+  ['in an epoch that is not here yet', 1, { currentLeaderEpoch: 9 }, 'UNKNOWN_LEADER_EPOCH'],
+  ['below the log start', 1, { fetchOffset: 1 }, 'OFFSET_OUT_OF_RANGE'],
+  ['above the log end', 1, { fetchOffset: 9 }, 'OFFSET_OUT_OF_RANGE'],
+  ['of a partition that has no replica here', 4, {}, 'NOT_LEADER_OR_FOLLOWER'],
+])('a consumer that may read from followers, %s (REP-05)', (_, of, change, expected) => {
+  const { sim, broker } = answersTo('3.9', 'zookeeper', {});
+  Object.assign(broker.disk.logs['t-0'] as ReplicaLog, { logStartOffset: 2 });
+  if (of === 4) broker.partitions = {};
+  const asked = { ...AT_END, lastFetchedEpoch: -1, ...change };
+  expect(readRecords(sim, broker, asked, { replicaId: -1, clientRack: 'a', maxBytes: 1_000 }).error).toBe(expected);
 });

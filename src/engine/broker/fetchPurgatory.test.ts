@@ -23,3 +23,15 @@ test.each([
   const fetch = { from: 'x', replicaId, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
   expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
 });
+
+test.each([
+  [0, true],
+  [1, false],
+])('a follower at the end that knows epoch %i of a leader in epoch 1 is answered: %s (REP-05)', (currentLeaderEpoch, expected) => {
+  const sim = createSimulation(threeBrokers([]));
+  const broker = sim.state.brokers[1] as BrokerState;
+  (broker.partitions['t-0'] as PartitionState).leaderEpoch = 1;
+  const asked = { tp: 't-0', fetchOffset: 0, currentLeaderEpoch, lastFetchedEpoch: -1, logStartOffset: 0 };
+  const fetch = { from: 'b2', replicaId: 2, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
+  expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
+});
