@@ -6,6 +6,7 @@ import { choosePartition } from '../text/tools/choosePartition';
 import { barredStart } from './processLog';
 import { type Producers, unknownConfig } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
+import { transactionCommands, unknownCall } from './transactions';
 
 /** What a step of a recording is for the engine. */
 export type StepPlan =
@@ -83,6 +84,13 @@ function planProduce({ cluster }: Recording, step: StepOf<'produce'>, producers:
   return act(...commands);
 }
 
+function planTransaction(recording: Recording, step: StepOf<'transaction'>, producers: Producers, sim: Simulation): StepPlan {
+  const config = unknownConfig(step.client ?? {});
+  const call = unknownCall(step);
+  if (config !== undefined || call !== undefined) return unable(config === undefined ? `the call ${call}` : `a producer with ${config}`);
+  return act(...transactionCommands(sim, recording, step, producers.transactional(step)));
+}
+
 /** The log of a partition is cut to end before an offset. */
 function planLoss({ atMs, broker, partition: tp, fromOffset }: StepOf<'broker.lose'>, { state }: Simulation): Command {
   const start = state.brokers[broker]?.disk.logs[tp]?.logStartOffset ?? 0;
@@ -132,7 +140,7 @@ export function planStep(recording: Recording, step: RecordedStep, producers: Pr
     case 'controller.resume':
       return act({ atMs: step.atMs, do: step.do, controller: step.controller });
     case 'transaction':
-      return unable(step.do);
+      return planTransaction(recording, step, producers, sim);
     default:
       return assertNever(step);
   }

@@ -32,6 +32,8 @@ export interface Player {
   readonly stepOf: Map<Command, number>;
   /** By producer, in the order in which they were sent. */
   readonly sent: Map<string, Sent[]>;
+  /** By producer: calls about its transactions, in their order. */
+  readonly called: Map<string, { readonly step: number; outcome: TraceEventOf<'TransactionOutcome'> | null }[]>;
   /** By step: why the engine would not do what it was told. */
   readonly refusals: Map<number, RefusalReason>;
   /** By step. */
@@ -50,6 +52,7 @@ export function newPlayer(scenario: Scenario): Player {
     planned: [],
     stepOf: new Map(),
     sent: new Map(),
+    called: new Map(),
     refusals: new Map(),
     tools: new Map(),
     running: new Map(),
@@ -113,6 +116,10 @@ function takeDown(player: Player, done: StepRecord): void {
   const refused = events.find((event) => event.type === 'CommandRefused');
   if (source.kind === 'command') noteCommand(player, source.command, refused?.reason);
   for (const event of events) {
+    if (event.type === 'TransactionOutcome') {
+      const waiting = player.called.get(event.client)?.find(({ outcome }) => outcome === null);
+      if (waiting) waiting.outcome = event;
+    }
     if (event.type !== 'ProducerOutcome' || event.willRetry) continue;
     const sent = player.sent.get(event.client)?.[event.batch];
     if (sent) sent.outcome = event;
@@ -124,9 +131,11 @@ function takeDown(player: Player, done: StepRecord): void {
   }
 }
 
-function noteCommand({ stepOf, refusals, sent }: Player, command: Command, refusal: RefusalReason | undefined): void {
+function noteCommand({ stepOf, refusals, sent, called }: Player, command: Command, refusal: RefusalReason | undefined): void {
   const index = stepOf.get(command) ?? 0;
   if (refusal) refusals.set(index, refusal);
+  else if (command.do === 'transaction')
+    called.set(command.client, [...(called.get(command.client) ?? []), { step: index, outcome: null }]);
   else if (command.do === 'produce') {
     const before = sent.get(command.client) ?? [];
     sent.set(command.client, [...before, { step: index, records: command.records.length, outcome: null }]);

@@ -1,11 +1,13 @@
 import { configSpec } from '../scenario/configs';
 import type { ClientSpec, Configs } from '../scenario/schema';
-import type { Recording } from './recording';
+import type { Recording, StepOf } from './recording';
 import { ordered } from './told';
 
 /** The producers of a scenario, under the names that Kafka gives them: one for each set of configs, which runs when it is needed. */
 export interface Producers {
   readonly clientFor: (configs: Configs) => string;
+  /** One for each name, which lives on. */
+  readonly transactional: (step: StepOf<'transaction'>) => string;
   readonly all: () => readonly ClientSpec[];
 }
 
@@ -23,8 +25,12 @@ export function producersOf({ steps }: Recording): Producers {
       known.set(key, client);
       return client.id;
     },
+    transactional: ({ producer, transactionalId, client = {} }) =>
+      producers.clientFor({ 'client.id': producer, ...client, 'transactional.id': transactionalId }),
     all: () => [...known.values()],
   };
-  for (const step of steps) if (step.do === 'produce' && unknownConfig(step.client) === undefined) producers.clientFor(step.client);
+  for (const step of steps)
+    if (step.do === 'transaction' && unknownConfig(step.client ?? {}) === undefined) producers.transactional(step);
+    else if (step.do === 'produce' && unknownConfig(step.client) === undefined) producers.clientFor(step.client);
   return producers;
 }

@@ -63,7 +63,21 @@ const Step = v.variant('do', [
     together: v.optional(v.boolean()),
     results: v.array(v.union([v.string(), ProduceResult])),
   }),
-  step('transaction', { producer: v.string(), calls: v.array(v.looseObject({ call: v.string(), result: v.unknown() })) }),
+  step('transaction', {
+    producer: v.string(),
+    transactionalId: v.string(),
+    client: v.optional(configs),
+    calls: v.array(
+      v.looseObject({
+        call: v.string(),
+        topic: v.optional(v.string()),
+        partition: v.optional(v.nullable(whole)),
+        key: v.optional(v.nullable(v.string())),
+        value: v.optional(v.nullable(v.string())),
+        result: v.unknown(),
+      }),
+    ),
+  }),
   step('file', { ...node, path: v.string(), text: v.nullable(v.string()) }),
   step('ls', { ...node, path: v.string(), files: v.array(v.looseObject({ name: v.string(), bytes: v.optional(whole) })) }),
   step('log', { ...node, since: v.optional(whole), match: v.optional(v.string()), lines: v.array(v.string()) }),

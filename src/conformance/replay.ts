@@ -15,6 +15,7 @@ import { type Producers, producersOf } from './producers';
 import type { RecordedStep, Recording, StepOf } from './recording';
 import { clusterOf } from './scenario';
 import { askedAt, beginsAt, runStep, startRunning, stopRunning } from './tools';
+import { transactionCalls } from './transactions';
 import { isShown, wireLine } from './wireLine';
 
 /** What the engine has to show for a step. */
@@ -65,6 +66,10 @@ function outcome(player: Player, recording: Recording, step: RecordedStep, index
   const refused = step.do === 'broker.start' ? shownRefusal(recording, player, index) : null;
   if (refused) return { exit: 1, log: refused };
   if (refusal !== null) return unsupported(`the engine refuses: ${refusal}`);
+  if (step.do === 'transaction') {
+    const calls = transactionCalls(player, step, index);
+    return calls ? { calls } : unsupported('no outcome by the end of the run');
+  }
   if (step.do !== 'produce') return NOTHING;
   const results = produceResults(player, step, index);
   return results ? { results } : unsupported('no outcome by the end of the run');

@@ -42,7 +42,7 @@ function terminalOf({ cluster }: Recording, { broker, controller }: Run | StepOf
 }
 
 /** What chance placed is placed the same again, where the recording says where. */
-function asPlaced({ cluster }: Recording, command: Asked): Asked {
+export function asPlaced({ cluster }: Recording, command: Asked): Asked {
   if (command.do !== 'topic.create' || command.assignment) return command;
   const { partitions = 0, replicationFactor: _, ...rest } = command;
   const placed = Array.from({ length: partitions }, (_, partition) => cluster.placed?.[`${command.topic}-${partition}`] ?? []);

@@ -39,7 +39,31 @@ export interface ProducerState extends ClientBase {
   open: ProducerBatch[];
   /** The latest ones that have an outcome. */
   finished: ProducerBatch[];
+  /** Null without a transactional.id. */
+  transactions: ProducerTransactions | null;
 }
+
+export type TransactionCall = 'initTransactions' | 'beginTransaction' | 'commitTransaction' | 'abortTransaction';
+
+export interface ProducerTransactions {
+  state: 'uninitialized' | 'initializing' | 'ready' | 'inTransaction' | 'ending' | 'abortableError' | 'fatalError';
+  /** What the program has called, in order: each call waits for the one before. */
+  calls: QueuedCall[];
+  /** -1 while it is not known. */
+  coordinator: number;
+  /** Correlation id of the request to it, or for it; 0 for none. */
+  inFlight: number;
+  /** Partitions that the coordinator knows to be in the transaction. */
+  partitions: TopicPartition[];
+  /** Partitions of the request under way. */
+  adding: readonly TopicPartition[];
+  /** The transaction's first error. */
+  error: ErrorCode;
+}
+
+export type QueuedCall =
+  | { readonly call: TransactionCall }
+  | { readonly call: 'send'; readonly tp: TopicPartition; readonly records: readonly RecordEntry[]; readonly acks: 0 | 1 | -1 };
 
 export interface PartitionSequence {
   producerEpoch: number;

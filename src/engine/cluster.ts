@@ -5,9 +5,11 @@ import { emptyDisk } from './broker/logManager';
 import { emptyMetadata } from './broker/metadata';
 import { newMeters } from './broker/meters';
 import { noIdentity } from './client/idempotence';
+import { noProducerTransactions } from './client/transactions';
 import { nothingAltered } from './dynamicConfigs';
 import { newLifecycle, quorumOf } from './kraft/quorum';
 import type { BrokerState, ClientState, ClusterState } from './state';
+import { noBrokerTransactions } from './transaction/transactionLog';
 import { newEnsemble } from './zookeeper/ensemble';
 
 function newBroker(spec: BrokerSpec): BrokerState {
@@ -27,6 +29,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
     fetchTimers: {},
     pendingProduces: [],
     produceTimer: false,
+    transactions: noBrokerTransactions(),
     checkpointing: false,
     isrChanges: noIsrChanges(),
     alterPartition: { waiting: [], inFlight: null, controller: -1 },
@@ -49,7 +52,16 @@ function newClient(spec: ClientSpec): ClientState {
     retryTimer: false,
   };
   return spec.kind === 'producer'
-    ? { ...base, kind: 'producer', ...noIdentity(), expiryAtMs: null, sent: 0, open: [], finished: [] }
+    ? {
+        ...base,
+        kind: 'producer',
+        ...noIdentity(),
+        expiryAtMs: null,
+        sent: 0,
+        open: [],
+        finished: [],
+        transactions: spec.configs?.['transactional.id'] ? noProducerTransactions() : null,
+      }
     : {
         ...base,
         kind: 'consumer',

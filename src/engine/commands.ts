@@ -6,7 +6,7 @@ import { killBroker, pauseBroker, powerOffBroker, resumeBroker, startBroker, sto
 import { wipeDisk } from './broker/logManager';
 import { startConsumer, stopConsumer } from './client/consumer';
 import { forgetCluster } from './client/metadata';
-import { produce, startProducer } from './client/producer';
+import { call, produce, startProducer } from './client/producer';
 import { emit, type Simulation } from './context';
 import { killController, pauseController, resumeController, startController, stopController } from './kraft/controllerProcess';
 import type { ControllerStatus, QuorumController } from './kraft/state';
@@ -126,6 +126,8 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
       return runControllerVerb(sim, command);
     case 'produce':
       return runProduce(sim, command);
+    case 'transaction':
+      return runTransaction(sim, command);
     case 'consumer.start':
     case 'consumer.stop':
       return runConsumerVerb(sim, command);
@@ -165,6 +167,14 @@ function runProduce(sim: Simulation, command: Extract<Command, { do: 'produce' }
   const acks = command.acks ?? producerConfig(sim.settings, command.client).acks;
   if (command.bootstrap) startProducer(producer, command.bootstrap);
   produce(sim, producer, tpOf(command), command.records, ACKS[acks]);
+  return null;
+}
+
+function runTransaction(sim: Simulation, { client, call: made }: Extract<Command, { do: 'transaction' }>): RefusalReason | null {
+  const producer = sim.state.clients[client];
+  if (producer?.kind !== 'producer') return 'client.unknown';
+  if (!producer.transactions) return 'transaction.noId';
+  call(sim, producer, { call: made });
   return null;
 }
 

@@ -30,6 +30,14 @@ import { brokerOf, type Connection, type Message, type MessageOf, type NodeId } 
 import { noteArrival } from './network/connections';
 import { reachesZooKeeper } from './network/links';
 import type { BrokerState, ControllerEvent, QueuedEvent } from './state';
+import {
+  handleAddPartitionsToTxn,
+  handleEndTxn,
+  handleFindCoordinator,
+  handleOwnAppend,
+  handleTransactionalInitProducerId,
+} from './transaction/coordinator';
+import { handleMarkersDisconnected, handleWriteTxnMarkers, handleWriteTxnMarkersResponse } from './transaction/markers';
 import { reconnect } from './zookeeper/ensemble';
 import { handleHeartbeat } from './zookeeper/sessions';
 
@@ -86,7 +94,19 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
     case 'Produce':
       return handleProduceRequest(sim, broker, message);
     case 'InitProducerId':
-      return handleInitProducerId(sim, broker, message);
+      return message.transactional ? handleTransactionalInitProducerId(sim, broker, message) : handleInitProducerId(sim, broker, message);
+    case 'FindCoordinator':
+      return handleFindCoordinator(sim, broker, message);
+    case 'AddPartitionsToTxn':
+      return handleAddPartitionsToTxn(sim, broker, message);
+    case 'EndTxn':
+      return handleEndTxn(sim, broker, message);
+    case 'WriteTxnMarkers':
+      return handleWriteTxnMarkers(sim, broker, message);
+    case 'WriteTxnMarkersResponse':
+      return handleWriteTxnMarkersResponse(sim, broker, message);
+    case 'ProduceResponse':
+      return handleOwnAppend(sim, broker, message);
     case 'Metadata':
       return handleMetadataRequest(sim, broker, message);
     case 'LeaderAndIsr':
@@ -124,8 +144,10 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
       if (message.of in sim.state.zookeeper.servers) return reconnect(sim, broker);
       if (controllerAt(sim.state, message.of)) return handleQuorumDisconnected(sim, broker, message.of);
       return handlePeerGone(sim, broker, brokerOf(message.of), message.connection);
-    case 'ProduceResponse':
     case 'InitProducerIdResponse':
+    case 'FindCoordinatorResponse':
+    case 'AddPartitionsToTxnResponse':
+    case 'EndTxnResponse':
     case 'MetadataResponse':
     case 'ZkHeartbeat':
       return;
@@ -159,6 +181,7 @@ function handleQuorumDisconnected(sim: Simulation, broker: BrokerState, controll
 
 function handlePeerGone(sim: Simulation, broker: BrokerState, peer: number, connection?: Connection): void {
   const isClosed = (candidate: Connection): boolean => connection === undefined || connection === candidate;
+  handleMarkersDisconnected(sim, broker);
   if (isClosed('fetch')) handleLeaderDisconnected(sim, broker, peer);
   if (isClosed('controller')) handleChannelDisconnected(sim, broker, peer);
   if (isClosed('alterPartition') && broker.alterPartition.inFlight?.controller === peer) retryAlterPartition(sim, broker);

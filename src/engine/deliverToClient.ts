@@ -2,6 +2,7 @@ import { handleConsumerDisconnected, handleConsumerFetchResponse, poll } from '.
 import { handleInitProducerIdResponse } from './client/idempotence';
 import { handleMetadataDisconnected, handleMetadataResponse } from './client/metadata';
 import { handleBrokerDisconnected, handleProduceResponse, sendWaiting } from './client/producer';
+import { handleTransactionResponse, isTransactional, isTransactionResponse } from './client/transactions';
 import type { Simulation } from './context';
 import { brokerOf, type Message } from './messages';
 import type { ClientState } from './state';
@@ -16,6 +17,8 @@ export function deliverToClient(sim: Simulation, client: ClientState, message: M
     handleMetadataDisconnected(sim, client);
     if (client.kind === 'producer') handleBrokerDisconnected(sim, client, brokerOf(message.of));
     else handleConsumerDisconnected(sim, client, brokerOf(message.of));
+  } else if (isTransactionResponse(message) && client.kind === 'producer' && isTransactional(client)) {
+    if (handleTransactionResponse(sim, client, message)) sendWaiting(sim, client);
   } else if (message.kind === 'InitProducerIdResponse' && client.kind === 'producer') {
     if (handleInitProducerIdResponse(sim, client, message)) sendWaiting(sim, client);
   } else if (message.kind === 'ProduceResponse' && client.kind === 'producer') handleProduceResponse(sim, client, message);

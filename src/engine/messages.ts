@@ -55,7 +55,13 @@ export type ErrorCode =
   | 'OUT_OF_ORDER_SEQUENCE_NUMBER'
   | 'INVALID_PRODUCER_EPOCH'
   | 'UNKNOWN_PRODUCER_ID'
-  | 'TRANSACTION_COORDINATOR_FENCED';
+  | 'TRANSACTION_COORDINATOR_FENCED'
+  | 'INVALID_TXN_STATE'
+  | 'INVALID_PRODUCER_ID_MAPPING'
+  | 'CONCURRENT_TRANSACTIONS'
+  | 'COORDINATOR_NOT_AVAILABLE'
+  | 'NOT_COORDINATOR'
+  | 'PRODUCER_FENCED';
 
 export type OffsetSpec = 'earliest' | 'latest';
 
@@ -87,6 +93,32 @@ export interface RecordBatch {
   readonly records: readonly RecordEntry[];
   /** Absent for none. */
   readonly compression?: Compression | undefined;
+  /** Part of a transaction. */
+  readonly isTransactional?: true | undefined;
+  /** What stands here in place of records: it takes one offset, and no consumer is given it. */
+  readonly control?: ControlRecord | undefined;
+}
+
+/** The end of a transaction (TXN-04); in `__transaction_state` a state of one (TXN-01). */
+export type ControlRecord =
+  | { readonly type: 'COMMIT' | 'ABORT'; readonly coordinatorEpoch: number }
+  | { readonly type: 'state'; readonly transaction: TransactionMetadata };
+
+export type TransactionStateName = 'Empty' | 'Ongoing' | 'PrepareCommit' | 'PrepareAbort' | 'CompleteCommit' | 'CompleteAbort';
+
+/** What a coordinator knows of a transactional id (TXN-01). */
+export interface TransactionMetadata {
+  readonly transactionalId: string;
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly timeoutMs: number;
+  readonly state: TransactionStateName;
+  readonly partitions: readonly TopicPartition[];
+  readonly lastUpdateMs: number;
+  /** -1 before its first transaction */
+  readonly startMs: number;
+  /** Of the client that began the latest one; 0 before that. */
+  readonly clientVersion: 0 | 2;
 }
 
 /** What an idempotent producer writes into each batch (IDM-01). */
@@ -125,6 +157,16 @@ export interface FetchedPartition {
   /** Who the consumer should read from instead: nothing was read here (KIP-392). */
   readonly preferredReadReplica?: number | undefined;
   readonly batches: readonly RecordBatch[];
+  /** For a reader of what is committed: which of these batches are not (TXN-06). */
+  readonly abortedTransactions?: readonly AbortedTransaction[] | undefined;
+}
+
+/** Offsets name records; the last one is its marker's. */
+export interface AbortedTransaction {
+  readonly producerId: number;
+  readonly firstOffset: number;
+  readonly lastOffset: number;
+  readonly lastStableOffset: number;
 }
 
 export interface ProducedPartition {
@@ -132,6 +174,13 @@ export interface ProducedPartition {
   readonly error: ErrorCode;
   /** -1 where nothing was appended */
   readonly baseOffset: number;
+}
+
+/** Who takes part in a transaction. */
+export interface TransactionalProducer {
+  readonly transactionalId: string;
+  readonly producerId: number;
+  readonly producerEpoch: number;
 }
 
 export type MessageBody =
@@ -147,6 +196,8 @@ export type MessageBody =
       readonly clientRack?: string | undefined;
       readonly maxWaitMs: number;
       readonly maxBytes: number;
+      /** Of a consumer that reads no further than the last stable offset (TXN-06). */
+      readonly isCommittedOnly?: true | undefined;
       readonly sessionEpoch: number;
       /** Only what changed since the session's last request (REP-21). */
       readonly partitions: readonly FetchPartition[];
@@ -207,11 +258,44 @@ export type MessageBody =
       readonly producer?: ProducerFields | undefined;
       /** Absent for none. */
       readonly compression?: Compression | undefined;
+      readonly isTransactional?: true | undefined;
     }
-  | { readonly kind: 'InitProducerId'; readonly correlationId: number }
+  | {
+      readonly kind: 'InitProducerId';
+      readonly correlationId: number;
+      /** Of a transactional producer: it asks its coordinator (TXN-02). */
+      readonly transactional?: { readonly id: string; readonly timeoutMs: number } | undefined;
+    }
+  | { readonly kind: 'FindCoordinator'; readonly correlationId: number; readonly transactionalId: string }
+  | { readonly kind: 'FindCoordinatorResponse'; readonly correlationId: number; readonly error: ErrorCode; readonly coordinator: number }
+  | ({
+      readonly kind: 'AddPartitionsToTxn';
+      readonly correlationId: number;
+      readonly partitions: readonly TopicPartition[];
+    } & TransactionalProducer)
+  | { readonly kind: 'AddPartitionsToTxnResponse'; readonly correlationId: number; readonly error: ErrorCode }
+  | ({ readonly kind: 'EndTxn'; readonly correlationId: number; readonly committed: boolean } & TransactionalProducer)
+  /** The epoch: of the next transaction. */
+  | { readonly kind: 'EndTxnResponse'; readonly correlationId: number; readonly error: ErrorCode; readonly producerEpoch: number }
+  | ({
+      readonly kind: 'WriteTxnMarkers';
+      readonly correlationId: number;
+      readonly tp: TopicPartition;
+      readonly committed: boolean;
+      readonly coordinatorEpoch: number;
+    } & TransactionalProducer)
+  | {
+      readonly kind: 'WriteTxnMarkersResponse';
+      readonly correlationId: number;
+      readonly error: ErrorCode;
+      readonly tp: TopicPartition;
+      readonly transactionalId: string;
+    }
   | {
       readonly kind: 'InitProducerIdResponse';
       readonly correlationId: number;
+      /** Of a coordinator that cannot yet. */
+      readonly error?: ErrorCode | undefined;
       readonly producerId: number;
       readonly producerEpoch: number;
     }

@@ -87,6 +87,10 @@ export interface Profile {
   readonly topLevelPaths: readonly string[];
   /** What a broker dies with whose id is in use (ZK-02). */
   readonly duplicateId: 'RuntimeException' | 'NodeExistsException';
+  /** 2: every end of a transaction bumps the producer's epoch, and the state of transactions is written in its flexible version (TXN-10, KIP-890). */
+  readonly transactionVersion: 0 | 2;
+  /** A coordinator tells a fenced producer so, and not of an old epoch (TXN-02, KIP-588). */
+  readonly producerFenced: boolean;
   /** A producer whose sequences are out of order goes on in a new epoch (IDM-08, KIP-360). */
   readonly epochBump: boolean;
   /** Batches are given up delivery.timeout.ms after their creation, on their way or not (PRD-11, KIP-91). */
@@ -152,6 +156,8 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   seedsFencedSessions: { '0.10': true, '4.1': false },
   caughtUpAtEnd: { '0.10': false, '3.6': true },
   fetchSessions: { '0.10': false, '1.1': true },
+  transactionVersion: { '0.10': 0, '4.0': 2 },
+  producerFenced: { '0.10': false, '2.7': true },
   sequenceWindow: { '0.10': 0, '0.11': 1, '1.0': 5 },
   unknownProducer: { '0.10': 'mustBeZero', '1.0': 'refused', '2.5': 'accepted', '4.0': 'mustBeZero' },
   followerFetch: { '0.10': false, '2.4': true },

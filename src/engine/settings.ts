@@ -25,9 +25,21 @@ export interface Settings {
 /** Stands for the controllers of KRaft where a broker's id is asked for: they have the configs of the cluster. */
 export const CONTROLLERS = -1;
 
+const TRANSACTION_TOPIC = '__transaction_state';
+
+/** The topic that keeps the states of transactions is there for writes that survive (TXN-01, `transactionStateTopicConfigs`). */
+const transactionTopicConfigs = (scenario: Scenario): Configs => ({
+  'cleanup.policy': 'compact',
+  'segment.bytes': 104_857_600,
+  'unclean.leader.election.enable': false,
+  'min.insync.replicas': brokerConfigs(scenario, CONTROLLERS)['transaction.state.log.min.isr'],
+});
+
 function topicsOf(scenario: Scenario): { name: string; configs: Configs | undefined }[] {
+  const transactional = scenario.clients.some(({ configs }) => configs?.['transactional.id']);
   const created = scenario.commands.filter((command) => command.do === 'topic.create');
   return [
+    ...(transactional ? [{ name: TRANSACTION_TOPIC, configs: transactionTopicConfigs(scenario) }] : []),
     ...created.map(({ topic, configs }) => ({ name: topic, configs })),
     ...scenario.topics.map(({ name, configs }) => ({ name, configs })),
   ];

@@ -117,6 +117,8 @@ export interface BrokerState {
   /** In the order in which they expire. */
   pendingProduces: PendingProduce[];
   produceTimer: boolean;
+  /** As a coordinator of transactions, and as a leader that writes their markers. */
+  transactions: BrokerTransactions;
   /** High watermarks are written down from time to time: since the first news of replicas (LOG-07). */
   checkpointing: boolean;
   /** ISRs that it wrote and the controller has not been told of (ZK-12). */
@@ -233,12 +235,22 @@ export interface ParkedFetch {
   readonly from: NodeId;
   readonly replicaId: number;
   readonly clientRack?: string | undefined;
+  readonly isCommittedOnly?: true | undefined;
   readonly correlationId: number;
   readonly maxBytes: number;
   readonly expiresAtMs: number;
   readonly partitions: readonly FetchPartition[];
   /** A session answers only what changed; others answer everything. */
   readonly inSession: boolean;
+}
+
+export interface BrokerTransactions {
+  /** What is to be answered once an append of this broker's own is replicated. */
+  appends: { readonly correlationId: number; readonly transactionalId: string; readonly to: NodeId; readonly answer: MessageBody | null }[];
+  /** By transactional id: partitions that have no marker yet. */
+  markers: Record<string, readonly TopicPartition[]>;
+  timeoutTimer: boolean;
+  retryTimer: boolean;
 }
 
 export interface PendingProduce {

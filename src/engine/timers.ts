@@ -22,6 +22,8 @@ import { claimReplicas } from './kraft/twin';
 import { brokerOf } from './messages';
 import { handleRequestTimeout } from './network/timeouts';
 import type { BrokerState, ClientState, QueuedEvent } from './state';
+import { abortTimedOutTransactions } from './transaction/coordinator';
+import { retryMarkers } from './transaction/markers';
 import { electZooKeeperLeader, reconnect } from './zookeeper/ensemble';
 import { handleSessionExpiry, handleHeartbeatTimer as handleZooKeeperHeartbeatTimer } from './zookeeper/sessions';
 
@@ -55,6 +57,10 @@ function ringAtBroker(sim: Simulation, broker: BrokerState, { timer, node, about
       return expireFetch(sim, broker, String(about));
     case 'produceExpires':
       return expireProduces(sim, broker);
+    case 'transactionTimeouts':
+      return abortTimedOutTransactions(sim, broker);
+    case 'markersRetry':
+      return retryMarkers(sim, broker);
     case 'isrExpiration':
       return handleIsrExpiration(sim, broker);
     case 'isrPropagation':

@@ -1,8 +1,9 @@
 import type { Command } from '../scenario/schema';
 import type { Wait } from './client/expiry';
+import type { TransactionCall } from './clientState';
 import type { KraftTimerKind, KraftTraceEvent } from './kraft/trace';
 import type { LogEntry } from './logEntry';
-import type { Connection, ErrorCode, Message, NodeId, TopicPartition } from './messages';
+import type { Connection, ErrorCode, Message, NodeId, TopicPartition, TransactionStateName } from './messages';
 
 /** What a step did, in Kafka's words, as data. Offsets are exclusive unless they name a record. */
 export type TraceEvent =
@@ -190,6 +191,24 @@ export type TraceEvent =
         | { readonly since: Wait['since']; readonly afterMs: number; readonly records: number; readonly partitions: number }
         | undefined;
     }
+  /** A call of a transactional producer is over. `producerId` and `producerEpoch`: as they were when it was made. */
+  | {
+      readonly type: 'TransactionOutcome';
+      readonly client: string;
+      readonly call: TransactionCall;
+      readonly error: ErrorCode;
+      /** The producer had failed before. */
+      readonly earlier: boolean;
+      readonly producerId: number;
+      readonly producerEpoch: number;
+    }
+  | {
+      readonly type: 'TransactionState';
+      readonly broker: number;
+      readonly transactionalId: string;
+      readonly state: TransactionStateName;
+      readonly producerEpoch: number;
+    }
   | { readonly type: 'ConsumerRead'; readonly client: string; readonly tp: TopicPartition; readonly from: number; readonly to: number }
   | {
       readonly type: 'ConsumerError';
@@ -250,7 +269,8 @@ export type RefusalReason =
   | 'config.minIsrRemoved'
   | 'zookeeper.running'
   | 'zookeeper.notRunning'
-  | 'topic.deletionDisabled';
+  | 'topic.deletionDisabled'
+  | 'transaction.noId';
 
 export type TimerKind =
   | KraftTimerKind
@@ -272,6 +292,8 @@ export type TimerKind =
   | 'logRetention'
   | 'logCheckpoint'
   | 'batchExpires'
+  | 'transactionTimeouts'
+  | 'markersRetry'
   | 'zkHeartbeat'
   | 'zkReconnect'
   | 'zkElection'

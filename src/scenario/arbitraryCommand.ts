@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { maybe, present, setConfigsAt } from './arbitraryConfigs';
 import { CONFIG_NAMES, configSpec, existsIn } from './configs';
 import { controllersOf } from './nodes';
-import { type Command, type ControllerSpec, LIMITS } from './schema';
+import { type Command, type ControllerSpec, LIMITS, TRANSACTION_CALLS } from './schema';
 import { isSince, type KafkaVersion, type Mode } from './versions';
 
 type Of<V extends Command['do']> = Extract<Command, { do: V }>;
@@ -181,6 +181,9 @@ function usesOf({ kafka, mode, brokers, clients }: Cast): fc.Arbitrary<Command>[
     }),
     present<Of<'consumer.start'>>({ atMs, do: fc.constant('consumer.start' as const), ...target, offset: maybe(fc.nat(10)) }),
     fc.record({ atMs, do: fc.constant('consumer.stop' as const), client: target.client }),
+    ...(isSince(kafka, '0.11')
+      ? [fc.record({ atMs, do: fc.constant('transaction' as const), client: target.client, call: fc.constantFrom(...TRANSACTION_CALLS) })]
+      : []),
   ];
 }
 

@@ -40,6 +40,7 @@ function controllerProblems({ controller }: OnController, { cluster }: Scenario,
 /** The first release that a command can be given to. */
 function releaseOf(command: Command): KafkaVersion {
   if (command.do === 'partition.cancelReassignment') return '2.4';
+  if (command.do === 'transaction') return '0.11';
   if (command.do === 'partition.elect') return command.election === 'unclean' ? '2.4' : '0.10';
   return command.do === 'config.alter' && command.topic === undefined ? '1.1' : '0.10';
 }

@@ -84,17 +84,22 @@ const idempotent = (kafka: KafkaVersion): Configs => ({
 
 /** The config of a producer that enable.idempotence=true does not go with: Kafka's would not start (IDM-07). Null for none. */
 export function idempotenceConflict(own: Configs | undefined, kafka: KafkaVersion): ConfigName | null {
-  if (own?.['enable.idempotence'] !== true) return null;
+  if (!asksForIdempotence(own) || !own) return null;
+  if (own['transactional.id'] && own['enable.idempotence'] === false) return 'enable.idempotence';
   if ((own.acks ?? 'all') !== 'all') return 'acks';
   if (own.retries === 0) return 'retries';
   const inFlight = 'max.in.flight.requests.per.connection';
   return Number(own[inFlight] ?? 1) > mostInFlight(kafka) ? inFlight : null;
 }
 
+/** A transactional.id asks for idempotence as well. */
+const asksForIdempotence = (own: Configs | undefined): boolean =>
+  own?.['enable.idempotence'] === true || Boolean(own?.['transactional.id']);
+
 /** Configs of a producer: defaults, then its own. */
 export function producerConfigs(scenario: Scenario, client: string): Resolved<'producer'> {
   const own = ownOf(scenario, client);
-  return resolve('producer', scenario.kafka, own?.['enable.idempotence'] === true ? idempotent(scenario.kafka) : undefined, own);
+  return resolve('producer', scenario.kafka, asksForIdempotence(own) ? idempotent(scenario.kafka) : undefined, own);
 }
 
 /** Configs of a consumer: defaults, then its own. */

@@ -21,6 +21,7 @@ export const LIMITS = {
 
 export const SCHEMA_VERSION = 1;
 export const QUORUM_KINDS = ['dynamic', 'static'] as const;
+export const TRANSACTION_CALLS = ['initTransactions', 'beginTransaction', 'commitTransaction', 'abortTransaction'] as const;
 
 const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const brokerId = integer(0, 9999);
@@ -141,6 +142,8 @@ export const CommandSchema = v.variant('do', [
   }),
   v.strictObject({ atMs, do: v.literal('consumer.start'), client: clientId, topic: name, partition, offset: v.optional(offset) }),
   v.strictObject({ atMs, do: v.literal('consumer.stop'), client: clientId }),
+  /** A call of a producer that has a transactional.id; what it sends between beginning and end of a transaction is part of it. */
+  v.strictObject({ atMs, do: v.literal('transaction'), client: clientId, call: v.picklist(TRANSACTION_CALLS) }),
 ]);
 
 const BrokerSchema = v.strictObject({

@@ -34,6 +34,8 @@ function object(command: Command): string {
       return `${command.client} ${command.topic}-${command.partition}`;
     case 'consumer.stop':
       return command.client;
+    case 'transaction':
+      return `${command.client} ${command.call}`;
     case 'broker.start':
     case 'broker.stop':
     case 'broker.kill':

@@ -76,6 +76,28 @@ export const ERRORS: Readonly<Record<ErrorCode, KafkaError>> = {
     exception: 'InvalidProducerEpochException',
     message: 'Producer attempted to produce with an old epoch.',
   },
+  COORDINATOR_NOT_AVAILABLE: { code: 15, exception: 'CoordinatorNotAvailableException', message: 'The coordinator is not available.' },
+  NOT_COORDINATOR: { code: 16, exception: 'NotCoordinatorException', message: 'This is not the correct coordinator.' },
+  INVALID_TXN_STATE: {
+    code: 48,
+    exception: 'InvalidTxnStateException',
+    message: 'The producer attempted a transactional operation in an invalid state.',
+  },
+  INVALID_PRODUCER_ID_MAPPING: {
+    code: 49,
+    exception: 'InvalidPidMappingException',
+    message: 'The producer attempted to use a producer id which is not currently assigned to its transactional id.',
+  },
+  CONCURRENT_TRANSACTIONS: {
+    code: 51,
+    exception: 'ConcurrentTransactionsException',
+    message: 'The producer attempted to update a transaction while another concurrent operation on the same transaction was ongoing.',
+  },
+  PRODUCER_FENCED: {
+    code: 90,
+    exception: 'ProducerFencedException',
+    message: 'There is a newer producer with the same transactionalId which fences the current one.',
+  },
   TRANSACTION_COORDINATOR_FENCED: {
     code: 52,
     exception: 'TransactionCoordinatorFencedException',

@@ -21,6 +21,8 @@ function fetcherFailure({ baseOffset, logEndOffset, threadEnded }: TraceEventOf<
 }
 
 const PHRASES: { readonly [T in TraceEventType]: Phrase<T> } = {
+  TransactionOutcome: ({ call, error }) => `${call} ${error === 'NONE' ? 'done' : error}`,
+  TransactionState: ({ transactionalId, state, producerEpoch }) => `${transactionalId} ${state}, epoch ${producerEpoch}`,
   RecordsAppended: ({ baseOffset, lastOffset }) => `appended ${range(baseOffset, lastOffset)}, LEO ${lastOffset + 1}`,
   FollowerFetchState: ({ replica, from, to }) => `view of broker ${replica} ${from} → ${to}`,
   HighWatermark: ({ from, to }) => `HW ${from} → ${to}`,

@@ -93,6 +93,21 @@ export function messagePhrase(message: Message): string {
       return `ListOffsetsResponse ${message.tp} ${message.error === 'NONE' ? `offset ${message.offset}` : message.error}`;
     case 'InitProducerIdResponse':
       return `InitProducerIdResponse producer id ${message.producerId} epoch ${message.producerEpoch}`;
+    case 'FindCoordinator':
+      return `FindCoordinator ${message.transactionalId}`;
+    case 'FindCoordinatorResponse':
+      return `FindCoordinatorResponse ${message.error === 'NONE' ? nodeName(`b${message.coordinator}`) : message.error}`;
+    case 'AddPartitionsToTxn':
+      return `AddPartitionsToTxn ${message.transactionalId} ${message.partitions.join(', ')}`;
+    case 'EndTxn':
+      return `EndTxn ${message.transactionalId} ${message.committed ? 'COMMIT' : 'ABORT'}`;
+    case 'AddPartitionsToTxnResponse':
+    case 'EndTxnResponse':
+      return `${message.kind}${failure(message.error)}`;
+    case 'WriteTxnMarkers':
+      return `WriteTxnMarkers ${message.tp} ${message.committed ? 'COMMIT' : 'ABORT'} producer id ${message.producerId} epoch ${message.producerEpoch}`;
+    case 'WriteTxnMarkersResponse':
+      return `WriteTxnMarkersResponse ${message.tp}${failure(message.error)}`;
     case 'InitProducerId':
     case 'Metadata':
     case 'ControlledShutdown':

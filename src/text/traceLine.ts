@@ -12,6 +12,8 @@ const WHO_WIDTH = 24;
 const TIMERS: Readonly<Record<TimerKind, string>> = {
   fetchExpires: 'fetch wait is over',
   produceExpires: 'Produce timed out',
+  transactionTimeouts: 'looks for transactions that took too long',
+  markersRetry: 'asks for markers again',
   isrExpiration: 'ISR check',
   isrPropagation: 'announces its ISR changes',
   highWatermarkCheckpoint: 'high watermark checkpoint',

@@ -1,7 +1,7 @@
 import { emit, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
-import { appendAsFollower, appendAsLeader } from '../log/log';
-import type { MessageOf, RecordBatch } from '../messages';
+import { appendAsFollower, appendAsLeader, type Written } from '../log/log';
+import type { RecordBatch, RecordEntry } from '../messages';
 import type { BrokerState, PartitionState } from '../state';
 import { logOf, messageFormat } from './partition';
 
@@ -11,25 +11,24 @@ function tell(sim: Simulation, broker: BrokerState, { tp }: PartitionState, batc
   emit(sim, { type: 'RecordsAppended', broker: broker.id, tp, baseOffset, lastOffset, leaderEpoch, by });
 }
 
-/** Appends what a producer sent, in the partition's leader epoch, and rolls the segment where it must (EPO-01, LOG-02). */
+/** Appends what a producer sent, or a marker, in the partition's leader epoch, and rolls the segment where it must (EPO-01, LOG-02). */
 export function appendToLeader(
   sim: Simulation,
   broker: BrokerState,
   partition: PartitionState,
-  request: MessageOf<'Produce'>,
+  written: Written & { readonly records: readonly RecordEntry[] },
 ): RecordBatch {
   const log = logOf(broker, partition.tp);
   const segments = log.segments.length;
   const config = topicConfig(sim, broker.id, partition.tp);
-  const { records } = request;
   const batch = appendAsLeader(
     log,
-    records,
+    written.records,
     partition.leaderEpoch,
     sim.state.nowMs,
     messageFormat(sim, broker, partition.tp),
     config,
-    request,
+    written,
   );
   tell(sim, broker, partition, batch, 'produce', log.segments.length > segments);
   return batch;

@@ -56,6 +56,7 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
     from: request.from,
     replicaId: request.replicaId,
     clientRack: request.clientRack,
+    isCommittedOnly: request.isCommittedOnly,
     correlationId: request.correlationId,
     maxBytes: request.maxBytes,
     expiresAtMs: sim.state.nowMs + request.maxWaitMs,

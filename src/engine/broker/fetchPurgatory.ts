@@ -1,6 +1,7 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { lastStableOffset, transactionsOf } from '../log/transactions';
 import { brokerNode, type ErrorCode, type FetchedPartition, type NodeId, type TopicPartition } from '../messages';
-import type { BrokerState, ParkedFetch } from '../state';
+import type { BrokerState, ParkedFetch, PartitionState } from '../state';
 import { changedInSession, keepsSessions } from './fetchSession';
 import { logOf } from './partition';
 import { fetchOnlyLeader, isFenced, isFollower, readRecords } from './readRecords';
@@ -65,8 +66,13 @@ export function canComplete(sim: Simulation, broker: BrokerState, fetch: ParkedF
   const partition = broker.partitions[tp];
   if (!partition || (partition.role !== 'leader' && fetchOnlyLeader(fetch)) || isFenced(partition.leaderEpoch, asked.currentLeaderEpoch))
     return true;
-  const bound = isFollower(fetch.replicaId) ? logOf(broker, tp).logEndOffset : partition.highWatermark;
+  const bound = isFollower(fetch.replicaId) ? logOf(broker, tp).logEndOffset : consumerBound(broker, partition, fetch);
   return asked.fetchOffset !== bound || needsHighWatermarkUpdate(sim, broker, tp, fetch.replicaId);
+}
+
+/** What a consumer reads up to, exclusive (REP-26, TXN-06). */
+function consumerBound(broker: BrokerState, { tp, highWatermark }: PartitionState, { isCommittedOnly }: ParkedFetch): number {
+  return isCommittedOnly ? lastStableOffset(transactionsOf(logOf(broker, tp), highWatermark).open, highWatermark) : highWatermark;
 }
 
 /** In 2.4 and 2.5 a follower does not wait for a high watermark above the one that it was told (REP-20, KIP-392). */

@@ -5,6 +5,7 @@ import { brokerNode, type NodeId } from '../messages';
 import { forgetConnections } from '../network/connections';
 import type { BrokerState } from '../state';
 import type { BrokerStatus } from '../trace';
+import { noBrokerTransactions } from '../transaction/transactionLog';
 import { checkpointHighWatermarks } from './highWatermarkCheckpoint';
 import { scheduleIsrExpiration } from './isr';
 import { noIsrChanges, scheduleIsrPropagation } from './isrInZooKeeper';
@@ -30,6 +31,7 @@ function forget(broker: BrokerState): void {
   broker.fetchTimers = {};
   broker.pendingProduces = [];
   broker.produceTimer = false;
+  broker.transactions = noBrokerTransactions();
   broker.checkpointing = false;
   broker.isrChanges = noIsrChanges();
   broker.alterPartition = { waiting: [], inFlight: null, controller: NOBODY };

@@ -1,5 +1,6 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { info } from '../info';
+import type { Written } from '../log/log';
 import { checkSequence, findDuplicateBatch, producerEntry } from '../log/producerState';
 import { brokerNode, type ErrorCode, type MessageOf, type NodeId, type TopicPartition } from '../messages';
 import type { BatchMetadata, BrokerState, PartitionState, PendingProduce, ReplicaLog } from '../state';
@@ -11,6 +12,8 @@ import { effectiveMinIsr, logOf } from './partition';
 import { missingPartition } from './readRecords';
 
 const ACKS_ALL = -1;
+/** How long a broker waits for an append of its own. */
+const APPEND_TIMEOUT_MS = 30_000;
 
 function respond(
   sim: Simulation,
@@ -75,7 +78,7 @@ function answerInTime(
   sim: Simulation,
   broker: BrokerState,
   partition: PartitionState,
-  { acks, from, correlationId, tp, timeoutMs }: MessageOf<'Produce'>,
+  { acks, from, correlationId, tp, timeoutMs }: Pick<MessageOf<'Produce'>, 'acks' | 'from' | 'correlationId' | 'tp' | 'timeoutMs'>,
   { baseOffset, lastOffset }: Pick<BatchMetadata, 'baseOffset' | 'lastOffset'>,
 ): void {
   if (acks === 1) respond(sim, broker, from, correlationId, tp, baseOffset, 'NONE');
@@ -85,11 +88,32 @@ function answerInTime(
 }
 
 /** Appends, lets an ISR of one move the high watermark, and wakes who waited for records (REP-14, REP-15). */
-function appendRecordsToLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, request: MessageOf<'Produce'>) {
+function appendRecordsToLeader(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  request: Parameters<typeof appendToLeader>[3],
+) {
   const batch = appendToLeader(sim, broker, partition, request);
   if (maybeIncrementLeaderHighWatermark(sim, broker, partition)) completeProduces(sim, broker, partition);
   completeFetches(sim, broker, partition.tp);
   return batch;
+}
+
+/**
+ * A broker's own append, with acks=all: a marker, or a state of a transaction. The broker hears of its end as of an answer to itself.
+ * @returns the correlation id of that answer
+ */
+export function appendForBroker(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  written: Written & { readonly control: NonNullable<Written['control']> },
+): number {
+  const batch = appendRecordsToLeader(sim, broker, partition, { ...written, records: [] });
+  const request = { acks: ACKS_ALL, from: brokerNode(broker.id), correlationId: sim.state.nextCorrelationId++, tp: partition.tp } as const;
+  answerInTime(sim, broker, partition, { ...request, timeoutMs: APPEND_TIMEOUT_MS }, batch);
+  return request.correlationId;
 }
 
 /** An acks=all write waits for the high watermark (PRD-05, `DelayedProduce`). */

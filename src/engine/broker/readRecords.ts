@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../lib/result';
 import type { Simulation } from '../context';
 import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
 import { read } from '../log/log';
+import { lastStableOffset, transactionsOf } from '../log/transactions';
 import type { ErrorCode, FetchedPartition, FetchPartition, TopicPartition } from '../messages';
 import type { BrokerState, ParkedFetch, PartitionState, ReplicaLog } from '../state';
 import { logOf } from './partition';
@@ -43,7 +44,7 @@ export function leadershipError(
 }
 
 /** Who fetches, and how much at most. */
-export type FetchParams = Pick<ParkedFetch, 'replicaId' | 'clientRack' | 'maxBytes'>;
+export type FetchParams = Pick<ParkedFetch, 'replicaId' | 'clientRack' | 'maxBytes' | 'isCommittedOnly'>;
 
 /** A consumer that says where it stands may read from any replica (KIP-392). */
 export function fetchOnlyLeader({ replicaId, clientRack }: Pick<FetchParams, 'replicaId' | 'clientRack'>): boolean {
@@ -93,6 +94,11 @@ export function readRecords(sim: Simulation, broker: BrokerState, asked: FetchPa
     return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, divergingEpoch: divergence.value, batches: [] };
   if (asked.fetchOffset > logEndOffset || asked.fetchOffset < logStartOffset)
     return { ...failed(asked.tp, 'OFFSET_OUT_OF_RANGE'), highWatermark };
+  if (fetch.isCommittedOnly) {
+    const { open, aborted } = transactionsOf(log, highWatermark);
+    const batches = read(log, asked.fetchOffset, lastStableOffset(open, highWatermark), fetch.maxBytes);
+    return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, batches, abortedTransactions: aborted };
+  }
   const bound = isFollower(fetch.replicaId) ? logEndOffset : highWatermark;
   return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, batches: read(log, asked.fetchOffset, bound, fetch.maxBytes) };
 }

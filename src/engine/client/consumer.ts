@@ -1,5 +1,6 @@
 import { emit, type Simulation, send } from '../context';
 import { UNDEFINED_EPOCH } from '../log/epochCache';
+import { isAborted } from '../log/transactions';
 import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf, type TopicPartition, valueText } from '../messages';
 import { consumerConfig } from '../settings';
 import { type ConsumerState, REMEMBERED } from '../state';
@@ -46,6 +47,7 @@ export function poll(sim: Simulation, consumer: ConsumerState): void {
     'max.partition.fetch.bytes': fetchMaxBytes,
     'retry.backoff.ms': retryBackoffMs,
     'client.rack': clientRack,
+    'isolation.level': isolation,
   } = consumerConfig(sim.settings, consumer.id);
   if (leader < 0) {
     requestMetadata(sim, consumer);
@@ -67,6 +69,7 @@ export function poll(sim: Simulation, consumer: ConsumerState): void {
     sessionEpoch: consumer.sessionEpoch,
     partitions,
     forgotten: [],
+    ...(isolation === 'read_committed' && { isCommittedOnly: true }),
   });
 }
 
@@ -108,6 +111,10 @@ function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition
   }
   const from = consumer.position;
   for (const batch of answer.batches) {
+    if (batch.control || isAborted(batch, answer.abortedTransactions ?? [])) {
+      consumer.position = Math.max(consumer.position, batch.lastOffset + 1);
+      continue;
+    }
     batch.records.forEach((record, i) => {
       if (batch.baseOffset + i < consumer.position) return;
       consumer.values.push(valueText(record));

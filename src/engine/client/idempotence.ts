@@ -14,7 +14,7 @@ export function noIdentity(): Identity {
 export function isIdempotent({ settings }: Simulation, producer: ProducerState): boolean {
   const configs = producerConfig(settings, producer.id);
   return (
-    configs['enable.idempotence'] &&
+    (configs['enable.idempotence'] || producer.transactions !== null) &&
     configs.acks === 'all' &&
     configs.retries > 0 &&
     configs['max.in.flight.requests.per.connection'] <= settings.profile.sequenceWindow
@@ -24,7 +24,7 @@ export function isIdempotent({ settings }: Simulation, producer: ProducerState):
 /** Asks any broker for a producer id, unless there is one or it is on its way (IDM-01). */
 export function requestProducerId(sim: Simulation, producer: ProducerState): void {
   const { brokers } = producer.metadata;
-  if (!isIdempotent(sim, producer) || producer.producerId >= 0 || producer.producerIdInFlight !== 0) return;
+  if (producer.transactions || !isIdempotent(sim, producer) || producer.producerId >= 0 || producer.producerIdInFlight !== 0) return;
   if (brokers === null || brokers.length === 0) return;
   const broker = brokers[producer.bootstrap++ % brokers.length] as number;
   producer.producerIdInFlight = sim.state.nextCorrelationId++;
@@ -43,7 +43,8 @@ export function handleInitProducerIdResponse(
   return true;
 }
 
-function identify(sim: Simulation, producer: ProducerState, producerId: number, producerEpoch: number): void {
+/** From now on the producer has this id and this epoch. */
+export function identify(sim: Simulation, producer: ProducerState, producerId: number, producerEpoch: number): void {
   producer.producerId = producerId;
   producer.producerEpoch = producerEpoch;
   emit(sim, { type: 'ProducerIdentified', client: producer.id, producerId, producerEpoch });

@@ -1,3 +1,4 @@
+import type { QueuedCall } from '../clientState';
 import { emit, type Simulation, scheduleAt, send } from '../context';
 import { brokerNode, type ErrorCode, type MessageOf, type RecordEntry, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
@@ -17,6 +18,14 @@ import {
   resetSequences,
 } from './idempotence';
 import { forgetCluster, requestMetadata, retryBackoffMs, retryLater } from './metadata';
+import {
+  handleCoordinatorDisconnected,
+  isInTransaction,
+  isTransactional,
+  noProducerTransactions,
+  noteFailedBatch,
+  runCalls,
+} from './transactions';
 
 const ACKS_ALL = -1;
 const UNNUMBERED = { producerEpoch: -1, baseSequence: -1 };
@@ -32,10 +41,40 @@ const REFRESH_METADATA: readonly ErrorCode[] = [
 export function startProducer(producer: ProducerState, bootstrap: readonly number[]): void {
   forgetCluster(producer, bootstrap);
   Object.assign(producer, noIdentity());
+  if (producer.transactions) producer.transactions = noProducerTransactions();
 }
 
 /** `KafkaProducer.send`: one batch of records for a partition; where its leader is not known, metadata is asked for at once (PRD-14). */
 export function produce(
+  sim: Simulation,
+  producer: ProducerState,
+  tp: TopicPartition,
+  records: readonly RecordEntry[],
+  acks: 0 | 1 | -1,
+): void {
+  if (isTransactional(producer)) call(sim, producer, { call: 'send', tp, records, acks });
+  else accumulateBatch(sim, producer, tp, records, acks);
+}
+
+/** A call of a transactional producer, which waits for those before it (TXN-03). */
+export function call(sim: Simulation, producer: ProducerState, made: QueuedCall): void {
+  producer.transactions?.calls.push(made);
+  advance(sim, producer);
+}
+
+/** Goes on with the calls of a transactional producer, as far as they can go now. */
+function advance(sim: Simulation, producer: ProducerState): void {
+  if (!isTransactional(producer)) return;
+  runCalls(sim, producer, {
+    accept: (tp, records, acks) => accumulateBatch(sim, producer, tp, records, acks),
+    fail: (tp, error) => {
+      const outcome = { baseOffset: -1, error, willRetry: false, again: false };
+      emit(sim, { type: 'ProducerOutcome', client: producer.id, tp, batch: producer.sent++, ...outcome });
+    },
+  });
+}
+
+function accumulateBatch(
   sim: Simulation,
   producer: ProducerState,
   tp: TopicPartition,
@@ -85,6 +124,7 @@ function accumulate(sim: Simulation, producer: ProducerState): void {
  * behind it (PRD-08, PRD-14, PRD-17).
  */
 export function sendWaiting(sim: Simulation, producer: ProducerState): void {
+  advance(sim, producer);
   accumulate(sim, producer);
   requestProducerId(sim, producer);
   maybeBumpEpoch(sim, producer);
@@ -115,7 +155,7 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
   }
   if (isConnectionFull(sim, producer, leader)) return;
   if (batch.acks === ACKS_ALL && isIdempotent(sim, producer)) {
-    if (!hasTurn(producer, batch)) return;
+    if (!hasTurn(producer, batch) || !isInTransaction(producer, batch.tp)) return;
     if (batch.baseSequence < 0) assignSequence(producer, batch);
   }
   batch.attempts++;
@@ -135,6 +175,7 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
     attempt: batch.attempts,
     producer: baseSequence < 0 ? undefined : { producerId: producer.producerId, producerEpoch, baseSequence },
     compression: compression === 'none' ? undefined : compression,
+    ...(producer.transactions && { isTransactional: true }),
   });
   if (acks === 0) finish(sim, producer, batch, -1, 'NONE');
   else armExpiry(sim, producer);
@@ -196,6 +237,7 @@ function finish(
   });
   if (batch.baseSequence < 0) return;
   if (error === 'NONE') noteAcked(producer, batch);
+  else if (isTransactional(producer)) noteFailedBatch(producer, error);
   else resetSequences(sim, producer, batch.tp);
 }
 
@@ -209,7 +251,7 @@ export function handleProduceResponse(sim: Simulation, producer: ProducerState, 
   else if (error === 'INVALID_PRODUCER_EPOCH' || (isLost && !sim.settings.profile.epochBump)) finish(sim, producer, batch, -1, error);
   else {
     retryOrFail(sim, producer, batch, error);
-    if (isLost && batch.state === 'waiting') resetSequences(sim, producer, batch.tp);
+    if (isLost && batch.state === 'waiting' && !producer.transactions) resetSequences(sim, producer, batch.tp);
   }
   sendWaiting(sim, producer);
 }
@@ -256,6 +298,7 @@ export function handleBrokerDisconnected(sim: Simulation, producer: ProducerStat
   for (const tp in producer.metadata.leaders) if (producer.metadata.leaders[tp] === broker) producer.metadata.leaders[tp] = NO_LEADER;
   for (const batch of producer.open.slice())
     if (batch.state === 'inFlight' && batch.sentTo === broker) retryOrFail(sim, producer, batch, 'NETWORK_EXCEPTION');
+  if (isTransactional(producer)) handleCoordinatorDisconnected(sim, producer, broker);
   if (producer.producerIdInFlight === 0) return;
   producer.producerIdInFlight = 0;
   retryLater(sim, producer, producerConfig(sim.settings, producer.id)['retry.backoff.ms']);

@@ -1,4 +1,4 @@
-import type { ErrorCode, MessageOf, RecordBatch, RecordEntry } from '../messages';
+import type { ControlRecord, ErrorCode, MessageOf, ProducerFields, RecordBatch, RecordEntry } from '../messages';
 import type { ReplicaLog } from '../state';
 import { batchSizeInBytes } from './batchSize';
 import { assign, latestEpoch, truncateFromEnd, truncateFromStart } from './epochCache';
@@ -37,7 +37,11 @@ export function emptyLog(startOffset = 0, nowMs = 0): ReplicaLog {
 }
 
 /** What a producer says of a batch besides its records. */
-type Written = Pick<MessageOf<'Produce'>, 'producer' | 'compression'>;
+export type Written = Pick<MessageOf<'Produce'>, 'compression' | 'isTransactional'> & {
+  readonly producer?: ProducerFields | undefined;
+  /** In place of records, with its size in bytes. */
+  readonly control?: { readonly record: ControlRecord; readonly sizeInBytes: number } | undefined;
+};
 
 /** The leader's append: gives the records their offsets and its epoch (EPO-01). @returns the batch as it stands in the log */
 export function appendAsLeader(
@@ -47,24 +51,25 @@ export function appendAsLeader(
   nowMs: number,
   magic: RecordBatch['magic'] = 2,
   config: AppendConfig = ONE_SEGMENT,
-  { producer = NO_PRODUCER, compression }: Written = {},
+  { producer = NO_PRODUCER, compression, isTransactional, control }: Written = {},
 ): RecordBatch {
   const baseOffset = log.logEndOffset;
   const batch: RecordBatch = {
     baseOffset,
-    lastOffset: baseOffset + records.length - 1,
+    lastOffset: control ? baseOffset : baseOffset + records.length - 1,
     leaderEpoch,
     magic,
     createdAtMs: nowMs,
-    sizeInBytes: batchSizeInBytes(records, magic, compression),
+    sizeInBytes: control?.sizeInBytes ?? batchSizeInBytes(records, magic, compression),
     producerId: producer.producerId,
     producerEpoch: producer.producerEpoch,
     baseSequence: producer.baseSequence,
     records,
     compression: magic < 2 ? undefined : compression,
   };
-  appendAsFollower(log, [batch], config);
-  return batch;
+  const written = isTransactional || control ? { ...batch, isTransactional, control: control?.record } : batch;
+  appendAsFollower(log, [written], config);
+  return written;
 }
 
 function rollParams(batches: readonly RecordBatch[]): RollParams {

@@ -13,7 +13,7 @@ const NUM_BATCHES_TO_RETAIN = 5;
 type Producers = Pick<ReplicaLog, 'producers'>;
 
 /** What of a batch its producer's order depends on. */
-export type SequencedBatch = Pick<RecordBatch, 'producerId' | 'producerEpoch' | 'baseSequence' | 'baseOffset' | 'lastOffset'>;
+export type SequencedBatch = Pick<RecordBatch, 'producerId' | 'producerEpoch' | 'baseSequence' | 'baseOffset' | 'lastOffset' | 'control'>;
 
 /** The sequence that comes so many records later; after 2³¹−1 comes 0 (IDM-01). */
 export function incrementSequence(sequence: number, by: number): number {
@@ -76,6 +76,10 @@ function replaceEntry(log: Producers, entry: ProducerStateEntry): void {
 export function updateProducerState(log: Producers, batch: SequencedBatch): void {
   const { producerId, producerEpoch, baseSequence, baseOffset, lastOffset } = batch;
   if (producerId === NO_PRODUCER_ID) return;
+  if (batch.control) {
+    updateProducerEpoch(log, producerId, producerEpoch);
+    return;
+  }
   const known = producerEntry(log, producerId);
   const earlier = known?.producerEpoch === producerEpoch ? known.batches.slice(1 - NUM_BATCHES_TO_RETAIN) : [];
   const lastSequence = incrementSequence(baseSequence, lastOffset - baseOffset);

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../messages';
+import type { AbortedTransaction, ErrorCode, RecordBatch } from '../messages';
 
 /** A transaction whose end is in the log, but perhaps not yet below the high watermark. Offsets name records. */
 export interface CompletedTransaction {
@@ -72,4 +72,43 @@ export interface MarkerEpochs {
 export function checkEndTxnMarker(known: MarkerEpochs, marker: MarkerEpochs): ErrorCode {
   if (marker.producerEpoch < known.producerEpoch) return 'INVALID_PRODUCER_EPOCH';
   return marker.coordinatorEpoch < known.coordinatorEpoch ? 'TRANSACTION_COORDINATOR_FENCED' : 'NONE';
+}
+
+type Batches = { readonly batches: readonly RecordBatch[] };
+
+/** Told in the order in which they ended. */
+interface Transactions {
+  readonly open: OpenTransactions;
+  readonly aborted: AbortedTransaction[];
+}
+
+/** The transactions of a log, as its batches tell: what is open in it or not replicated yet, and what was aborted (TXN-05, TXN-06, `ProducerStateManager`). */
+export function transactionsOf({ batches }: Batches, highWatermark: number): Transactions {
+  const open = noTransactions();
+  const aborted: AbortedTransaction[] = [];
+  for (const { isTransactional, control, producerId, baseOffset } of batches) {
+    if (!isTransactional) continue;
+    if (!control) {
+      appendTransactional(open, producerId, baseOffset);
+      continue;
+    }
+    const firstOffset = open.ongoing.get(producerId);
+    if (firstOffset !== undefined && control.type === 'ABORT')
+      aborted.push({
+        producerId,
+        firstOffset,
+        lastOffset: baseOffset,
+        lastStableOffset: lastStableOffsetAfter(open, producerId, baseOffset),
+      });
+    completeTransaction(open, producerId, baseOffset);
+  }
+  removeReplicated(open, highWatermark);
+  return { open, aborted };
+}
+
+/** Is a batch part of one of these aborted transactions? (TXN-06) */
+export function isAborted({ producerId, baseOffset, isTransactional }: RecordBatch, aborted: readonly AbortedTransaction[]): boolean {
+  const holds = (each: AbortedTransaction) =>
+    each.producerId === producerId && baseOffset >= each.firstOffset && baseOffset < each.lastOffset;
+  return isTransactional === true && aborted.some(holds);
 }

@@ -15,6 +15,7 @@ const fetch: Whole<'Fetch'> = {
   clientRack: 'a',
   maxWaitMs: 500,
   maxBytes: 1024,
+  isCommittedOnly: true,
   sessionEpoch: 4,
   partitions: [],
   forgotten: [],
@@ -30,6 +31,7 @@ const produce: Whole<'Produce'> = {
   attempt: 1,
   producer: { producerId: 1, producerEpoch: 0, baseSequence: 0 },
   compression: 'gzip',
+  isTransactional: true,
 };
 const produceResponse: Whole<'ProduceResponse'> = { kind: 'ProduceResponse', correlationId: 1, tp: 't-0', error: 'NONE', baseOffset: 5 };
 

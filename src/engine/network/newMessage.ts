@@ -11,7 +11,18 @@ export function newMessage(state: ClusterState, from: NodeId, to: NodeId, dueAtM
   const { kind } = body;
   switch (kind) {
     case 'Fetch': {
-      const { correlationId, replicaId, brokerEpoch, clientRack, maxWaitMs, maxBytes, sessionEpoch, partitions, forgotten } = body;
+      const {
+        correlationId,
+        replicaId,
+        brokerEpoch,
+        clientRack,
+        maxWaitMs,
+        maxBytes,
+        isCommittedOnly,
+        sessionEpoch,
+        partitions,
+        forgotten,
+      } = body;
       return {
         id,
         from,
@@ -26,6 +37,7 @@ export function newMessage(state: ClusterState, from: NodeId, to: NodeId, dueAtM
         clientRack,
         maxWaitMs,
         maxBytes,
+        isCommittedOnly,
         sessionEpoch,
         partitions,
         forgotten,
@@ -36,7 +48,7 @@ export function newMessage(state: ClusterState, from: NodeId, to: NodeId, dueAtM
       return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, error, partitions, sessionless };
     }
     case 'Produce': {
-      const { correlationId, acks, timeoutMs, tp, records, attempt, producer, compression } = body;
+      const { correlationId, acks, timeoutMs, tp, records, attempt, producer, compression, isTransactional } = body;
       return {
         id,
         from,
@@ -53,6 +65,7 @@ export function newMessage(state: ClusterState, from: NodeId, to: NodeId, dueAtM
         attempt,
         producer,
         compression,
+        isTransactional,
       };
     }
     case 'ProduceResponse': {

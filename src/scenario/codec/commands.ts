@@ -2,7 +2,7 @@ import { type Command, LIMITS, type Scenario } from '../schema';
 import { alterConfig, alterPartitions, createTopic, deleteRecords, deleteTopic, elect, onPartition, reassign } from './administration';
 import { type Before, type Body, has, type Of, type Rest, type Target, type Verb } from './body';
 import { readNumber, Unreadable, writeNumber } from './bytes';
-import { ACKS_CODES, VERB_CODES } from './dictionary';
+import { ACKS_CODES, TRANSACTION_CALL_CODES, VERB_CODES } from './dictionary';
 import { delayMessage, dropMessage, onBroker, onController, onLink, onZooKeeper, powerOff, slowLink } from './faults';
 import { type Field, type Input, list, number, type Output, oneOf, present, struct, text } from './fields';
 import { nextValue, valueField } from './values';
@@ -108,6 +108,19 @@ const stopConsumer: Body<'consumer.stop'> = {
   read: (input, flags, before) => ({ client: has(flags, SAME) ? before.consumer.client : text.read(input) }),
 };
 
+const transactionCall = oneOf(TRANSACTION_CALL_CODES);
+const transaction: Body<'transaction'> = {
+  flags: ({ client }, before) => (client === before.producer.client ? SAME : 0),
+  write: (output, { client, call }, before) => {
+    if (client !== before.producer.client) text.write(output, client);
+    transactionCall.write(output, call);
+  },
+  read: (input, flags, before) => ({
+    client: has(flags, SAME) ? before.producer.client : text.read(input),
+    call: transactionCall.read(input),
+  }),
+};
+
 const BODIES: { readonly [V in Verb]: Body<V> } = {
   produce,
   'broker.start': onBroker,
@@ -141,6 +154,7 @@ const BODIES: { readonly [V in Verb]: Body<V> } = {
   'zookeeper.start': onZooKeeper,
   'consumer.start': startConsumer,
   'consumer.stop': stopConsumer,
+  transaction,
 };
 const bodyOf = (verb: Verb) => BODIES[verb] as Body<Verb>;
 

@@ -1,5 +1,5 @@
 import type { ConfigName } from '../configs';
-import type { Command } from '../schema';
+import type { Command, TRANSACTION_CALLS } from '../schema';
 import type { KafkaVersion } from '../versions';
 
 /** Links that people hold say these by position. Add at the end only; never reorder, never remove. */
@@ -37,6 +37,7 @@ export const VERB_CODES: readonly Command['do'][] = [
   'controller.resume',
   'topic.alterPartitions',
   'records.delete',
+  'transaction',
 ];
 
 export const KAFKA_CODES: readonly KafkaVersion[] = [
@@ -180,4 +181,15 @@ export const CONFIG_CODES: readonly ConfigName[] = [
   'leader.replication.throttled.rate',
   'follower.replication.throttled.rate',
   'replica.alter.log.dirs.io.max.bytes.per.second',
+  'transactional.id',
+  'transaction.timeout.ms',
+  'isolation.level',
+  'transaction.abort.timed.out.transaction.cleanup.interval.ms',
+];
+
+export const TRANSACTION_CALL_CODES: readonly (typeof TRANSACTION_CALLS)[number][] = [
+  'initTransactions',
+  'beginTransaction',
+  'commitTransaction',
+  'abortTransaction',
 ];

@@ -1,11 +1,14 @@
 import type { DeletedLog } from '../../engine/diskState';
 import { topicConfig } from '../../engine/dynamicConfigs';
+import { batchesOf } from '../../engine/log/segments';
+import type { RecordBatch } from '../../engine/messages';
 import { brokerConfig } from '../../engine/settings';
 import type { Simulation } from '../../engine/simulation';
 import type { BrokerState, LogSegment, ReplicaLog } from '../../engine/state';
 import { fromBase64url } from '../../lib/base64url';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import { brokerFile } from './brokerFile';
+import { snapshotBytes, transactionIndexBytes } from './dumpProducers';
 import { topicId } from './topicId';
 
 /** What lies in a folder: a file with its size in bytes, or a folder, whose name ends with a slash. */
@@ -16,8 +19,6 @@ export interface Listed {
 
 const INDEX_BYTES = { index: 10_485_760, timeindex: 10_485_756 };
 const ENTRY_BYTES = { index: 8, timeindex: 12 };
-/** Of a snapshot without producers. */
-const SNAPSHOT_BYTES = 10;
 
 const file = (name: string, bytes: number): Listed => ({ name, bytes });
 const numbered = (offset: number): string => String(offset).padStart(20, '0');
@@ -30,6 +31,12 @@ function segmentFiles({ baseOffset, sizeInBytes, offsetIndex, timeIndex }: LogSe
     file(`${name}.index`, size('index', offsetIndex.length)),
     file(`${name}.timeindex`, size('timeindex', timeIndex.length)),
   ];
+}
+
+/** The index of aborted transactions is there once there is one. */
+function transactionIndex(log: ReplicaLog, baseOffset: number, batches: readonly RecordBatch[]): Listed[] {
+  const bytes = transactionIndexBytes(log, batches);
+  return bytes === 0 ? [] : [file(`${numbered(baseOffset)}.txnindex`, bytes)];
 }
 
 /** Segments whose files are still to be deleted; since 2.8 a snapshot goes with its segment. */
@@ -52,8 +59,13 @@ function logFiles(sim: Simulation, broker: BrokerState, tp: string): Listed[] | 
   if (!log) return null;
   const { kafka } = sim.scenario;
   const isOpen = broker.disk.cleanShutdownEpoch < 0;
-  const segments = log.segments.flatMap((segment, i) => segmentFiles(segment, isOpen && i === log.segments.length - 1));
-  const snapshots = isSince(kafka, '0.11') ? log.snapshots.map((offset) => file(`${numbered(offset)}.snapshot`, SNAPSHOT_BYTES)) : [];
+  const segments = log.segments.flatMap((segment, i) => [
+    ...segmentFiles(segment, isOpen && i === log.segments.length - 1),
+    ...transactionIndex(log, segment.baseOffset, batchesOf(log, i)),
+  ]);
+  const snapshots = isSince(kafka, '0.11')
+    ? log.snapshots.map((offset) => file(`${numbered(offset)}.snapshot`, snapshotBytes(log, offset)))
+    : [];
   const delayMs = topicConfig(sim, broker.id, tp)['file.delete.delay.ms'];
   const texts = ['leader-epoch-checkpoint', 'partition.metadata'].flatMap((name) => textFile(sim, broker.id, name, `${tp}/`));
   return [...segments, ...snapshots, ...deletedFiles(log, sim.state.nowMs - delayMs, kafka), ...texts];

@@ -1,4 +1,5 @@
 import { rangeAssign } from '../../engine/group/assignors';
+import { isAborted, lastStableOffset, transactionsOf } from '../../engine/log/transactions';
 import { type RecordEntry, valueText } from '../../engine/messages';
 import type { Simulation } from '../../engine/simulation';
 import type { BrokerState, PartitionState, ReplicaLog } from '../../engine/state';
@@ -69,16 +70,26 @@ function positionOf(sim: Simulation, broker: BrokerState, given: Given, tp: stri
   return led && log ? startOf(given, log, led.highWatermark) : null;
 }
 
-/** What a partition's leader lets a consumer see from an offset on (REP-26). */
-function visible(sim: Simulation, broker: BrokerState, tp: string, from: number | null): Found[] {
+/** Does it ask for what is committed alone? (TXN-06) */
+function readsCommitted(given: Given): boolean {
+  const properties = propertiesOf(given, '--consumer-property', '--command-property');
+  return (single(given, '--isolation-level') ?? properties['isolation.level']) === 'read_committed';
+}
+
+/** What a partition's leader lets a consumer see from an offset on (REP-26, TXN-06). */
+function visible(sim: Simulation, broker: BrokerState, tp: string, from: number | null, committedOnly: boolean): Found[] {
   const led = ledPartition(sim, broker, tp);
   const log = led && sim.state.brokers[led.leader]?.disk.logs[tp];
   if (!led || !log || from === null) return [];
-  return log.batches.flatMap(({ baseOffset, createdAtMs, records }) =>
-    records
-      .map((record, i) => ({ tp, offset: baseOffset + i, createdAtMs, record }))
-      .filter(({ offset }) => offset >= from && offset < led.highWatermark),
-  );
+  const { open, aborted } = transactionsOf(log, led.highWatermark);
+  const end = committedOnly ? lastStableOffset(open, led.highWatermark) : led.highWatermark;
+  return log.batches
+    .filter((batch) => !committedOnly || !isAborted(batch, aborted))
+    .flatMap(({ baseOffset, createdAtMs, records }) =>
+      records
+        .map((record, i) => ({ tp, offset: baseOffset + i, createdAtMs, record }))
+        .filter(({ offset }) => offset >= from && offset < end),
+    );
 }
 
 /** A record as `DefaultMessageFormatter` writes it. */
@@ -160,7 +171,11 @@ export function consoleConsumer(sim: Simulation, { servers }: Terminal, typed: r
   const made = broker && isInGroup(given.value) ? madeByGroup(sim, broker) : [];
   const output = (now: Simulation): ToolOutput => {
     const tps = broker ? readable(broker, given.value) : [];
-    return shown(now, given.value, broker ? tps.flatMap((tp) => visible(now, broker, tp, positionOf(now, broker, given.value, tp))) : []);
+    return shown(
+      now,
+      given.value,
+      broker ? tps.flatMap((tp) => visible(now, broker, tp, positionOf(now, broker, given.value, tp), readsCommitted(given.value))) : [],
+    );
   };
   return made.length === 0 ? prints(output(sim)) : asks(made, output);
 }
@@ -221,7 +236,7 @@ export function readSince(sim: Simulation, { servers }: Terminal, typed: readonl
   if (!given.ok) return given.problem.print(sim, NOTHING_HEARD) ?? unknown('no answer');
   const known = servers.map(({ broker }) => sim.state.brokers[broker]).find((broker) => broker?.status === 'running');
   const found = stretches.flatMap(({ tp, from, until }) =>
-    known ? visible(sim, known, tp, from).filter(({ offset }) => until === null || offset < until) : [],
+    known ? visible(sim, known, tp, from, readsCommitted(given.value)).filter(({ offset }) => until === null || offset < until) : [],
   );
   return shown(sim, given.value, found);
 }

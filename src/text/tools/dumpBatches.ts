@@ -1,8 +1,11 @@
 import { messageSizeInBytes } from '../../engine/log/batchSize';
 import { incrementSequence, NO_SEQUENCE } from '../../engine/log/producerState';
-import type { RecordBatch, RecordEntry } from '../../engine/messages';
+import type { ControlRecord, RecordBatch, RecordEntry, TransactionMetadata } from '../../engine/messages';
+import { profileOf } from '../../engine/profiles';
+import { stateSizes } from '../../engine/transaction/transactionLog';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import { wallClockMs } from './output';
+import { transactionText } from './transactionText';
 
 /** How much is printed of each batch. */
 export interface Depth {
@@ -10,6 +13,8 @@ export interface Depth {
   readonly records: boolean;
   /** Their keys and values. */
   readonly data: boolean;
+  /** States of transactions are decoded. */
+  readonly transactions: boolean;
 }
 
 /** A record, and where its batch stands in the file, in bytes. */
@@ -26,18 +31,21 @@ const createTime = ({ createdAtMs }: RecordBatch): string => `CreateTime: ${wall
 const sequenceAt = ({ baseSequence }: RecordBatch, index: number): number =>
   baseSequence === NO_SEQUENCE ? NO_SEQUENCE : incrementSequence(baseSequence, index);
 
+/** The end of a transaction. */
+const isMarker = ({ control }: RecordBatch): boolean => control !== undefined && control.type !== 'state';
+const countOf = ({ baseOffset, lastOffset }: RecordBatch): number => lastOffset - baseOffset + 1;
 const producerOf = ({ producerId, producerEpoch }: RecordBatch): string => `producerId: ${producerId} producerEpoch: ${producerEpoch}`;
 const sequencesOf = (batch: RecordBatch): string =>
-  `baseSequence: ${batch.baseSequence} lastSequence: ${sequenceAt(batch, batch.records.length - 1)}`;
+  `baseSequence: ${batch.baseSequence} lastSequence: ${sequenceAt(batch, countOf(batch) - 1)}`;
 const offsetsOf = ({ baseOffset, lastOffset }: RecordBatch): string => `baseOffset: ${baseOffset} lastOffset: ${lastOffset}`;
 
 /** The formats before 2 say of a batch no more than its last offset. */
 function identityOf(batch: RecordBatch, kafka: KafkaVersion): string {
   if (batch.magic < 2) return `offset: ${batch.lastOffset}`;
-  const count = isSince(kafka, '2.1') ? ` count: ${batch.records.length}` : '';
-  const control = isSince(kafka, '2.1') ? ' isControl: false' : '';
+  const count = isSince(kafka, '2.1') ? ` count: ${countOf(batch)}` : '';
+  const control = isSince(kafka, '2.1') ? ` isControl: ${isMarker(batch)}` : '';
   const horizon = isSince(kafka, '3.2') ? ' deleteHorizonMs: OptionalLong.empty' : '';
-  const epoch = `partitionLeaderEpoch: ${batch.leaderEpoch} isTransactional: false`;
+  const epoch = `partitionLeaderEpoch: ${batch.leaderEpoch} isTransactional: ${batch.isTransactional === true}`;
   return `${offsetsOf(batch)}${count} ${sequencesOf(batch)} ${producerOf(batch)} ${epoch}${control}${horizon}`;
 }
 
@@ -74,7 +82,7 @@ function loneRecordLine(placed: Placed): string {
   const place = `offset: ${offsetOf(placed)} position: ${position} ${createTime(batch)} isvalid: true`;
   const line = `${place} keysize: ${bytes(key)} valuesize: ${bytes(value)} magic: ${batch.magic} compresscodec: ${codec(batch, '0.11')}`;
   if (batch.magic < 2) return `${line} crc: 0`;
-  return `${line} ${producerOf(batch)} sequence: ${sequenceAt(batch, index)} isTransactional: false headerKeys: []`;
+  return `${line} ${producerOf(batch)} sequence: ${sequenceAt(batch, index)} isTransactional: ${batch.isTransactional === true} headerKeys: []`;
 }
 
 /** 2.1 to 2.7. */
@@ -116,8 +124,27 @@ const RECORD_LINES: readonly (readonly [KafkaVersion, RecordLine])[] = [
   ['3.0', recordLine],
 ];
 
+const MARKER_SIZES = { key: 4, value: 6 };
+
+type StateSizes = (transaction: TransactionMetadata) => { readonly key: number; readonly value: number };
+
+/** What stands in place of records, as a record of as many bytes. */
+function controlRecord(control: ControlRecord, sizeOf: StateSizes): RecordEntry {
+  const { key, value } = control.type === 'state' ? sizeOf(control.transaction) : MARKER_SIZES;
+  return { key: ' '.repeat(key), value: ' '.repeat(value) };
+}
+
+/** What is printed of a record behind its sizes. A marker says what it is in any case, a state of a transaction where it is asked to be decoded (TXN-04). */
+function contentOf({ batch, index }: Placed, depth: Depth, kafka: KafkaVersion): string {
+  const { control } = batch;
+  if (!control) return depth.data ? dataOf(batch.records[index] as RecordEntry, kafka) : '';
+  if (control.type !== 'state') return ` endTxnMarker: ${control.type} coordinatorEpoch: ${control.coordinatorEpoch}`;
+  return depth.transactions ? transactionText(control.transaction, kafka) : '';
+}
+
 /** Format 1 knows no batches: there each record is one. */
-function ownBatches(batch: RecordBatch): readonly RecordBatch[] {
+function ownBatches(batch: RecordBatch, sizeOf: StateSizes): readonly RecordBatch[] {
+  if (batch.control) return [{ ...batch, records: [controlRecord(batch.control, sizeOf)] }];
   if (batch.magic >= 2) return [batch];
   return batch.records.map((record, i) => {
     const offset = batch.baseOffset + i;
@@ -134,12 +161,15 @@ export function batchLines(batches: readonly RecordBatch[], depth: Depth, kafka:
   const showsRecords = depth.records || !isSince(kafka, '0.11');
   const showsBatches = !showsRecords || isSince(kafka, '2.1');
   let end = 0;
-  return batches.flatMap(ownBatches).flatMap((batch) => {
-    const position = end;
-    end += batch.sizeInBytes;
-    const lines = showsBatches ? [batchLine(batch, position, kafka)] : [];
-    if (!showsRecords) return lines;
-    const placed = batch.records.map((_, index) => ({ batch, position, index }));
-    return [...lines, ...placed.map((each) => lineOf(each) + (depth.data ? dataOf(recordOf(each), kafka) : ''))];
-  });
+  const sizeOf: StateSizes = (transaction) => stateSizes(transaction, profileOf(kafka).transactionVersion);
+  return batches
+    .flatMap((batch) => ownBatches(batch, sizeOf))
+    .flatMap((batch) => {
+      const position = end;
+      end += batch.sizeInBytes;
+      const lines = showsBatches ? [batchLine(batch, position, kafka)] : [];
+      if (!showsRecords) return lines;
+      const placed = batch.records.map((_, index) => ({ batch, position, index }));
+      return [...lines, ...placed.map((each) => lineOf(each) + contentOf(each, depth, kafka))];
+    });
 }

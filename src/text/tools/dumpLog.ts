@@ -4,6 +4,7 @@ import type { Disk, LogSegment, ReplicaLog } from '../../engine/state';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import { batchLines, type Depth } from './dumpBatches';
 import { indexLines, timeIndexLines } from './dumpIndexes';
+import { snapshotLines, transactionIndexLines } from './dumpProducers';
 import { noSuchFile, uncaught } from './exceptions';
 import { type Given, readOptions, single } from './options';
 import { failedWith, linesOut, printed, type ToolOutput, unknown } from './output';
@@ -12,16 +13,19 @@ import { unrecognised } from './usage';
 const OPTIONS = {
   '--deep-iteration': 'flag',
   '--print-data-log': 'flag',
+  '--transaction-log-decoder': 'flag',
   '--files': 'value',
   '--max-message-size': 'value',
   '--verify-index-only': 'flag',
 } as const;
-const FILE = /^(.+-\d+)\/(\d{20})\.(log|index|timeindex)$/;
+const SNAPSHOT = /^(.+-\d+)\/(\d{20})\.snapshot$/;
+const FILE = /^(.+-\d+)\/(\d{20})\.(log|index|timeindex|txnindex)$/;
 
 /** Up to 0.11 keys and values are shown only of records that are asked for. */
 function depthOf({ flags }: Given, kafka: KafkaVersion): Depth {
-  const data = flags.has('--print-data-log');
-  return { data, records: flags.has('--deep-iteration') || (data && isSince(kafka, '1.0')) };
+  const transactions = flags.has('--transaction-log-decoder');
+  const data = flags.has('--print-data-log') || transactions;
+  return { data, transactions, records: flags.has('--deep-iteration') || (data && isSince(kafka, '1.0')) };
 }
 
 /** A segment of a broker's disk. */
@@ -53,12 +57,19 @@ function indexFile(found: Found, linesOfIndex: typeof indexLines, file: string, 
 const startLine = (kafka: KafkaVersion, offset: number): string =>
   `${isSince(kafka, '3.3') ? 'Log starting' : 'Starting'} offset: ${offset}`;
 
+function snapshotFile({ state }: Simulation, broker: number, file: string): string[] | null {
+  const [, tp = '', offset] = SNAPSHOT.exec(file) ?? [];
+  const log = state.brokers[broker]?.disk.logs[tp];
+  return log?.snapshots.includes(Number(offset)) ? snapshotLines(log, Number(offset)) : null;
+}
+
 /** The lines about one file; null where there is no such file. */
 function linesOf(sim: Simulation, broker: number, file: string, given: Given): string[] | null {
   const { kafka } = sim.scenario;
   const [, tp = '', base, kind] = FILE.exec(file) ?? [];
   const found = segmentOf(sim, broker, tp, Number(base));
-  if (!found) return null;
+  if (!found) return snapshotFile(sim, broker, file);
+  if (kind === 'txnindex') return transactionIndexLines(found.log, batchesOf(found.log, found.place));
   if (kind !== 'log') return indexFile(found, kind === 'index' ? indexLines : timeIndexLines, file, sim.scenario.kafka, given);
   return [startLine(kafka, Number(base)), ...batchLines(batchesOf(found.log, found.place), depthOf(given, kafka), kafka)];
 }

@@ -55,6 +55,8 @@ export function commandText(command: Command, t: Translate): string {
       return t(`lab.command.${command.do}`, { node: nodeName(`zk${command.server ?? ''}`, t) });
     case 'consumer.start':
       return t('lab.command.consume', { client: command.client, tp: partitionOf(command) });
+    case 'transaction':
+      return t('lab.command.transaction', { client: command.client, call: command.call });
     case 'consumer.stop':
       return t('lab.command.consumeStop', { client: command.client });
     case 'broker.start':

@@ -2,7 +2,16 @@ import type { Tellings } from './types';
 
 /** Segments, what a disk has lost, and who is known by a producer id. */
 export const diskTellings: Tellings<
-  'SegmentRolled' | 'SegmentsDeleted' | 'LogStartRaised' | 'RecordsLost' | 'DiskWiped' | 'DuplicateBatch' | 'ProducerIdentified' | 'Logged'
+  | 'SegmentRolled'
+  | 'SegmentsDeleted'
+  | 'LogStartRaised'
+  | 'RecordsLost'
+  | 'DiskWiped'
+  | 'DuplicateBatch'
+  | 'ProducerIdentified'
+  | 'TransactionOutcome'
+  | 'TransactionState'
+  | 'Logged'
 > = {
   Logged: { rank: 0, tell: () => null },
   RecordsLost: {
@@ -51,6 +60,22 @@ export const diskTellings: Tellings<
       heading: t('event.rolled.heading', { offset: baseOffset }),
       text: t('event.rolled.text', { broker, offset: baseOffset }),
       focus: { on: 'logEnd', broker },
+    }),
+  },
+  TransactionOutcome: {
+    rank: 44,
+    tell: ({ client, call, error }, t) => ({
+      heading: error === 'NONE' ? call : `${call}: ${error}`,
+      text: t(error === 'NONE' ? 'event.transaction.done' : 'event.transaction.failed', { client, call, error }),
+      focus: { on: 'producer' },
+    }),
+  },
+  TransactionState: {
+    rank: 42,
+    tell: ({ broker, transactionalId, state, producerEpoch }, t) => ({
+      heading: `${transactionalId}: ${state}`,
+      text: t('event.transaction.state', { broker, id: transactionalId, state, epoch: producerEpoch }),
+      focus: { on: 'replica', broker },
     }),
   },
   ProducerIdentified: {

@@ -13,6 +13,7 @@ export function focusOfNode(node: NodeId, client: 'producer' | 'consumer'): Focu
 export function focusOfCommand(command: Command): Focus {
   switch (command.do) {
     case 'produce':
+    case 'transaction':
     case 'message.drop':
     case 'message.delay':
       return { on: 'producer' };

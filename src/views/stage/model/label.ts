@@ -17,7 +17,7 @@ export function errorOf(message: Message, tp: TopicPartition): string | null {
     const error = message.error === 'NONE' ? fetched(message.partitions, tp)?.error : message.error;
     return !error || error === 'NONE' ? null : error;
   }
-  return 'error' in message && message.error !== 'NONE' ? message.error : null;
+  return 'error' in message && message.error && message.error !== 'NONE' ? message.error : null;
 }
 
 const fetched = (partitions: readonly FetchedPartition[], tp: TopicPartition) => partitions.find((partition) => partition.tp === tp);
