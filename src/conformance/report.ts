@@ -18,7 +18,7 @@ export function recordingLines({ id, steps }: Recording, verdicts: readonly Verd
   return [line, ...differing.map(({ index, group, differs }) => `  step ${index} (${group}, ${steps[index]?.do})\n    ${differs}`)];
 }
 
-/** `later` counts apart: the engine has no groups and transactions yet. */
+/** `later` counts apart: the engine has no groups yet. */
 export const countsInAll = (group: Group): boolean => group !== 'later';
 
 /** A line for each group, and the score of all. */

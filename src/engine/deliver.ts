@@ -30,14 +30,8 @@ import { brokerOf, type Connection, type Message, type MessageOf, type NodeId } 
 import { noteArrival } from './network/connections';
 import { reachesZooKeeper } from './network/links';
 import type { BrokerState, ControllerEvent, QueuedEvent } from './state';
-import {
-  handleAddPartitionsToTxn,
-  handleEndTxn,
-  handleFindCoordinator,
-  handleOwnAppend,
-  handleTransactionalInitProducerId,
-} from './transaction/coordinator';
-import { handleMarkersDisconnected, handleWriteTxnMarkers, handleWriteTxnMarkersResponse } from './transaction/markers';
+import { deliverOfTransaction, isTransactionMessage } from './transaction/deliver';
+import { handleMarkersDisconnected } from './transaction/markers';
 import { reconnect } from './zookeeper/ensemble';
 import { handleHeartbeat } from './zookeeper/sessions';
 
@@ -78,6 +72,10 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
     deliverFromController(sim, broker, message);
     return;
   }
+  if (isTransactionMessage(message)) {
+    deliverOfTransaction(sim, broker, message);
+    return;
+  }
   switch (message.kind) {
     case 'Fetch':
       return handleFetchRequest(sim, broker, message);
@@ -94,19 +92,7 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
     case 'Produce':
       return handleProduceRequest(sim, broker, message);
     case 'InitProducerId':
-      return message.transactional ? handleTransactionalInitProducerId(sim, broker, message) : handleInitProducerId(sim, broker, message);
-    case 'FindCoordinator':
-      return handleFindCoordinator(sim, broker, message);
-    case 'AddPartitionsToTxn':
-      return handleAddPartitionsToTxn(sim, broker, message);
-    case 'EndTxn':
-      return handleEndTxn(sim, broker, message);
-    case 'WriteTxnMarkers':
-      return handleWriteTxnMarkers(sim, broker, message);
-    case 'WriteTxnMarkersResponse':
-      return handleWriteTxnMarkersResponse(sim, broker, message);
-    case 'ProduceResponse':
-      return handleOwnAppend(sim, broker, message);
+      return handleInitProducerId(sim, broker, message);
     case 'Metadata':
       return handleMetadataRequest(sim, broker, message);
     case 'LeaderAndIsr':
@@ -145,9 +131,6 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
       if (controllerAt(sim.state, message.of)) return handleQuorumDisconnected(sim, broker, message.of);
       return handlePeerGone(sim, broker, brokerOf(message.of), message.connection);
     case 'InitProducerIdResponse':
-    case 'FindCoordinatorResponse':
-    case 'AddPartitionsToTxnResponse':
-    case 'EndTxnResponse':
     case 'MetadataResponse':
     case 'ZkHeartbeat':
       return;

@@ -5,7 +5,7 @@ import { handleBrokerDisconnected, handleProduceResponse, sendWaiting } from './
 import { handleTransactionResponse, isTransactional, isTransactionResponse } from './client/transactions';
 import type { Simulation } from './context';
 import { brokerOf, type Message } from './messages';
-import type { ClientState } from './state';
+import type { ClientState, ProducerState } from './state';
 
 /** A message has arrived at a producer or a consumer. */
 export function deliverToClient(sim: Simulation, client: ClientState, message: Message): void {
@@ -17,10 +17,13 @@ export function deliverToClient(sim: Simulation, client: ClientState, message: M
     handleMetadataDisconnected(sim, client);
     if (client.kind === 'producer') handleBrokerDisconnected(sim, client, brokerOf(message.of));
     else handleConsumerDisconnected(sim, client, brokerOf(message.of));
-  } else if (isTransactionResponse(message) && client.kind === 'producer' && isTransactional(client)) {
-    if (handleTransactionResponse(sim, client, message)) sendWaiting(sim, client);
-  } else if (message.kind === 'InitProducerIdResponse' && client.kind === 'producer') {
-    if (handleInitProducerIdResponse(sim, client, message)) sendWaiting(sim, client);
-  } else if (message.kind === 'ProduceResponse' && client.kind === 'producer') handleProduceResponse(sim, client, message);
-  else if (message.kind === 'FetchResponse' && client.kind === 'consumer') handleConsumerFetchResponse(sim, client, message);
+  } else if (client.kind === 'producer') deliverToProducer(sim, client, message);
+  else if (message.kind === 'FetchResponse') handleConsumerFetchResponse(sim, client, message);
+}
+
+function deliverToProducer(sim: Simulation, producer: ProducerState, message: Message): void {
+  if (message.kind === 'ProduceResponse') handleProduceResponse(sim, producer, message);
+  else if (isTransactionResponse(message) && isTransactional(producer)) {
+    if (handleTransactionResponse(sim, producer, message)) sendWaiting(sim, producer);
+  } else if (message.kind === 'InitProducerIdResponse' && handleInitProducerIdResponse(sim, producer, message)) sendWaiting(sim, producer);
 }

@@ -22,8 +22,8 @@ import { claimReplicas } from './kraft/twin';
 import { brokerOf } from './messages';
 import { handleRequestTimeout } from './network/timeouts';
 import type { BrokerState, ClientState, QueuedEvent } from './state';
-import { abortTimedOutTransactions } from './transaction/coordinator';
 import { retryMarkers } from './transaction/markers';
+import { abortTimedOutTransactions } from './transaction/timeouts';
 import { electZooKeeperLeader, reconnect } from './zookeeper/ensemble';
 import { handleSessionExpiry, handleHeartbeatTimer as handleZooKeeperHeartbeatTimer } from './zookeeper/sessions';
 

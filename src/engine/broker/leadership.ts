@@ -5,6 +5,7 @@ import { emptyLog } from '../log/log';
 import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
 import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
 import { deletedBefore } from '../topicDeleted';
+import { loadTransactions } from '../transaction/timeouts';
 import { touchSession } from '../zookeeper/sessions';
 import { resetReplicaState, updateAssignment } from './fetch';
 import { completeFetches } from './fetchPurgatory';
@@ -156,6 +157,7 @@ export function makeLeader(sim: Simulation, broker: BrokerState, partition: Part
   emit(sim, { type: 'BecameLeader', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, startOffset: log.logEndOffset });
   maybeIncrementLeaderHighWatermark(sim, broker, partition);
   completeWaiting(sim, broker, partition.tp);
+  loadTransactions(sim, broker, partition);
 }
 
 /** Up to 2.0 a follower that is told of the leader it has, in a newer epoch, fetches on and looks at nothing (KAFKA-7164). */

@@ -1,20 +1,13 @@
 import { administration } from '../administration';
-import { logOf } from '../broker/partition';
-import { type Simulation, scheduleAtBroker, send } from '../context';
+import { type Simulation, send } from '../context';
 import { takeProducerId } from '../kraft/producerIds';
 import { brokerNode, type ErrorCode, type MessageOf, type TransactionMetadata } from '../messages';
 import { brokerConfig } from '../settings';
-import type { BrokerState, PartitionState } from '../state';
+import type { BrokerState } from '../state';
 import { sendMarkers } from './markers';
-import { abortAndFence, addPartitions, endTransaction, initProducerId, isPrepared } from './metadata';
-import {
-  appendTransaction,
-  coordinated,
-  coordinatedPartitions,
-  TRANSACTION_TOPIC,
-  transactionPartition,
-  transactionsIn,
-} from './transactionLog';
+import { addPartitions, endTransaction, initProducerId, isPrepared } from './metadata';
+import { armTimeouts } from './timeouts';
+import { appendTransaction, coordinated, TRANSACTION_TOPIC, transactionPartition } from './transactionLog';
 
 /** Any broker says who coordinates an id; the topic is made when it is first asked for (TXN-01). */
 export function handleFindCoordinator(
@@ -118,35 +111,3 @@ export function handleOwnAppend(sim: Simulation, broker: BrokerState, { correlat
 
 const failureOf = (kind: string): ErrorCode =>
   kind === 'WriteTxnMarkersResponse' ? 'NOT_LEADER_OR_FOLLOWER' : 'COORDINATOR_NOT_AVAILABLE';
-
-/** A new leader of the partition goes on where its log says that the one before was (`loadTransactionsForTxnTopicPartition`). */
-export function loadTransactions(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
-  for (const { transaction } of transactionsIn(logOf(broker, partition.tp)).values()) {
-    if (isPrepared(transaction)) sendMarkers(sim, broker, transaction);
-    else if (transaction.state === 'Ongoing') armTimeouts(sim, broker);
-  }
-}
-
-function armTimeouts(sim: Simulation, broker: BrokerState): void {
-  if (broker.transactions.timeoutTimer) return;
-  broker.transactions.timeoutTimer = true;
-  scheduleAtBroker(
-    sim,
-    broker,
-    brokerConfig(sim.settings, broker.id)['transaction.abort.timed.out.transaction.cleanup.interval.ms'],
-    'transactionTimeouts',
-  );
-}
-
-/** Transactions that have been open for too long are aborted, and their producers fenced (TXN-08, `abortTimedOutTransactions`). */
-export function abortTimedOutTransactions(sim: Simulation, broker: BrokerState): void {
-  broker.transactions.timeoutTimer = false;
-  const { nowMs } = sim.state;
-  for (const partition of coordinatedPartitions(broker)) {
-    for (const { transaction } of transactionsIn(logOf(broker, partition.tp)).values()) {
-      if (transaction.state !== 'Ongoing') continue;
-      if (transaction.startMs + transaction.timeoutMs >= nowMs) armTimeouts(sim, broker);
-      else appendTransaction(sim, broker, partition, abortAndFence(transaction, nowMs), brokerNode(broker.id), null);
-    }
-  }
-}

@@ -14,6 +14,7 @@ import { preferredElection } from './preferredElection';
 import { reassignPartitions } from './reassign/reassignPartitions';
 import { NOTHING_HEARD, prints, type Terminal, type ToolPlan } from './toolPlan';
 import { topicCommand } from './topics/topicCommand';
+import { transactionsCommand } from './transactions';
 import { zookeeperShell } from './zookeeperShell';
 
 export type { Terminal } from './toolPlan';
@@ -45,6 +46,7 @@ const TOOLS: Readonly<Record<string, Plan>> = {
   'kafka.tools.DumpLogSegments': dumps,
   'kafka-console-consumer.sh': consoleConsumer,
   'kafka-metadata-quorum.sh': looks(metadataQuorum),
+  'kafka-transactions.sh': transactionsCommand,
   'zookeeper-shell.sh': looks((sim, { servers }, typed) => zookeeperShell(sim, servers, typed)),
 };
 
@@ -56,6 +58,7 @@ const RELEASES: Readonly<Record<string, { readonly since?: KafkaVersion; readonl
   'kafka-delete-records.sh': { since: '0.11' },
   'kafka-dump-log.sh': { since: '2.0' },
   'kafka-metadata-quorum.sh': { since: '3.3' },
+  'kafka-transactions.sh': { since: '3.0' },
   'zookeeper-shell.sh': { until: '4.0' },
 };
 
