@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batchSizeInBytes } from './batchSize';
+import { batchSizeInBytes, sizeOfBatch } from './batchSize';
 
 describe('the size of a batch (LOG-02)', () => {
   test.each([
@@ -12,6 +12,7 @@ describe('the size of a batch (LOG-02)', () => {
     ['the last character of one byte', [{ value: '\u007f' }], 69],
     ['the first one of two bytes', [{ value: '\u0080' }], 70],
     ['the first one of three', [{ value: '\u0800' }], 71],
+    ['the first one behind the surrogates', [{ value: '\ue000' }], 71],
     ['the first one of four', [{ value: '\u{10000}' }], 72],
     ['three records', [{ value: 'r0' }, { value: 'r1' }, { value: 'r2' }], 88],
   ])('%s', (_, records, size) => {
@@ -29,5 +30,14 @@ describe('the size of a batch (LOG-02)', () => {
     expect(batchSizeInBytes(records, 2, 'none')).toBe(879);
     expect(batchSizeInBytes(records, 2, 'lz4')).toBe(879);
     expect(batchSizeInBytes(records, 1, 'gzip')).toBe(868);
+  });
+
+  test('it is the same by the lengths of keys and values', () => {
+    expect(
+      sizeOfBatch([
+        { key: -1, value: 2 },
+        { key: 1, value: 64 },
+      ]),
+    ).toBe(batchSizeInBytes([{ value: 'r0' }, { key: 'k', value: 'x'.repeat(64) }]));
   });
 });
