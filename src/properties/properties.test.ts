@@ -34,6 +34,35 @@ test.each(PROFILES.map((profile) => [profile.name, profile] as const))('the link
   );
 });
 
+/** What kinds of bugs the observer sees in the run of a link, up to a moment. */
+function bugsIn(href: string, endMs: number): string[] {
+  const link = parseLink(href);
+  if (!link.ok || link.value.page !== 'lab' || !link.value.scenario) throw new Error('the link cannot be read');
+  return replay(link.value.scenario, endMs).flatMap(({ id, because }) => (because === null ? [id] : []));
+}
+
+describe('what is no bug', () => {
+  test.each([
+    [
+      'a consumer that starts over after OFFSET_OUT_OF_RANGE',
+      29_000,
+      '/en/lab/#1.Ao0Bu7W5AA0HAAMAAQACAAMEBLIzA6UnAAMCAAEABAEDAQIDAgABAAACAQEDABQAFysMAQgKqwIPBgEEAQIBtxATB3ABgwswAQMAAAAAAACDHRGRKRrhAQ4EAAFNGQIDIhEIM-UCMQgNAAgKHg8GAQQBAAGrKTACAwAAAAAAAJ0EDwYBBAEAAYYmDgQAAQISsR8x.0',
+    ],
+    [
+      'an old leader that acknowledges after an unclean election, and cuts that off',
+      11_000,
+      '/en/lab/#1.Amg4LbsAFYUHAAMAAQACAAMEBNomA8E_AAECAQEABAEDAQIDAgABAAACAQEHCA4AFzIwAgIAAAAAOxu6PnACBRs7IoQEOwEhKTABAgAAAADHHzABAwAAAAAAAAIOBAAAmjwOBAAA2DRwAc8KIw.0',
+    ],
+    [
+      'an eligible replica that a lower min.insync.replicas makes needless, before that is committed',
+      16_000,
+      '/en/lab/#1.AkqOxvUAGTIBBQABAAIAAwAEAAUDA50pAAMCAAEABAEDAQIDAgABAAACAQEEAQcAFwg7uzswAgMAAAAAAAAJM7Q-cAIBDwYBBAEAArcDMQ.0',
+    ],
+  ])('%s', (_, endMs, href) => {
+    expect(bugsIn(href, endMs)).toEqual([]);
+  });
+});
+
 /** Records and one kind of fault after the other, close together: what the known losses are made of. */
 const close = (acts: readonly Draft['act'][], targets: readonly Target[], gaps: readonly number[]): fc.Arbitrary<Draft[]> =>
   fc.array(

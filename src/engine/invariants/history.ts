@@ -4,6 +4,7 @@ import type { TraceEventOf } from '../trace';
 import { type Finding, finding } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { firstMissing, valueAt } from './logs';
+import { lost } from './survival';
 import { replicaOf } from './view';
 
 /** The records that a consumer took in this step, with the batch of each. */
@@ -66,7 +67,7 @@ export function checkCuts({ done, partition, view }: Look): readonly Finding[] {
     const rounds = (partition.truncations.get(round) ?? 0) + 1;
     partition.truncations.set(round, rounds);
     return [
-      ...(cut ? [finding('H7', view.tp, { broker: id, offset: cut.batch.baseOffset, since: cut.step })] : NOTHING),
+      ...(cut ? [lost('H7', partition, { ...cut, broker: id }, cut.batch.baseOffset)] : NOTHING),
       ...(rounds > partition.leaders.size + 1 ? [finding('L8', view.tp, { broker: id, offset: event.to })] : NOTHING),
     ];
   });

@@ -74,7 +74,6 @@ const IDLE: readonly TraceEventType[] = [
   'MetadataLearned',
   'ProducerSent',
   'ProducerOutcome',
-  'ConsumerError',
   'CommandRefused',
   'MetadataRecordsAppended',
   'MetadataCommitted',

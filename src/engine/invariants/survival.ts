@@ -11,8 +11,8 @@ import { elrOf, type PartitionView, replicaOf } from './view';
 /** The log of a replica; an empty one where its disk has none. */
 export const diskOf = (view: PartitionView, broker: number): ReplicaLog => replicaOf(view, broker)?.log ?? emptyLog();
 
-/** Whoever writes on in an epoch older than an unclean election's was as good as there before it. */
-function lost(id: InvariantId, partition: PartitionMemory, { batch, step, broker }: Promised, offset: number): Finding {
+/** What was promised is lost. Whoever writes on in an epoch older than an unclean election's was as good as there before it. */
+export function lost(id: InvariantId, partition: PartitionMemory, { batch, step, broker }: Promised, offset: number): Finding {
   const since = batch.leaderEpoch < partition.uncleanElectionEpoch ? 0 : step;
   return finding(id, partition.tp, { broker, offset, value: valueAt(batch, offset), since });
 }
