@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../lib/utf8';
 import { leaderPartition, logOf } from '../broker/partition';
 import { appendForBroker } from '../broker/produce';
 import { emit, type Simulation } from '../context';
@@ -51,7 +52,6 @@ export function coordinated(broker: BrokerState, transactionalId: string) {
 }
 
 const KEY_BYTES = 4;
-const utf8 = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Bytes of key and value of a state's record, in version 0 or in the flexible version 1 (TXN-01). */
 export function stateSizes(
@@ -60,9 +60,9 @@ export function stateSizes(
 ): { readonly key: number; readonly value: number } {
   const topics = [...new Set(partitions.map(topicOf))];
   const isFlexible = version === 2;
-  const names = topics.reduce((sum, topic) => sum + utf8(topic) + (isFlexible ? 3 : 6), 0);
+  const names = topics.reduce((sum, topic) => sum + utf8Bytes(topic).length + (isFlexible ? 3 : 6), 0);
   const fixed = isFlexible ? (clientVersion === 0 ? 35 : 39) : 37;
-  return { key: KEY_BYTES + utf8(transactionalId), value: fixed + names + 4 * partitions.length };
+  return { key: KEY_BYTES + utf8Bytes(transactionalId).length, value: fixed + names + 4 * partitions.length };
 }
 
 /** Writes a state to the log; once it is replicated `answer` is sent, and what follows from the state is done (TXN-01, `appendTransactionToLog`). */
