@@ -22,7 +22,6 @@ export const SURVIVORS: readonly Reason[] = [
     because: 'A session only leaves out of requests and answers what the other side knows; to be told it again changes nothing.',
     mutants: [
       'flag fetchSessions = true in every release',
-      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined || answer.batches.length > 0 → answer.batches.length > 0",
       "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined → !known || answer.error !== 'NONE'",
       "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined → answer.divergingEpoch !== undefined",
       "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' → !known",
@@ -76,6 +75,9 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/kraft/metadataPublisher.ts: changed.length > 0 || !sameIds(metadata.liveBrokers, liveBrokers) → !sameIds(metadata.liveBrokers, liveBrokers)',
       'src/engine/kraft/metadataPublisher.ts: changed.length > 0 → changed.length >= 0',
       'src/engine/broker/logManager.ts: log.logStartOffset > from → log.logStartOffset >= from',
+      'src/engine/broker/fetch.ts: from !== fetchOffset → from === fetchOffset',
+      'src/engine/broker/deleteRecords.ts: log.logStartOffset > from → !(log.logStartOffset > from)',
+      'src/engine/broker/deleteRecords.ts: log.logStartOffset > from → log.logStartOffset >= from',
     ],
   },
   {
@@ -103,6 +105,8 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/controller/reassignment.ts: !current || !state.partitions[tp] → !current',
       "src/engine/controller/alterPartition.ts: error === 'NONE' && known → error === 'NONE'",
       'src/engine/log/segments.ts: first !== null && first > NO_TIMESTAMP → first > NO_TIMESTAMP',
+      "src/engine/broker/deleteRecords.ts: broker && partition?.role === 'leader' → partition?.role === 'leader'",
+      'src/engine/log/position.ts: offset < log.logEndOffset || segment === undefined → offset < log.logEndOffset',
     ],
   },
   {
@@ -150,10 +154,134 @@ export const SURVIVORS: readonly Reason[] = [
     mutants: [
       'src/engine/broker/isr.ts: sim.settings.profile.kip903 && sim.state.quorum → sim.settings.profile.kip903',
       'src/engine/broker/replicaFetcher.ts: sim.settings.profile.kip903 && sim.state.quorum → sim.state.quorum',
+      'src/engine/broker/replicaFetcher.ts: sim.settings.profile.kip903 && sim.state.quorum → sim.settings.profile.kip903',
     ],
   },
   {
     because: 'Nobody waits for this answer any more: who asked is no controller.',
     mutants: ["src/engine/broker/leadership.ts: respond('STALE_CONTROLLER_EPOCH', {}); → ;"],
+  },
+  {
+    because: 'It only writes a line of the controller’s log; no broker reads that.',
+    mutants: [
+      "src/engine/controller/autoRebalance.ts: notePartitionOnline(sim, controller, state, tp, 'OnlinePartition'); → ;",
+      "src/engine/controller/brokerChange.ts: info(sim, controller.id, { says: 'partitionOffline', tp, controllerEpoch: state.epoch, from: 'OnlinePartition' }); → ;",
+      'src/engine/controller/controlledShutdown.ts: noteReplicaOffline(sim, controller, state, tp, leaving); → ;',
+      "src/engine/controller/controlledShutdown.ts: notePartitionOnline(sim, controller, state, tp, 'OnlinePartition'); → ;",
+      "src/engine/controller/electLeaders.ts: known && election === 'preferred' → known",
+      "src/engine/controller/electLeaders.ts: notePreferredElection(sim, controller, state, tp, 'operator'); → ;",
+      "src/engine/controller/electLeaders.ts: info(sim, controller.id, { says: 'preferredElection', tp, preferred: replicas[0] ?? NO_LEADER, leader, trigger }); → ;",
+      'src/engine/controller/electLeaders.ts: isLeaderless(state, known) → !(isLeaderless(state, known))',
+    ],
+  },
+  {
+    because: 'The live brokers are told once more what they know already, and elections that were just held find nothing to do.',
+    mutants: [
+      'src/engine/controller/brokerChange.ts: added.length > 0 → added.length >= 0',
+      'src/engine/controller/brokerChange.ts: lostLeaders.length > 0 || dead.some((id) => replicasOn(state, id).length > 0) → lostLeaders.length > 0',
+    ],
+  },
+  {
+    because:
+      'The half that is left out never decides: a leader is one of the replicas, nobody with the id -1 is registered, and every partition has a first replica.',
+    mutants: [
+      'src/engine/controller/brokerChange.ts: lostLeaders.length > 0 || dead.some((id) => replicasOn(state, id).length > 0) → dead.some((id) => replicasOn(state, id).length > 0)',
+      'src/engine/controller/partitionState.ts: registration.leader === NO_LEADER || state.liveBrokers[registration.leader] === undefined → state.liveBrokers[registration.leader] === undefined',
+      'src/engine/controller/autoRebalance.ts: first === undefined || isBeingDeleted(state, tp) → isBeingDeleted(state, tp)',
+    ],
+  },
+  {
+    because: 'A znode that is written has at least version 1.',
+    mutants: ['src/engine/controller/partitionState.ts: partitionEpoch < 0 → partitionEpoch <= 0'],
+  },
+  {
+    because: 'A broker that is gone has no channel: nothing is sent to it.',
+    mutants: ['src/engine/controller/partitionState.ts: addStopReplica(state, batch, gone, tp); → ;'],
+  },
+  {
+    because: 'The election that follows asks itself whether the preferred replica lives.',
+    mutants: ['src/engine/controller/autoRebalance.ts: !state.reassigning[tp] && isLive(state, broker) → !state.reassigning[tp]'],
+  },
+  {
+    because: 'The event that follows names no replica, and comes to nothing.',
+    mutants: [
+      "src/engine/controller/channel.ts: request?.kind === 'StopReplica' && request.deleted.length > 0 → request?.kind === 'StopReplica'",
+      'src/engine/controller/channel.ts: request.deleted.length > 0 → request.deleted.length >= 0',
+    ],
+  },
+  {
+    because: 'Where no partition waits the batch that follows is empty, and nothing is sent.',
+    mutants: ['src/engine/controller/partitionState.ts: waiting.length > 0 → waiting.length >= 0'],
+  },
+  {
+    because: 'An ISR of nobody is without the leader, for which it is refused in the same words.',
+    mutants: [
+      'src/engine/kraft/alterPartition.ts: newIsr.length > 0 && new Set(newIsr).size === newIsr.length → new Set(newIsr).size === newIsr.length',
+      'src/engine/kraft/alterPartition.ts: newIsr.length > 0 → newIsr.length >= 0',
+    ],
+  },
+  {
+    because: 'Before directories have names no replica stands elsewhere than its broker.',
+    mutants: ['src/engine/kraft/directories.ts: !sim.settings.profile.dirs || !broker.lifecycle.unfenced → !broker.lifecycle.unfenced'],
+  },
+  {
+    because: 'Nobody waits for this answer: a broker that is not heard says it again with the next heartbeat.',
+    mutants: [
+      "src/engine/kraft/directories.ts: respondWhenCommitted(sim, controller, from, { kind: 'AssignReplicasToDirsResponse', error }); → ;",
+    ],
+  },
+  {
+    because: 'Where there is no last leader, either side of the condition is undefined.',
+    mutants: ['src/engine/kraft/partitionChangeBuilder.ts: alone && last !== undefined → alone'],
+  },
+  {
+    because: 'A consumer is no replica: the leader knows of no high watermark that it has sent it.',
+    mutants: ['src/engine/broker/fetchPurgatory.ts: !sim.settings.profile.hwWake || !isFollower(replicaId) → !sim.settings.profile.hwWake'],
+  },
+  {
+    because: 'A session begins with nothing that was sent: outside of one, and in its first request and answer, everything is new.',
+    mutants: [
+      'src/engine/broker/fetch.ts: request.sessionEpoch > 0 → request.sessionEpoch >= 0',
+      'src/engine/broker/fetchSession.ts: inSession && !isNews(known, answer) → !isNews(known, answer)',
+      'src/engine/broker/replicaFetcher.ts: fetcher.sessionEpoch > 0 → fetcher.sessionEpoch >= 0',
+    ],
+  },
+  {
+    because: 'A znode that was written a second time has at least version 1.',
+    mutants: ['src/engine/broker/isrInZooKeeper.ts: partitionEpoch < 0 → partitionEpoch <= 0'],
+  },
+  {
+    because: 'A leader names itself as the leader: whoever it is to follow is another one.',
+    mutants: [
+      "src/engine/broker/leadership.ts: partition.role === 'leader' || partition.leaderEpoch === NO_EPOCH → partition.leaderEpoch === NO_EPOCH",
+    ],
+  },
+  {
+    because: 'No epoch is above an undefined one.',
+    mutants: ['src/engine/broker/partition.ts: brokerEpoch !== undefined && registration !== undefined → registration !== undefined'],
+  },
+  {
+    because: 'A follower names no rack.',
+    mutants: ['src/engine/broker/readRecords.ts: isFollower(replicaId) || clientRack === undefined → clientRack === undefined'],
+  },
+  {
+    because: 'A process that ended has forgotten everything already, and nothing comes to a broker until it begins.',
+    mutants: ['src/engine/broker/process.ts: forget(broker); → ;'],
+  },
+  {
+    because:
+      'An entry that is the same is replaced by itself; one of the same epoch that begins later is replaced by the other half as well.',
+    mutants: [
+      'src/engine/log/epochCache.ts: latest[1] <= startOffset → latest[1] < startOffset',
+      'src/engine/log/epochCache.ts: latest[0] >= epoch → latest[0] > epoch',
+    ],
+  },
+  {
+    because: '0 takes one byte, and so does what it would become.',
+    mutants: ['src/engine/log/batchSize.ts: value < 0 → value <= 0'],
+  },
+  {
+    because: 'Only the last segment of a log can be empty.',
+    mutants: ['src/engine/log/retention.ts: !next && segment.sizeInBytes === 0 → segment.sizeInBytes === 0'],
   },
 ];

@@ -2,7 +2,7 @@ import type { Simulation } from '../context';
 import type { TopicPartition } from '../messages';
 import type { BrokerState, ControllerState, Znode } from '../state';
 import { partitionOf, topicOf } from '../topicPartition';
-import { childrenOf, createSequential, createZnode, deleteZnode, watch } from '../zookeeper/znodes';
+import { childrenOf, createSequential, deleteZnode, watch } from '../zookeeper/znodes';
 import { refreshState } from './partitionState';
 import { addUpdateMetadata, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 
@@ -12,7 +12,6 @@ const PREFIX = `${ISR_CHANGE_NOTIFICATION}/isr_change_`;
 
 /** Writes one sequential znode that names the partitions. */
 export function createIsrChangeNotification(sim: Simulation, tps: readonly TopicPartition[]): void {
-  createZnode(sim, ISR_CHANGE_NOTIFICATION, '');
   const partitions = tps.map((tp) => `{"topic":"${topicOf(tp)}","partition":${partitionOf(tp)}}`).join(',');
   createSequential(sim, PREFIX, `{"version":1,"partitions":[${partitions}]}`);
 }

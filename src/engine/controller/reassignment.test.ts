@@ -25,6 +25,7 @@ test('with the end of the last one that znode is gone (ZK-17)', () => {
   const sim = createSimulation(moving([move], '2.3'));
   runUntil(sim, 12_000);
   expect(sim.state.zookeeper.znodes[REASSIGN_PARTITIONS]).toBeUndefined();
+  expect(sim.state.zookeeper.znodes['/brokers/topics/t']?.data).toContain('"adding_replicas":{},"removing_replicas":{}');
 });
 
 test('it waits for the new replica; cancelled meanwhile, the old ones are left (CTL-05, KIP-455)', () => {

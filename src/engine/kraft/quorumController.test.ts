@@ -3,8 +3,9 @@ import type { KafkaVersion } from '../../scenario/versions';
 import { threeBrokers } from '../golden/cluster';
 import type { MessageOf } from '../messages';
 import { createSimulation } from '../simulation';
-import { unfencedContacts } from './brokerHeartbeatManager';
+import { hasValidSession, unfencedContacts } from './brokerHeartbeatManager';
 import { registerBroker } from './clusterControl';
+import { appendRecords } from './metadataLog';
 import { activeQuorumController } from './quorum';
 import { processBrokerHeartbeat } from './quorumController';
 import type { BrokerRegistration, PartitionImage } from './records';
@@ -73,12 +74,13 @@ describe('a heartbeat (KR-08, KR-09)', () => {
   });
 
   test('of one that leads begins its controlled shutdown; the next one does not begin it anew', () => {
-    const { beat, answer, put, contact } = cluster('4.1');
+    const { sim, controller, beat, answer, put, contact } = cluster('4.1');
     put({ leader: 2 });
     beat({ wantShutDown: true });
     const { controlledShutdownOffset } = contact();
     expect(controlledShutdownOffset).toBeGreaterThan(0);
     expect(answer()).toMatchObject({ isFenced: false, shouldShutDown: false });
+    appendRecords(sim, controller, [{ type: 'Topic', topic: 'u' }]);
     beat({ wantShutDown: true });
     expect(contact().controlledShutdownOffset).toBe(controlledShutdownOffset);
   });
@@ -88,6 +90,11 @@ describe('a heartbeat (KR-08, KR-09)', () => {
     beat({});
     expect(contact().controlledShutdownOffset).toBe(-1);
   });
+});
+
+test('who never registered has no session', () => {
+  const { sim, controller } = cluster('4.1');
+  expect(hasValidSession(sim, controller, 9)).toBe(false);
 });
 
 test('only unfenced brokers are waited for, by the heartbeats of their own registration (KR-10)', () => {
