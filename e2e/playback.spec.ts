@@ -138,6 +138,7 @@ test.describe('keys', () => {
   test('? opens the help, which pauses; Escape closes it and gives the focus back', async ({ page }) => {
     await open(page, LESSON);
     await speed(page).selectOption({ label: '1×' });
+    await at(page, 0);
     await next(page).focus();
     await page.keyboard.press('k');
     await expect(button(page, 'Pause')).toBeVisible();
