@@ -21,10 +21,11 @@ export const question = (page: Page): Locator => page.getByRole('form');
 export const at = (page: Page, done: number): Promise<void> =>
   expect(timeline(page)).toHaveAttribute('aria-valuetext', new RegExp(`^(${done} of \\d+|\\d+단계 중 ${done}단계):`));
 
-/** Opens an address, at the highest speed. */
+/** Opens an address, at the highest speed, and waits until its run can be played. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await speed(page).selectOption({ label: '8×' });
+  await timeline(page).waitFor();
 }
 
 /** The state as tables instead of the picture, or back. */
