@@ -2,6 +2,7 @@ import { useT } from '../../i18n/react';
 import { seek } from '../../state/playhead';
 import { useRun, useShownSteps } from '../../state/react';
 import { FENCING_STAGES, failover, lastFailure, QUORUM_STAGES, type Stage, ZOOKEEPER_STAGES } from './failover';
+import './failover.css';
 
 /** The stages of the last failure: what has happened, what happens now, what is still to come. A press goes there. */
 export function Failover({ kraft }: { readonly kraft: boolean }) {

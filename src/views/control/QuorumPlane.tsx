@@ -2,6 +2,7 @@ import type { Frame, QuorumControllerFrame, QuorumFrame } from '../../engine/fra
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
 import { CrownShape } from '../stage/shapes/Crown';
+import './quorum.css';
 import { Ring } from './Ring';
 
 /** So many offsets of the metadata log are drawn, up to its end. */
