@@ -1,29 +1,14 @@
 import { expect, test } from 'vitest';
 import { emptyImage, isActive, replayBatch } from './image';
-import type { MetadataImage, PartitionImage } from './records';
-
-const partition = (change: Partial<PartitionImage>): PartitionImage => ({
-  replicas: [1, 2, 3],
-  isr: [1],
-  leader: 1,
-  leaderEpoch: 0,
-  partitionEpoch: 4,
-  controllerEpoch: 1,
-  recovering: false,
-  adding: [],
-  removing: [],
-  elr: [],
-  lastKnownElr: [],
-  directories: {},
-  ...change,
-});
+import { partitionImage } from './partition.testing';
+import type { MetadataImage } from './records';
 
 function image(): MetadataImage {
   const partitions = {
-    't-0': partition({ elr: [2] }),
-    't-1': partition({ lastKnownElr: [3] }),
-    't-2': partition({}),
-    'u-0': partition({ elr: [3] }),
+    't-0': partitionImage({ elr: [2] }),
+    't-1': partitionImage({ lastKnownElr: [3] }),
+    't-2': partitionImage({}),
+    'u-0': partitionImage({ elr: [3] }),
   };
   return { ...emptyImage(), partitions };
 }

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { partitionImage } from './partition.testing';
 import { buildPartitionChange, type ElectionRules, electLeader, mergePartition, triggersLeaderEpochBump } from './partitionChangeBuilder';
 import { maybeCompleteReassignment, reassignmentReplicas, reassignmentRevert } from './partitionReassignment';
 import type { PartitionImage } from './records';
 
-const partition = (change: Partial<PartitionImage> = {}): PartitionImage => ({
-  replicas: [2, 1, 3],
-  isr: [2, 1, 3],
-  leader: 1,
-  leaderEpoch: 100,
-  partitionEpoch: 200,
-  controllerEpoch: 1,
-  recovering: false,
-  adding: [],
-  removing: [],
-  elr: [],
-  lastKnownElr: [],
-  directories: {},
-  ...change,
-});
+const partition = (change: Partial<PartitionImage> = {}): PartitionImage =>
+  partitionImage({ replicas: [2, 1, 3], isr: [2, 1, 3], leaderEpoch: 100, partitionEpoch: 200, ...change });
 
 const rules = (acceptable: readonly number[], change: Partial<ElectionRules> = {}): ElectionRules => ({
   isAcceptableLeader: (replica) => acceptable.includes(replica),
