@@ -47,7 +47,7 @@ test('an address leads to a step of a recording: what was printed, on both sides
 const differing = score.find((each) => each.differ.length > 1);
 
 test('from difference to difference', async ({ page }) => {
-  test.skip(!differing, 'nothing differs');
+  test.skip(!differing, 'there is no way from difference to difference where no recording differs in two steps');
   const [first, second] = differing!.differ;
   await page.goto(`${PAGE}#${differing!.id}`);
   await expect(pair(page)).toBeVisible(PLAYED);

@@ -25,7 +25,7 @@ const scenario = (change: object = {}): object => ({
   kind: 'scenario',
   given: { kafka: '3.9', brokers: [1, 2] },
   when: [],
-  // biome-ignore lint/suspicious/noThenProperty: a case has this key
+  // biome-ignore lint/suspicious/noThenProperty: `then` is the cases’ word for what is expected; nobody awaits a case.
   then: {},
   ...change,
 });
@@ -34,7 +34,7 @@ const pure = (fn: string, args: object, returns: unknown[]): object => ({
   kind: 'pure',
   given: { fn },
   when: [{ do: 'call', fn, args }],
-  // biome-ignore lint/suspicious/noThenProperty: a case has this key
+  // biome-ignore lint/suspicious/noThenProperty: `then` is the cases’ word for what is expected; nobody awaits a case.
   then: { returns },
 });
 const given = (change: object): object => scenario({ given: { kafka: '3.9', brokers: [1, 2], ...change } });
