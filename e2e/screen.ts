@@ -28,8 +28,14 @@ export async function open(page: Page, path: string): Promise<void> {
   await timeline(page).waitFor();
 }
 
-/** The state as tables instead of the picture, or back. */
-export const turnTables = (page: Page): Promise<void> => button(page, called('player.tables')).click();
+/** Chooses a view, or a pane below the timeline, by its name. */
+export async function show(page: Page, name: string | RegExp): Promise<void> {
+  await button(page, called('player.views')).click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
+}
+
+/** The state as tables instead of the picture. */
+export const turnTables = (page: Page): Promise<void> => show(page, called('player.tables'));
 
 export type Tables = Readonly<Record<string, readonly (readonly string[])[]>>;
 

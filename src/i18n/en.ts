@@ -17,4 +17,5 @@ export const rooms = {
   link: () => import('./en/link.json', { with: { type: 'json' } }),
   tables: () => import('./en/tables.json', { with: { type: 'json' } }),
   terminal: () => import('./en/terminal.json', { with: { type: 'json' } }),
+  workspace: () => import('./en/workspace.json', { with: { type: 'json' } }),
 };

@@ -15,4 +15,5 @@ export const rooms = {
   link: () => import('./ko/link.json', { with: { type: 'json' } }),
   tables: () => import('./ko/tables.json', { with: { type: 'json' } }),
   terminal: () => import('./ko/terminal.json', { with: { type: 'json' } }),
+  workspace: () => import('./ko/workspace.json', { with: { type: 'json' } }),
 };

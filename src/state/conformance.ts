@@ -6,7 +6,7 @@ import type { SideBySide } from '../conformance/sideBySide';
 import type { RecordingAnswer, RecordingRequest } from '../worker/recordings';
 import { formatPlace, type Place, parsePlace } from './conformancePlace';
 import { openInLab } from './navigation';
-import { pageStore, setPage, showTerminal } from './page';
+import { pageStore, setPage, showPane } from './page';
 
 /** How every recording came out, in the order of their names. */
 export const score = written as readonly RecordingScore[];
@@ -94,7 +94,7 @@ export function playInLab(recording: string, atMs: number): Promise<string | nul
       if (answer.type === 'failed') tell(answer.reason);
       else if (answer.type === 'scenario' && pageStore.getState().page === 'conformance') {
         openInLab(answer.scenario, { atMs });
-        showTerminal(true);
+        showPane('terminal');
         tell(null);
       }
     }),

@@ -5,7 +5,13 @@ import type { LinkProblem } from '../scenario/codec';
 import type { Ignored } from '../scenario/place';
 import type { LastDocument } from './lastDocument';
 
-export type View = 'picture' | 'control' | 'tables';
+/** What stands in the middle of the page. */
+export const VIEWS = ['picture', 'control', 'tables'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What can lie open below the timeline, beside any view. */
+export const PANES = ['events', 'terminal'] as const;
+export type Pane = (typeof PANES)[number];
 
 export interface Page {
   readonly page: PageId;
@@ -18,10 +24,12 @@ export interface Page {
   readonly menu: boolean;
   /** The partition that the stage shows; null for the first. */
   readonly tp: string | null;
-  /** How the moment is shown: one partition as a picture, those who decide, or everything as tables. */
+  /** How the moment is shown. */
   readonly view: View;
-  /** What Kafka's own tools print of the moment lies open. */
-  readonly terminal: boolean;
+  /** What lies open below the timeline. */
+  readonly pane: Pane | null;
+  /** What is known of the selection lies open beside the view. */
+  readonly inspecting: boolean;
   /** Why the link that led here could not be opened. */
   readonly problem: LinkProblem | null;
   /** Parts of the link that were not understood and left out. */
@@ -40,7 +48,8 @@ export const pageStore = createStore<Page>(() => ({
   menu: false,
   tp: null,
   view: 'picture',
-  terminal: false,
+  pane: null,
+  inspecting: false,
   problem: null,
   ignored: [],
   last: null,
@@ -64,4 +73,5 @@ export const menuBroker = ({ selection, menu }: Page): number | undefined => {
 
 export const showView = (view: View) => pageStore.setState({ view });
 export const showPartition = (tp: string) => pageStore.setState({ tp });
-export const showTerminal = (terminal: boolean) => pageStore.setState({ terminal });
+export const showPane = (pane: Pane | null) => pageStore.setState({ pane });
+export const inspect = (inspecting: boolean) => pageStore.setState({ inspecting });

@@ -15,7 +15,7 @@ export function Control({ tp }: { readonly tp: string }) {
   const { before, after } = scene;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className="control" aria-label={t('player.control')} tabIndex={0}>
+    <section className="control" aria-label={t('workspace.control')} tabIndex={0}>
       <div className="control-picture">
         {after.quorum ? <QuorumPlane before={before} after={after} /> : <ZooKeeperPlane before={before} after={after} tp={tp} />}
         <div className="control-columns control-brokers">

@@ -4,7 +4,7 @@ import { useT } from '../../i18n/react';
 import { perform } from '../../state/actions';
 import { letGo } from '../../state/page';
 import { useLesson, useScene } from '../../state/react';
-import './broker-menu.css';
+import '../menu/menu.css';
 import { type BrokerVerb, consequenceOf, verbsFor } from './verbs';
 
 /** The button that the menu belongs to: the one that was pressed, else the broker on the stage. */
@@ -37,7 +37,7 @@ export function BrokerMenu({ broker }: { readonly broker: number }) {
   return (
     <Popover
       aria-label={t('lab.menu', { broker })}
-      className="broker-menu"
+      className="menu"
       isOpen
       triggerRef={trigger}
       placement="top"
@@ -49,7 +49,7 @@ export function BrokerMenu({ broker }: { readonly broker: number }) {
           <MenuSection>
             <Header>
               {t('event.name.broker', { broker })} · {t(`player.status.${state.status}`)}
-              {inLesson && <span className="broker-menu-fork">{t('lab.menu.forks')}</span>}
+              {inLesson && <span className="menu-note">{t('lab.menu.forks')}</span>}
             </Header>
             {verbsFor(state).map((verb) => (
               <MenuItem key={verb} id={verb} textValue={t(`lab.verb.${verb}`)}>

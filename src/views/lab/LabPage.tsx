@@ -8,10 +8,10 @@ import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
 import { Chip } from '../header/Chip';
 import { Header } from '../header/Header';
-import { ViewButtons } from '../header/ViewButtons';
 import { Icon } from '../icons/Icon';
 import { useCommand } from '../keyboard/useCommand';
 import { Screen } from '../player/Screen';
+import { ViewsButton } from '../workspace/ViewsButton';
 import './lab.css';
 import { LastDocument } from './LastDocument';
 import { PartitionChoice } from './PartitionChoice';
@@ -94,7 +94,7 @@ export function LabPage() {
           end={
             <>
               <History />
-              <ViewButtons />
+              <ViewsButton />
             </>
           }
         >

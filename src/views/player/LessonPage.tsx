@@ -6,8 +6,8 @@ import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
 import { Chip } from '../header/Chip';
 import { Header } from '../header/Header';
-import { ViewButtons } from '../header/ViewButtons';
 import { Icon } from '../icons/Icon';
+import { ViewsButton } from '../workspace/ViewsButton';
 import { fork } from './acts';
 import { Screen } from './Screen';
 
@@ -43,7 +43,7 @@ export function LessonPage() {
         <Header
           title={lesson?.title[language] ?? t('pages.flows.heading')}
           count={<Count ends={ends} className="header-count" />}
-          end={<ViewButtons />}
+          end={<ViewsButton />}
         >
           {lesson && <Facts />}
         </Header>

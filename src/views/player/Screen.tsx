@@ -27,7 +27,7 @@ function skipToTables(): void {
   document.getElementById('tables')?.focus();
 }
 
-const Terminal = lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['terminal', 'link']);
+const Dock = lazyPart(() => import('../workspace/Dock').then((module) => module.Dock), ['workspace']);
 
 interface Props {
   readonly header: ReactNode;
@@ -39,10 +39,10 @@ interface Props {
 export function Screen({ header, deck, side }: Props) {
   const t = useT();
   const { shown: tp } = usePartitions();
-  const terminal = usePage((state) => state.terminal);
+  const pane = usePage((state) => state.pane);
   useTransportKeys();
   return (
-    <div className="screen" data-side={side ? true : undefined} data-terminal={terminal || undefined}>
+    <div className="screen" data-side={side ? true : undefined} data-dock={pane ?? undefined}>
       <button type="button" className="skip-link" onClick={skipToTables}>
         {t('player.skipToTables')}
       </button>
@@ -50,9 +50,9 @@ export function Screen({ header, deck, side }: Props) {
       <StageArea tp={tp} />
       {side}
       {deck}
-      {terminal && (
+      {pane && (
         <Suspense>
-          <Terminal tp={tp} />
+          <Dock pane={pane} tp={tp} />
         </Suspense>
       )}
       <Announcer />

@@ -17,7 +17,7 @@ import { RunNotice } from './RunNotice';
 import './stage-area.css';
 
 const Description = lazyPart(() => import('../description/Description').then((module) => module.Description), ['event', 'lab', 'tables']);
-const Control = lazyPart(() => import('../control/Control').then((module) => module.Control), ['control', 'event', 'lab']);
+const Control = lazyPart(() => import('../control/Control').then((module) => module.Control), ['control', 'event', 'lab', 'workspace']);
 const BrokerMenu = lazyPart(() => import('../lab/BrokerMenu').then((module) => module.BrokerMenu), ['event', 'lab']);
 
 /** The learner's buoy: where it was put, and where the water is now. */

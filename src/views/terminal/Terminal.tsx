@@ -1,8 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { showTerminal } from '../../state/page';
 import { clear, type Entry, followMoment, submit, useTerminal, type Watch } from '../../state/terminal';
-import { Icon } from '../icons/Icon';
 import { problemText } from '../problems/problemText';
 import { Printed, textOf } from './Printed';
 import { Prompt } from './Prompt';
@@ -93,22 +91,18 @@ export function Terminal({ tp }: { readonly tp: string }) {
   useEffect(() => followMoment(tp), [tp]);
   useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <section className="terminal" aria-labelledby="terminal-title" ref={section}>
+    <section className="terminal" aria-label={t('workspace.terminal')} ref={section}>
       <div className="terminal-head">
-        <h2 id="terminal-title">{t('player.terminal')}</h2>
         <Presets watched={watch?.line} />
         <div className="terminal-buttons">
           <Copy watch={watch} />
           <button type="button" className="button small" aria-disabled={entries.length === 0 && !watch} onClick={clear}>
             {t('terminal.clear')}
           </button>
-          <button type="button" className="button small icon-only" aria-label={t('terminal.close')} onClick={() => showTerminal(false)}>
-            <Icon name="close" />
-          </button>
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <div className="terminal-body" role="group" aria-label={t('player.terminal')} tabIndex={0} ref={body}>
+      <div className="terminal-body" role="group" aria-label={t('workspace.terminal')} tabIndex={0} ref={body}>
         <div role="log" aria-label={t('terminal.log')}>
           {entries.map(({ id, line, outcome }) => (
             <div key={id} className="terminal-entry">

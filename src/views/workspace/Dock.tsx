@@ -1,0 +1,43 @@
+import { type ComponentType, Suspense } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useT } from '../../i18n/react';
+import { PANES, type Pane, showPane } from '../../state/page';
+import { lazyPart } from '../app/lazyPart';
+import { Icon } from '../icons/Icon';
+import './dock.css';
+
+interface PaneProps {
+  readonly tp: string;
+}
+
+const CONTENT: Record<Pane, ComponentType<PaneProps>> = {
+  events: lazyPart(() => import('../description/Log').then((module) => module.Log), ['event']),
+  terminal: lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['terminal', 'link']),
+};
+
+/** The panes below the timeline, one at a time. */
+export function Dock({ pane, tp }: PaneProps & { readonly pane: Pane }) {
+  const t = useT();
+  const Content = CONTENT[pane];
+  return (
+    <Tabs className="dock" selectedKey={pane} onSelectionChange={(key) => showPane(key as Pane)}>
+      <div className="dock-head">
+        <TabList className="dock-tabs" aria-label={t('workspace.panes')}>
+          {PANES.map((each) => (
+            <Tab key={each} id={each} className="dock-tab">
+              {t(`workspace.${each}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <button type="button" className="button small quiet icon-only" aria-label={t('workspace.close')} onClick={() => showPane(null)}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <TabPanel id={pane} className="dock-body">
+        <Suspense>
+          <Content tp={tp} />
+        </Suspense>
+      </TabPanel>
+    </Tabs>
+  );
+}
