@@ -28,11 +28,13 @@ function idleReasons(all: readonly Mutant[], tried: readonly Mutant[], survivors
 async function main(folder: string, all: readonly Mutant[], chosen: readonly Mutant[]): Promise<void> {
   const ids = chosen.map((mutant) => all.indexOf(mutant));
   const survivors = new Set<string>();
+  let tried = 0;
   const failures = await tryAll(folder, ids, Math.min(availableParallelism(), ids.length), ({ id, killer, reaching }) => {
     const { name, line } = all[id] as Mutant;
     if (killer === null) survivors.add(name);
     const because = killer ?? reasons.get(name) ?? `NO REASON IS WRITTEN; ${reaching} checks come by`;
-    print(`${killer === null ? 'SURVIVES' : 'killed'} ${name} (line ${line})\n    ${because}`);
+    tried += 1;
+    print(`${tried}/${ids.length} ${killer === null ? 'SURVIVES' : 'killed'} ${name} (line ${line})\n    ${because}`);
   });
   const unexplained = [...survivors].filter((name) => !reasons.has(name));
   const idle = idleReasons(all, chosen, survivors);

@@ -27,6 +27,13 @@ test.each<[string, string, Values, unknown[], number[]]>([
   ['an equality is turned round once', 'if (a === b) return 1; return 2', { a: 1, b: 1 }, [1, 2], [0]],
   ['a call is left out', 'a.push(1); return a.splice(0)', { a: [] }, [[1], []], [0]],
   ['what is only told stays', 'emit(a); return 1', { emit: () => {}, a: 1 }, [1], []],
+  [
+    'so does whether it is told',
+    'if (a) { emit(a); } else tellIt(a); function tellIt(b) { if (b) emit(b); } return 1',
+    { emit: () => {}, a: 1 },
+    [1],
+    [],
+  ],
   ['mutants inside of others', 'return !(a && b < c)', { a: 1, b: 2, c: 2 }, [true, false, true, false], [0, 2]],
 ])('%s', (_, body, values, returned, reached) => {
   expect(outcomes(body, values)).toEqual({ returned, reached });

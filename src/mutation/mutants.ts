@@ -1,18 +1,11 @@
-import { parseAst } from 'vite';
+import { childrenOf, type Node, parse } from './syntax';
+import { isTeller, onlyTells } from './telling';
 
 /** One small change of a source file. */
 export interface Mutant {
   /** File, the part of it, what becomes of that, and the how manieth of its kind it is: the same as long as the code is. */
   readonly name: string;
   readonly line: number;
-}
-
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  /** exclusive */
-  readonly end: number;
-  readonly [key: string]: unknown;
 }
 
 /** A source file that carries all its mutants at once, each asleep until the switchboard (`__m`) turns it on. */
@@ -30,16 +23,6 @@ const COMPARISONS: Readonly<Record<string, { readonly becomes: string; readonly 
   '===': { becomes: '!==', call: 'eq' },
   '!==': { becomes: '===', call: 'ne' },
 };
-
-/** Calls that only tell: what they say is checked by texts, not by the protocol. */
-const TELLING = /^emit\(/;
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
-
-function childrenOf(node: Node): Node[] {
-  const children = Object.values(node).flatMap((value) => (Array.isArray(value) ? value : [value]).filter(isNode));
-  return children.sort((a, b) => a.start - b.start);
-}
 
 /** Its own changes turn it round or drop its halves. */
 const isTurnedAnyway = ({ type, operator }: Node): boolean => type === 'LogicalExpression' || operator === '===' || operator === '!==';
@@ -71,6 +54,7 @@ function mutant(draft: Draft, part: Node, replacement: string): number {
 
 /** The text of a node, with its mutants and those of whatever is in it. */
 function written(draft: Draft, node: Node): string {
+  if (onlyTells(node) || isTeller(node)) return textOf(draft, node);
   switch (node.type) {
     case 'LogicalExpression':
       return node.operator === '??' ? writtenInside(draft, node) : halves(draft, node);
@@ -125,16 +109,15 @@ function comparison(draft: Draft, node: Node): string {
 
 /** A call may be left out. */
 function statement(draft: Draft, node: Node): string {
-  if ((node.expression as Node).type !== 'CallExpression' || TELLING.test(textOf(draft, node))) return writtenInside(draft, node);
+  if ((node.expression as Node).type !== 'CallExpression') return writtenInside(draft, node);
   const id = mutant(draft, node, ';');
   return `{ if (!__m.at(${id})) ${writtenInside(draft, node)} }`;
 }
 
-/** All mutants of a source file, and the file that carries them. `firstId`: the number of the first one. */
+/** All mutants of a source file, and the file that carries them; what only tells has none. `firstId`: the number of the first one. */
 export function schemataOf(file: string, source: string, firstId: number): Schemata {
-  const program = parseAst(source, { lang: 'ts' }) as unknown as Node;
   const draft: Draft = { file, source, firstId, mutants: [], named: new Map() };
-  const text = written(draft, { ...program, start: 0, end: source.length });
+  const text = written(draft, { ...parse(source), start: 0, end: source.length });
   const toSources = '../'.repeat(file.split('/').length - 2);
   return { mutants: draft.mutants, source: `import * as __m from '${toSources}mutation/switchboard';\n${text}` };
 }

@@ -5,6 +5,8 @@ import { flagMutants } from './flags';
 import { type Mutant, schemataOf } from './mutants';
 
 const HANDLERS = ['broker', 'controller', 'kraft', 'log', 'network', 'zookeeper', 'client'].map((folder) => `src/engine/${folder}`);
+/** Tests and what they share; frames for the page. */
+const NO_HANDLERS = /\.test(ing)?\.ts$|\/project\w+\.ts$/;
 const SETTINGS = 'src/engine/settings.ts';
 const FLAGS_OF_A_RUN = /profile: (\{ \.\.\.profileOf\(.*\.\.\.flags \})/;
 
@@ -53,7 +55,7 @@ export function mutableProject(): MutableProject {
   for (const part of ['src', 'package.json', 'tsconfig.json']) cpSync(part, join(folder, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const mutants: Mutant[] = writeSettings(folder);
-  for (const file of HANDLERS.flatMap(filesIn).filter((each) => !each.endsWith('.test.ts'))) {
+  for (const file of HANDLERS.flatMap(filesIn).filter((each) => !NO_HANDLERS.test(each))) {
     const schemata = schemataOf(file, readFileSync(join(folder, file), 'utf8'), mutants.length);
     writeFileSync(join(folder, file), schemata.source);
     mutants.push(...schemata.mutants);

@@ -73,7 +73,7 @@ function propose(
   outOfSync: readonly number[],
 ): void {
   emit(sim, { type: 'IsrChangeProposed', broker: broker.id, tp: partition.tp, from: partition.isr, to: proposed, outOfSync });
-  noteProposal(sim, broker, partition, proposed, outOfSync);
+  tellProposal(sim, broker, partition, proposed, outOfSync);
   if (writesIsrItself(sim)) {
     if (updateIsr(sim, broker, partition, proposed)) takeOver(sim, broker, partition, proposed, partition.partitionEpoch);
     return;
@@ -83,7 +83,7 @@ function propose(
   sendAlterPartition(sim, broker);
 }
 
-function noteProposal(
+function tellProposal(
   sim: Simulation,
   broker: BrokerState,
   { tp, isr: from, highWatermark, remotes }: PartitionState,

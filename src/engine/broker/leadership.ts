@@ -60,7 +60,7 @@ function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartit
 
 /** Whoever leads is not known to live: the replica is opened, so that its high watermark is kept, and else stays what it was (ZK-14). */
 function awaitLeader(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
-  noteReplicas(sim, broker, partition, [broker.id]);
+  tellReplicas(sim, broker, partition, [broker.id]);
   if (partition.replicas.length === 0) partition.replicas = [broker.id];
 }
 
@@ -90,7 +90,7 @@ export function createPartition(broker: BrokerState, tp: TopicPartition, told: P
 }
 
 /** Notes which replicas the process has not known before, the members of a leader's ISR first (`getOrCreateReplica`). */
-function noteReplicas(
+function tellReplicas(
   sim: Simulation,
   broker: BrokerState,
   { tp, replicas: known, highWatermark }: PartitionState,
@@ -101,7 +101,7 @@ function noteReplicas(
 }
 
 /** Notes that the replica begins an epoch; the partition still is as it was before. */
-function noteStart(
+function tellStart(
   sim: Simulation,
   broker: BrokerState,
   partition: PartitionState,
@@ -146,8 +146,8 @@ export function makeLeader(sim: Simulation, broker: BrokerState, partition: Part
   const wasLeader = partition.role === 'leader';
   const log = logOf(broker, partition.tp);
   removeFetcherForPartition(broker, partition.tp);
-  noteReplicas(sim, broker, partition, [...told.isr, ...told.replicas]);
-  noteStart(sim, broker, partition, told, 'leaderStarts');
+  tellReplicas(sim, broker, partition, [...told.isr, ...told.replicas]);
+  tellStart(sim, broker, partition, told, 'leaderStarts');
   adopt(partition, told);
   partition.role = 'leader';
   partition.leaderEpochStartOffset = log.logEndOffset;
@@ -170,8 +170,8 @@ function followsOn(sim: Simulation, partition: PartitionState, told: PartitionRe
 /** Follows: stops answering as leader, and fetches from the new one if it is known to live (ZK-14). */
 export function makeFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
   const goesOn = followsOn(sim, partition, told);
-  noteReplicas(sim, broker, partition, told.replicas);
-  noteStart(sim, broker, partition, told, 'followerStarts');
+  tellReplicas(sim, broker, partition, told.replicas);
+  tellStart(sim, broker, partition, told, 'followerStarts');
   adopt(partition, told);
   partition.role = 'follower';
   partition.remotes = {};

@@ -2,7 +2,7 @@ import { type Simulation, send } from '../context';
 import { brokerNode, type ErrorCode, type NodeId, type PartitionRegistration, type TopicPartition } from '../messages';
 import type { BrokerState, ControllerState } from '../state';
 import { controlledShutdownPartitionLeaderElection, withoutReplica } from './leaderElection';
-import { notePartitionOnline, noteReplicaOffline, refreshState, replicasOn, writeState } from './partitionState';
+import { notePartitionOnline, refreshState, replicasOn, tellReplicaOffline, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 
 interface Asked {
@@ -60,12 +60,12 @@ function stopFollowers(
     const known = refreshState(sim, state, tp) as PartitionRegistration;
     addStopReplica(state, batch, leaving, tp);
     if (!known.isr.includes(leaving)) {
-      noteReplicaOffline(sim, controller, state, tp, leaving);
+      tellReplicaOffline(sim, controller, state, tp, leaving);
       continue;
     }
     const next = withoutReplica(known.leader, known.isr, leaving);
     if (writeState(sim, state, tp, { ...next, leaderEpoch: known.leaderEpoch + 1 })) {
-      noteReplicaOffline(sim, controller, state, tp, leaving);
+      tellReplicaOffline(sim, controller, state, tp, leaving);
       addLeaderAndIsr(
         state,
         batch,

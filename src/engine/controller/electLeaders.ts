@@ -16,12 +16,12 @@ export function processReplicaLeaderElection(
 ): void {
   const known = refreshState(sim, state, tp);
   const error = known ? electFor(sim, controller, state, tp, known, election) : 'UNKNOWN_TOPIC_OR_PARTITION';
-  if (known && election === 'preferred') notePreferredElection(sim, controller, state, tp, 'operator');
+  if (known && election === 'preferred') tellPreferredElection(sim, controller, state, tp, 'operator');
   emit(sim, { type: 'ElectionAnswered', tp, election, error });
 }
 
 /** Notes who leads after an election of the preferred leader. */
-export function notePreferredElection(
+export function tellPreferredElection(
   sim: Simulation,
   controller: BrokerState,
   state: ControllerState,

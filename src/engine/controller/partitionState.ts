@@ -168,7 +168,7 @@ function takeOffline(
     const next = withoutReplica(known.leader, known.isr, gone);
     if (!writeState(sim, state, tp, { ...next, leaderEpoch: known.leaderEpoch + 1 })) return;
   }
-  noteReplicaOffline(sim, controller, state, tp, gone);
+  tellReplicaOffline(sim, controller, state, tp, gone);
   if (state.deletions[topicOf(tp)]) return;
   addLeaderAndIsr(
     state,
@@ -179,7 +179,7 @@ function takeOffline(
 }
 
 /** Notes that a replica is offline, whether it was in the ISR or not. */
-export function noteReplicaOffline(
+export function tellReplicaOffline(
   sim: Simulation,
   controller: BrokerState,
   state: ControllerState,

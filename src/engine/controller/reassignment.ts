@@ -4,7 +4,7 @@ import type { BrokerState, ControllerState, Reassignment, Znode } from '../state
 import { partitionOf, topicOf } from '../topicPartition';
 import { createZnode, deleteZnode, setZnode, watch } from '../zookeeper/znodes';
 import { reassignPartitionLeaderElection, withoutReplica } from './leaderElection';
-import { notePartitionOnline, noteReplicaOffline, reachableReplicas, refreshState, writeState } from './partitionState';
+import { notePartitionOnline, reachableReplicas, refreshState, tellReplicaOffline, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
 import { encodeTopic, REASSIGN_PARTITIONS, statePath, topicPath } from './znodePaths';
 
@@ -85,7 +85,7 @@ function complete(sim: Simulation, controller: BrokerState, state: ControllerSta
     const known = state.partitions[tp] as PartitionRegistration;
     if (known.isr.includes(replica))
       writeState(sim, state, tp, { ...withoutReplica(known.leader, known.isr, replica), leaderEpoch: known.leaderEpoch + 1 });
-    noteReplicaOffline(sim, controller, state, tp, replica);
+    tellReplicaOffline(sim, controller, state, tp, replica);
     addStopReplica(state, batch, replica, tp, true);
   }
   addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);

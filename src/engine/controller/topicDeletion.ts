@@ -50,7 +50,7 @@ export function resumeDeletions(sim: Simulation, controller: BrokerState, state:
 }
 
 /** Notes how a partition goes: it has no state any more, then its replicas leave the ISR one after the other (`onPartitionDeletion`). */
-function noteDeletion(sim: Simulation, controller: BrokerState, state: ControllerState, tp: TopicPartition): void {
+function tellDeletion(sim: Simulation, controller: BrokerState, state: ControllerState, tp: TopicPartition): void {
   let known: PartitionRegistration | undefined = state.partitions[tp];
   if (!known) return;
   info(sim, controller.id, { says: 'partitionOffline', tp, controllerEpoch: state.epoch, from: 'OnlinePartition' });
@@ -68,7 +68,7 @@ function noteDeletion(sim: Simulation, controller: BrokerState, state: Controlle
 /** Everybody hears that the topic is going, then its replicas stop, then their logs go. */
 function begin(sim: Simulation, controller: BrokerState, state: ControllerState, topic: string, tps: readonly TopicPartition[]): void {
   const going = newBatch();
-  for (const tp of tps) noteDeletion(sim, controller, state, tp);
+  for (const tp of tps) tellDeletion(sim, controller, state, tp);
   for (const tp of tps)
     if (state.partitions[tp]) state.partitions[tp] = { ...(state.partitions[tp] as PartitionRegistration), leader: LEADER_DURING_DELETE };
   addUpdateMetadata(state, going, liveBrokers(state), tps);

@@ -3,11 +3,11 @@ import { controllerNode, type MessageOf } from '../messages';
 import { replayBatch } from './image';
 import { answerDiverging, answerOrPark, answerRefused, completeFetches, divergingEpoch, fetchError, isOwnBroker } from './metadataFetches';
 import { answerDeferred, appendBatch, batchesFrom } from './metadataLog';
-import { noteReplay } from './noteReplay';
 import { claim } from './office';
 import { controllerIds } from './quorum';
 import type { MetadataRecord } from './records';
 import type { QuorumController } from './state';
+import { tellReplay } from './tellReplay';
 
 /** More than half of the voters. */
 export const majorityOf = (voters: number): number => Math.floor(voters / 2) + 1;
@@ -22,7 +22,7 @@ export function commitUpTo(sim: Simulation, controller: QuorumController, highWa
   emit(sim, { type: 'MetadataCommitted', controller: controller.id, from, to: highWatermark });
   for (const batch of batchesFrom(log, from)) {
     if (batch.lastOffset >= highWatermark) continue;
-    if (!controller.active) noteReplay(sim, controller.id, committed, batch.records);
+    if (!controller.active) tellReplay(sim, controller.id, committed, batch.records);
     replayBatch(committed, batch);
   }
   answerDeferred(sim, controller);

@@ -4,9 +4,9 @@ import { NO_LEADER } from '../state';
 import { controllerConfigs } from './configurationControl';
 import { replayBatch } from './image';
 import type { EpochEnd } from './messages';
-import { noteReplay } from './noteReplay';
 import type { MetadataBatch, MetadataImage, MetadataRecord, PartitionImage } from './records';
 import type { MetadataLog, QuorumController } from './state';
+import { tellReplay } from './tellReplay';
 
 /** Is this controller in office, as far as it knows? */
 export const isActiveController = (controller: QuorumController): boolean => controller.active;
@@ -60,7 +60,7 @@ export function appendRecords(sim: Simulation, controller: QuorumController, rec
   const lastOffset = baseOffset + records.length - 1;
   controller.accumulated.push(...records);
   const before = { ...controller.image.partitions };
-  noteReplay(sim, controller.id, controller.image, records);
+  tellReplay(sim, controller.id, controller.image, records);
   replayBatch(controller.image, { baseOffset, records });
   emit(sim, { type: 'MetadataRecordsAppended', controller: controller.id, baseOffset, lastOffset, records });
   tellPartitions(sim, controller, before);

@@ -63,7 +63,7 @@ function recordsOf(sim: Simulation, controller: QuorumController, broker: number
       return handleBrokerInControlledShutdown(sim, image, broker);
     case 'SHUTDOWN_NOW':
       if (from === 'FENCED') return [];
-      noteLastOffsets(sim, controller, broker);
+      tellLastOffsets(sim, controller, broker);
       emit(sim, { type: 'BrokerFenced', controller: controller.id, broker, by: 'shutdown' });
       return fencingRecords(sim, controller, broker);
   }
@@ -86,7 +86,7 @@ function noteChanges(
 }
 
 /** Notes that a broker may go, because those that stay know of it. */
-function noteLastOffsets(sim: Simulation, controller: QuorumController, broker: number): void {
+function tellLastOffsets(sim: Simulation, controller: QuorumController, broker: number): void {
   const shutdownOffset = controller.contacts[broker]?.controlledShutdownOffset ?? -1;
   if (shutdownOffset < 0) return;
   const lowest = Math.max(lowestActiveOffset(controller), shutdownOffset);

@@ -3,7 +3,7 @@ import { infoAtController } from '../info';
 import type { MetadataImage, MetadataRecord } from './records';
 
 /** Notes which registrations these records change, before a controller takes them over (`ClusterControlManager.replayRegistrationChange`). */
-export function noteReplay(sim: Simulation, controller: number, image: MetadataImage, records: readonly MetadataRecord[]): void {
+export function tellReplay(sim: Simulation, controller: number, image: MetadataImage, records: readonly MetadataRecord[]): void {
   for (const record of records) {
     if (record.type !== 'BrokerRegistrationChange') continue;
     const { brokerId: broker, brokerEpoch, fenced, inControlledShutdown } = record;
