@@ -2,12 +2,13 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { PROFILES, type Profile } from './profiles';
-import { type Findings, noFindings, search } from './search';
+import { type Findings, noFindings, type Seen, search } from './search';
 
 const USAGE = `usage: npm run properties -- [--runs N] [--seed N] [--only ${PROFILES.map(({ name }) => name).join(' | ')}]
 
   Plays random schedules of faults on random clusters and looks at every invariant after every step.
-  A bug is shrunk and printed with the link that replays it; what the release or the settings allow is counted.`;
+  The first bug of each kind is shrunk and printed with the link that replays it; others of its kind, and what the release or the settings
+  allow, are counted.`;
 
 const CHUNK = 250;
 
@@ -23,9 +24,9 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 function* played({ runs, seed, only }: Task, findings: Findings): Generator<Profile> {
   const chosen = PROFILES.filter(({ name }) => only === null || name === only);
   const whole = chosen.reduce((sum, { weight }) => sum + weight, 0);
-  for (let chunk = 0; findings.runs < runs && findings.bug === null; chunk++) {
+  for (let chunk = 0; findings.runs < runs; chunk++) {
     for (const profile of chosen) {
-      if (findings.runs >= runs || findings.bug !== null) return;
+      if (findings.runs >= runs) return;
       const share = Math.max(1, Math.round((CHUNK * profile.weight) / whole));
       const shrinking = (bug: string) => print(`shrinks a bug of ${profile.name}: ${bug}`);
       search(profile, Math.min(share, runs - findings.runs), seed + chunk * 7919, findings, shrinking);
@@ -35,35 +36,43 @@ function* played({ runs, seed, only }: Task, findings: Findings): Generator<Prof
 }
 
 /** What a child process tells: its findings so far. */
-type Report = Omit<Findings, 'expected'> & {
-  readonly expected: [string, { times: number; link: string; commands: number }][];
-  done: boolean;
-};
+interface Report extends Pick<Findings, 'runs' | 'steps'> {
+  readonly bugs: readonly [kind: string, Seen][];
+  readonly expected: readonly [kind: string, Seen & { commands: number }][];
+}
 
 function work(task: Task): void {
   const findings = noFindings();
-  const tell = (done: boolean) => process.send?.({ ...findings, expected: [...findings.expected], done } satisfies Report);
-  for (const _ of played(task, findings)) tell(false);
-  tell(true);
+  const tell = () => process.send?.({ ...findings, bugs: [...findings.bugs], expected: [...findings.expected] } satisfies Report);
+  for (const _ of played(task, findings)) tell();
 }
 
-function summary(reports: readonly Report[]): void {
-  const kinds = new Map<string, { times: number; link: string; commands: number }>();
-  for (const { expected } of reports) {
-    for (const [kind, seen] of expected) {
-      const known = kinds.get(kind);
-      const shorter = !known || seen.commands < known.commands ? seen : known;
-      kinds.set(kind, { ...shorter, times: seen.times + (known?.times ?? 0) });
-    }
+/** One entry for each kind: all its times, and the text of the first one that is `better`. */
+function merged<T extends Seen>(lists: readonly (readonly [string, T][])[], better: (one: T, other: T) => boolean): [string, T][] {
+  const kinds = new Map<string, T>();
+  for (const [kind, seen] of lists.flat()) {
+    const known = kinds.get(kind);
+    kinds.set(kind, { ...(!known || better(seen, known) ? seen : known), times: seen.times + (known?.times ?? 0) });
   }
-  for (const [kind, { times, link }] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)))
-    print(`allowed: ${kind}, ${times} times, as in ${link}`);
-  for (const { bug } of reports) if (bug) print(`\nbug: ${bug}`);
-  const runs = reports.reduce((sum, report) => sum + report.runs, 0);
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const runsIn = (reports: readonly Report[]): number => reports.reduce((sum, { runs }) => sum + runs, 0);
+
+function summary(reports: readonly Report[]): void {
+  const expected = merged(
+    reports.map((report) => report.expected),
+    (one, other) => one.commands < other.commands,
+  );
+  const bugs = merged(
+    reports.map((report) => report.bugs),
+    (one, other) => one.text.length < other.text.length,
+  );
+  for (const [kind, { times, text }] of expected) print(`allowed: ${kind}, ${times} times, as in ${text}`);
+  for (const [kind, { times, text }] of bugs) print(`\nbug: ${kind}, in ${times} ${times === 1 ? 'run' : 'runs'}\n${text}`);
   const steps = reports.reduce((sum, report) => sum + report.steps, 0);
-  const bugs = reports.filter(({ bug }) => bug !== null).length;
-  print(`\n${runs} runs, ${steps} steps, ${bugs} ${bugs === 1 ? 'bug' : 'bugs'}`);
-  process.exitCode = bugs > 0 ? 1 : 0;
+  print(`\n${runsIn(reports)} runs, ${steps} steps, ${bugs.length} ${bugs.length === 1 ? 'kind' : 'kinds'} of bug`);
+  process.exitCode = bugs.length > 0 ? 1 : 0;
 }
 
 /** Divides the runs over the processors. */
@@ -80,7 +89,9 @@ async function main(task: Task): Promise<void> {
         latest[i] = report;
         if (performance.now() - saidMs < 10_000) return;
         saidMs = performance.now();
-        print(`${latest.reduce((sum, each) => sum + (each?.runs ?? 0), 0)} runs after ${Math.round((saidMs - startedMs) / 1000)} s`);
+        print(
+          `${runsIn(latest.filter((each) => each !== undefined))} of ${task.runs} runs after ${Math.round((saidMs - startedMs) / 1000)} s`,
+        );
       });
       return new Promise<void>((resolve, reject) => {
         child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a process ended with ${code}`))));

@@ -28,7 +28,11 @@ export type Condition =
   /** Nobody has altered min.insync.replicas, which moves no high watermark (REP-14). */
   | 'minIsrKept'
   /** A committed shrink moves the high watermark (KAFKA-13091). */
-  | 'shrinkMovesWater';
+  | 'shrinkMovesWater'
+  /** KRaft waits for no replica that is to go again, though a reassignment that was replaced had added it (KAFKA-15665). */
+  | 'noStaleAdding'
+  /** No member of the ISR came back on an emptied disk while nobody led: the directory that it then reports makes no leader (KR-13, `handleAssignReplicasToDirs`). */
+  | 'directoryKept';
 
 export interface Invariant {
   readonly name: string;
@@ -43,6 +47,7 @@ const UNTOUCHED: readonly Condition[] = [...PROTOCOL, 'noUncleanElection', 'noLo
 const LINEAGE: readonly Condition[] = ['epochTruncation', 'noEpochReuse'];
 const ALWAYS: readonly Condition[] = [];
 const CATCHES_UP: readonly Condition[] = ['epochTruncation', 'fetcherSurvives'];
+const REASSIGNS: readonly Condition[] = [...CATCHES_UP, 'noStaleAdding'];
 const WATER_RISES: readonly Condition[] = [...CATCHES_UP, 'minIsrKept', 'shrinkMovesWater'];
 
 /**
@@ -117,7 +122,7 @@ export const INVARIANTS = {
   H4: { name: 'SameRead', statement: 'an offset that is read again has the same value', needs: SURVIVAL },
   H5: { name: 'ProducerOrder', statement: 'the sequences of an idempotent producer stand in a log without holes', needs: LINEAGE },
   H7: { name: 'TruncationAccounting', statement: 'no replica cuts off what was acked with acks=all', needs: SURVIVAL },
-  L1: { name: 'LeaderFound', statement: 'a partition with a live member of the ISR has a leader', needs: ALWAYS },
+  L1: { name: 'LeaderFound', statement: 'a partition with a live member of the ISR has a leader', needs: ['directoryKept'] },
   L2: { name: 'NoUncleanLeader', statement: 'only the ISR, or the eligible replicas, give a leader', needs: ['uncleanForbidden'] },
   L3: { name: 'FollowersReturn', statement: 'every live follower has the leader’s log and is in the ISR', needs: CATCHES_UP },
   L4: { name: 'WritesEnd', statement: 'no write waits longer than its timeout', needs: ALWAYS },
@@ -126,7 +131,7 @@ export const INVARIANTS = {
   L7: { name: 'ProposalsEnd', statement: 'no proposed ISR is left without an answer', needs: ALWAYS },
   L8: { name: 'TruncationEnds', statement: 'a follower truncates at most once for each epoch', needs: UNTOUCHED },
   L9: { name: 'Convergence', statement: 'every live broker knows the leader that the controller has', needs: ALWAYS },
-  L10: { name: 'ReassignmentEnds', statement: 'a reassignment to live brokers comes to its end', needs: CATCHES_UP },
+  L10: { name: 'ReassignmentEnds', statement: 'a reassignment to live brokers comes to its end', needs: REASSIGNS },
   L11: { name: 'Unfenced', statement: 'a running broker is not fenced', needs: ALWAYS },
   L12: { name: 'Availability', statement: 'acks=all is accepted if and only if the ISR has min ISR', needs: ALWAYS },
 } as const satisfies Record<string, Invariant>;

@@ -1,4 +1,5 @@
 import type { Simulation } from '../context';
+import type { PartitionImage } from '../kraft/records';
 import { type Condition, type Finding, INVARIANTS } from './catalog';
 import { type Memory, minIsrOf, type PartitionMemory } from './memory';
 
@@ -32,6 +33,12 @@ const MISSING: { readonly [C in Condition]: (given: Case) => boolean } = {
   fetcherSurvives: ({ memory: { profile } }) => profile.appendError === 'thread',
   minIsrKept: ({ memory }) => memory.minIsrAltered,
   shrinkMovesWater: ({ memory: { profile } }) => !profile.hwAfterShrink,
+  noStaleAdding: ({ memory: { profile }, partition: { registration } }) => {
+    if (profile.targetInSync || !registration || !('adding' in registration)) return false;
+    const { adding, removing } = registration as PartitionImage;
+    return adding.some((replica) => removing.includes(replica));
+  },
+  directoryKept: ({ partition }) => partition.movedLeaderless,
   noEpochReuse: ({ partition }) => partition.epochReused,
   sameLeader: (given) =>
     given.partition.leaderChangeStep >= given.found.since ||

@@ -2,6 +2,7 @@ import { clusterConfigs } from '../../scenario/configs';
 import type { Command } from '../../scenario/schema';
 import { isUp, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
+import type { PartitionImage } from '../kraft/records';
 import { type PartitionRegistration, type RecordBatch, type TopicPartition, valueText } from '../messages';
 import { type Profile, profileOf } from '../profiles';
 import type { PartitionState, ReplicaLog } from '../state';
@@ -72,6 +73,8 @@ export interface PartitionMemory {
   /** A leader led on in its old epoch although its process had ended. */
   epochReused: boolean;
   leaderChangeStep: number;
+  /** The latest change said that a replica has another directory, and nobody led. */
+  movedLeaderless: boolean;
   /** The highest end offset that a true leader would have told a client. */
   latestOffset: number;
   /** By offset: the value that a consumer has read there. */
@@ -123,6 +126,7 @@ function newPartition(tp: TopicPartition): PartitionMemory {
     deleted: new Set(),
     epochReused: false,
     leaderChangeStep: -1,
+    movedLeaderless: false,
     latestOffset: 0,
     read: new Map(),
     truncations: new Map(),
@@ -231,8 +235,14 @@ export function isUncleanElection({ before, after, leader, previousLeader, previ
   return 'elr' in before ? (after?.recovering ?? false) && !elrOf(before).includes(leader) : true;
 }
 
+/** Did a change name another directory of a replica that stays? Such a change elects nobody (KR-13). */
+function isMoved(before: PartitionRegistration | PartitionImage | null, after: PartitionRegistration | PartitionImage | null): boolean {
+  if (!before || !after || !('directories' in before && 'directories' in after)) return false;
+  return before.replicas === after.replicas && before.directories !== after.directories;
+}
+
 function rememberWrite(partition: PartitionMemory, step: number, write: Write): void {
-  const { leader, leaderEpoch, isr, previousLeader, after } = write;
+  const { leader, leaderEpoch, isr, previousLeader, before, after } = write;
   if (isUncleanElection(write)) {
     partition.uncleanElectionStep = step;
     partition.uncleanElectionEpoch = leaderEpoch;
@@ -240,6 +250,7 @@ function rememberWrite(partition: PartitionMemory, step: number, write: Write): 
   if (leader !== previousLeader) partition.leaderChangeStep = step;
   for (const broker of partition.unnoticed) if (!isr.includes(broker)) partition.unnoticed.delete(broker);
   if (partition.unnoticed.has(leader)) partition.unnoticedLeads = true;
+  partition.movedLeaderless = leader < 0 && isMoved(before, after);
   partition.registration = after;
   if (leader >= 0 && !partition.leaders.has(leaderEpoch)) partition.leaders.set(leaderEpoch, leader);
 }
