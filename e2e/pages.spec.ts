@@ -1,13 +1,14 @@
 import documents from '../src/i18n/en/documents.json' with { type: 'json' };
 import en from '../src/i18n/en/pages.json' with { type: 'json' };
 import ko from '../src/i18n/ko/pages.json' with { type: 'json' };
+import { LESSON_CARDS } from '../src/lessons/list';
 import { expect, test } from './page';
 
 const PAGES = [
   { path: 'en/', lang: 'en', title: en['pages.home.title'] },
   { path: 'ko/', lang: 'ko', title: ko['pages.home.title'] },
-  { path: 'en/five-flows/', lang: 'en', title: en['pages.flows.title'] },
-  { path: 'ko/five-flows/', lang: 'ko', title: ko['pages.flows.title'] },
+  { path: 'en/five-flows/', lang: 'en', title: `${LESSON_CARDS['five-flows'].title.en} · Highwater` },
+  { path: 'ko/five-flows/', lang: 'ko', title: `${LESSON_CARDS['five-flows'].title.ko} · Highwater` },
   { path: 'en/lab/', lang: 'en', title: en['pages.lab.title'] },
   { path: 'ko/lab/', lang: 'ko', title: ko['pages.lab.title'] },
   { path: 'en/conformance/', lang: 'en', title: en['pages.conformance.title'] },

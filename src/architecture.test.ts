@@ -27,7 +27,7 @@ const ROOMS: Record<string, Room> = {
   bench: { imports: ['lib', 'scenario', 'engine', 'lessons', 'worker'] },
   worker: { imports: ['lib', 'scenario', 'engine', 'text', 'conformance'] },
   i18n: { imports: ['lib'], packages: ['@lingui/core', '@lingui/message-utils', 'react', 'vite'] },
-  pages: { imports: ['lib', 'i18n'], packages: ['vite', 'node:'] },
+  pages: { imports: ['lib', 'i18n'], files: ['lessons/ids', 'lessons/list'], packages: ['vite', 'node:'] },
   state: {
     imports: ['lib', 'scenario', 'lessons', 'i18n'],
     types: ['engine', 'text', 'conformance', 'worker', 'pages'],
@@ -37,7 +37,7 @@ const ROOMS: Record<string, Room> = {
   views: {
     imports: ['lib', 'state', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons', 'conformance'],
-    files: ['engine/messages', 'pages/list', 'conformance/mechanisms'],
+    files: ['engine/messages', 'lessons/ids', 'lessons/list', 'pages/list', 'conformance/mechanisms'],
     packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion', 'd3-array', 'd3-scale', 'd3-shape', 'diff'],
   },
 };

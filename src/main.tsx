@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { loadLesson } from './lessons/load';
 import { pinIcon, readCurrentPage } from './pages/current';
 import { startClock } from './state/clock';
 import { startNavigation } from './state/navigation';
@@ -7,8 +8,6 @@ import { followScene } from './state/scene';
 import { followProgress } from './state/session';
 import { App } from './views/app/App';
 import { listenForKeys } from './views/keyboard/useCommand';
-
-const loadLesson = () => import('./lessons/fiveFlows').then((module) => module.fiveFlows);
 
 pinIcon();
 applyPreferences();

@@ -6,6 +6,7 @@ import type { StepRecord } from '../engine/trace';
 import { parseScenario } from '../scenario/validate';
 import { beatEnds, matches } from '../state/beats';
 import { lessons } from './index';
+import { LESSON_CARDS } from './list';
 import type { Lesson, Query } from './types';
 
 const LONGEST_LINE = 125;
@@ -24,6 +25,10 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
 
   test('its scenario is a valid document', () => {
     expect(parseScenario(JSON.parse(JSON.stringify(lesson.scenario)))).toMatchObject({ ok: true });
+  });
+
+  test('its card says its title and how many beats it has', () => {
+    expect(LESSON_CARDS[lesson.id]).toMatchObject({ title: lesson.title, beats: lesson.beats.length });
   });
 
   test('every beat is found in the run, in order, and the last one ends it', () => {

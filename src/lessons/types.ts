@@ -1,5 +1,6 @@
 import type { TraceEvent, TraceEventType } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
+import type { LessonId } from './ids';
 
 /** The same prose in every language of the app. */
 export interface Prose {
@@ -48,7 +49,7 @@ export interface Beat {
 }
 
 export interface Lesson {
-  readonly id: string;
+  readonly id: LessonId;
   readonly title: Prose;
   readonly summary: Prose;
   readonly flows: readonly Prose[];

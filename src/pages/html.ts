@@ -3,6 +3,8 @@ import en from '../i18n/en/pages.json' with { type: 'json' };
 import koDocuments from '../i18n/ko/documents.json' with { type: 'json' };
 import ko from '../i18n/ko/pages.json' with { type: 'json' };
 import { LANGUAGES, type Language } from '../i18n/languages.ts';
+import { isLessonId } from '../lessons/ids.ts';
+import { LESSON_CARDS } from '../lessons/list.ts';
 import { PAGE_IDS, PAGE_PATHS, type PageId, pageTitle, pageUrl } from './list.ts';
 
 /** A document that the build writes: the same template, other words. */
@@ -13,6 +15,22 @@ export interface PageFile {
 }
 
 const texts = { en: { ...en, ...enDocuments }, ko: { ...ko, ...koDocuments } };
+
+interface Words {
+  readonly title: string;
+  readonly heading: string;
+  readonly description: string;
+}
+
+/** What a page is called and says of itself: a lesson in its own words, any other page in the catalog's. */
+function wordsOf(page: PageId | 'lost', language: Language): Words {
+  const text = texts[language];
+  if (isLessonId(page)) {
+    const { title, summary } = LESSON_CARDS[page];
+    return { title: `${title[language]} · ${text['documents.name']}`, heading: title[language], description: summary[language] };
+  }
+  return { title: text[pageTitle(page)], heading: text[`documents.${page}.heading`], description: text[`documents.${page}.description`] };
+}
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -53,7 +71,7 @@ const entryOf = ({ page }: PageFile): string => {
 
 const head = ({ page, language }: PageFile, root: string): string => {
   const described = page === 'choose' ? 'home' : page;
-  const { [pageTitle(described)]: title, [`documents.${described}.description` as const]: description } = texts[language];
+  const { title, description } = wordsOf(described, language);
   const lines = [`<title>${title}</title>`, meta('name', 'description', description)];
   if (described === 'lost') return [...lines, meta('name', 'robots', 'noindex')].join('\n    ');
   return [
@@ -78,13 +96,14 @@ const content = ({ page, language }: PageFile, root: string): string => {
 
 const section = (page: PageId | 'lost', language: Language, root: string): string => {
   const text = texts[language];
-  const links = PAGE_IDS.map((id) => anchor(root, language, id, text[`documents.${id}.heading`]));
+  const { heading, description } = wordsOf(page, language);
+  const links = PAGE_IDS.map((id) => anchor(root, language, id, wordsOf(id, language).heading));
   const other = language === 'en' ? 'ko' : 'en';
   const switchLink = anchor(root, other, page === 'lost' ? 'home' : page, text['documents.otherLanguage'], other);
   return `
         <section lang="${language}">
-          <h1>${text[`documents.${page}.heading`]}</h1>
-          <p>${text[`documents.${page}.description`]}</p>
+          <h1>${heading}</h1>
+          <p>${description}</p>
           <nav aria-label="${text['documents.nav']}">${[...links, switchLink].join(' ')}</nav>
           <noscript><p>${text['documents.needsScript']}</p></noscript>
         </section>`;

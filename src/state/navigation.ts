@@ -2,6 +2,7 @@ import { activateLanguage } from '../i18n';
 import type { Language } from '../i18n/languages';
 import { isLanguage } from '../i18n/languages';
 import { rememberLanguage } from '../i18n/preference';
+import { isLessonId, type LessonId } from '../lessons/ids';
 import type { Lesson } from '../lessons/types';
 import type { CurrentPage } from '../pages/current';
 import { PAGE_IDS, PAGE_PATHS, type PageId, pageUrl } from '../pages/list';
@@ -21,7 +22,7 @@ import { units } from './transport';
 
 const SETTLE_MS = 250;
 
-let loadLesson: () => Promise<Lesson>;
+let loadLesson: (id: LessonId) => Promise<Lesson>;
 
 const START = { done: 0, percent: 0 };
 
@@ -39,7 +40,7 @@ export function linkToThisMoment(): string {
   const { scenario, every } = lab.getState();
   const moment = momentAt(units(), playhead.getState().position);
   const place = { moment: page === 'lab' && every ? { ...moment, every: true as const } : moment, selection };
-  if (page === 'flows') return base + formatLessonHash(place);
+  if (isLessonId(page)) return base + formatLessonHash(place);
   if (page === 'lab' && scenario && labLinks) return base + labLinks.labHash(scenario, place);
   return base;
 }
@@ -71,16 +72,16 @@ function refuse(problem: LinkProblem): void {
   setPage({ problem, selection: null, menu: false, ignored: [] });
 }
 
-async function openFlows(hash: string): Promise<void> {
+async function openLessonAt(id: LessonId, hash: string): Promise<void> {
   const read = parseLessonHash(hash);
   if (!read.ok) return refuse(read.problem);
   const { moment, selection, ignored } = read.value;
   const { lesson } = lessonStore.getState();
   setPage({ problem: null, selection, menu: false, ignored });
-  if (lesson && run.getState().status === 'ready') goToMoment(moment ?? START);
+  if (lesson?.id === id && run.getState().status === 'ready') goToMoment(moment ?? START);
   else {
-    const loaded = await loadLesson();
-    if (pageStore.getState().page === 'flows') openLesson(loaded, moment ?? START);
+    const loaded = await loadLesson(id);
+    if (pageStore.getState().page === id) openLesson(loaded, moment ?? START);
   }
 }
 
@@ -108,7 +109,7 @@ async function openAddress(): Promise<void> {
   if (isLanguage(language) && language !== pageStore.getState().language) await turnTo(language);
   if (page !== pageStore.getState().page) stop();
   setPage({ page, problem: null, ignored: [] });
-  if (page === 'flows') await openFlows(location.hash);
+  if (isLessonId(page)) await openLessonAt(page, location.hash);
   else if (page === 'lab') await openLabAt(location.hash);
   else stop();
 }
@@ -153,8 +154,9 @@ export async function openPasted(text: string): Promise<boolean> {
   }
   const { link, labHash } = read.value;
   const { root, language } = pageStore.getState();
-  const address = labHash === null ? pageUrl(root, language, 'flows') + formatLessonHash(link) : pageUrl(root, language, 'lab') + labHash;
-  history.pushState(null, '', address);
+  if (link.page === 'lab') history.pushState(null, '', pageUrl(root, language, 'lab') + labHash);
+  else if (isLessonId(link.lesson)) history.pushState(null, '', pageUrl(root, language, link.lesson) + formatLessonHash(link));
+  else return false;
   await openAddress();
   setPage({ ignored: link.ignored });
   return true;
@@ -187,7 +189,7 @@ export async function switchLanguage(language: Language): Promise<void> {
 }
 
 /** Ties state and address together, both ways. */
-export async function startNavigation(current: CurrentPage, lessonLoader: () => Promise<Lesson>): Promise<void> {
+export async function startNavigation(current: CurrentPage, lessonLoader: (id: LessonId) => Promise<Lesson>): Promise<void> {
   loadLesson = lessonLoader;
   setPage({ root: current.root, page: current.page, language: current.language });
   await turnTo(current.language);

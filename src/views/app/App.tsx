@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useT } from '../../i18n/react';
+import { isLessonId } from '../../lessons/ids';
 import { pageTitle } from '../../pages/list';
 import '../tokens.css';
 import { usePage } from '../../state/react';
@@ -17,15 +18,15 @@ const LabPage = lazyPart(
 const ConformancePage = lazyPart(() => import('../conformance/ConformancePage').then((module) => module.ConformancePage), ['conformance']);
 const LinkPage = lazyPart(() => import('../link/LinkPage').then((module) => module.LinkPage), ['link']);
 
-const PAGES = { home: Home, flows: LessonPage, lab: LabPage, conformance: ConformancePage };
+const PAGES = { home: Home, lab: LabPage, conformance: ConformancePage };
 
 export function App() {
   const t = useT();
   const page = usePage((state) => state.page);
   const problem = usePage((state) => state.problem);
-  const Page = PAGES[page];
+  const Page = isLessonId(page) ? LessonPage : PAGES[page];
   useEffect(() => {
-    document.title = t(pageTitle(page));
+    if (!isLessonId(page)) document.title = t(pageTitle(page));
   }, [page, t]);
   return (
     <ErrorBoundary key={page}>

@@ -1,15 +1,14 @@
 import { useT } from '../../i18n/react';
-import { progressOf } from '../../state/lesson';
 import { PageLink } from '../app/PageLink';
 import { Header } from '../header/Header';
 import { HomePicture } from './HomePicture';
 import './home.css';
+import { Lessons } from './Lessons';
 import { Surface } from './Surface';
 
 /** The page itself is the basin: what it promises above the water, where to begin below. */
 export function Home() {
   const t = useT();
-  const seen = progressOf('five-flows');
   return (
     <div className="home">
       <Header />
@@ -24,21 +23,16 @@ export function Home() {
         <Surface />
         <section className="home-deep">
           <div className="home-starts">
-            <PageLink page="flows" className="button primary big">
+            <PageLink page="five-flows" className="button primary big">
               {t('home.start')}
             </PageLink>
             <PageLink page="lab" className="button big">
               {t('home.lab')}
             </PageLink>
           </div>
-          <h2>{t('home.lessons')}</h2>
+          <Lessons />
+          <h2>{t('home.more')}</h2>
           <ul className="home-cards">
-            <li className="home-card">
-              <PageLink page="flows">
-                <b>{t('home.flows')}</b>
-                <span>{seen > 0 ? t('home.flows.seen', { seen: seen }) : t('home.flows.text')}</span>
-              </PageLink>
-            </li>
             <li className="home-card">
               <PageLink page="lab">
                 <b>{t('home.lab.card')}</b>

@@ -64,7 +64,7 @@ export function LinkPage({ problem }: { readonly problem: LinkProblem }) {
             <h2>{t('link.elsewhere')}</h2>
             <p>{t('link.elsewhere.text')}</p>
             <div className="link-buttons">
-              <PageLink page="flows" className="button">
+              <PageLink page="five-flows" className="button">
                 {t('link.flows')}
               </PageLink>
               <PageLink page="lab" className="button">

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import { beatsDone } from '../../state/beats';
 import { useLesson, usePlayhead } from '../../state/react';
@@ -29,6 +29,9 @@ export function LessonPage() {
   const language = useLanguage();
   const { lesson, ends, gates } = useLesson((state) => state);
   const flow = useFlow();
+  useEffect(() => {
+    if (lesson) document.title = `${lesson.title[language]} · ${t('player.brand')}`;
+  }, [lesson, language, t]);
   const markers = useMemo(
     () =>
       Object.entries(gates).map(([beat, { answer }]) => ({
@@ -40,11 +43,7 @@ export function LessonPage() {
   return (
     <Screen
       header={
-        <Header
-          title={lesson?.title[language] ?? t('pages.flows.heading')}
-          count={<Count ends={ends} className="header-count" />}
-          end={<ViewsButton />}
-        >
+        <Header title={lesson?.title[language] ?? ''} count={<Count ends={ends} className="header-count" />} end={<ViewsButton />}>
           {lesson && <Facts />}
         </Header>
       }

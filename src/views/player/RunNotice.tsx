@@ -20,7 +20,7 @@ export function RunNotice() {
           <button type="button" className="button primary" onClick={runAgain}>
             {t('player.failed.again')}
           </button>
-          <PageLink page="flows" className="button">
+          <PageLink page="five-flows" className="button">
             {t('player.failed.flows')}
           </PageLink>
         </div>

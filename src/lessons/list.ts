@@ -1,0 +1,27 @@
+import type { LessonId } from './ids.ts';
+import type { Prose } from './types.ts';
+
+/** Under which heading a lesson is offered. */
+export type LessonGroup = 'replication' | 'elections' | 'durability' | 'controllers';
+
+/** What is said of a lesson where it is offered. */
+export interface LessonCard {
+  readonly title: Prose;
+  /** What one will have seen, in one or two sentences. */
+  readonly summary: Prose;
+  readonly group: LessonGroup;
+  /** How many beats it has. */
+  readonly beats: number;
+}
+
+export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
+  'five-flows': {
+    title: { en: 'The five flows', ko: '다섯 가지 흐름' },
+    summary: {
+      en: 'Follow one record from the producer through fetches and the high watermark to the consumer, step by step, and see which messages move which number.',
+      ko: '레코드 하나가 프로듀서에서 fetch와 하이 워터마크를 거쳐 컨슈머에 닿기까지, 어떤 메시지가 어떤 값을 움직이는지 한 단계씩 따라갑니다.',
+    },
+    group: 'replication',
+    beats: 12,
+  },
+};

@@ -1,0 +1,9 @@
+import type { LessonId } from './ids';
+import type { Lesson } from './types';
+
+const LOADERS: Readonly<Record<LessonId, () => Promise<Lesson>>> = {
+  'five-flows': () => import('./fiveFlows').then((module) => module.fiveFlows),
+};
+
+/** The content of a lesson, which comes apart from the page. */
+export const loadLesson = (id: LessonId): Promise<Lesson> => LOADERS[id]();
