@@ -1,7 +1,8 @@
-import { brokerConfigs, type Resolved, topicConfigsOn } from '../scenario/configs';
+import { type Resolved, topicConfigsOn } from '../scenario/configs';
 import type { Configs } from '../scenario/schema';
 import { emit, type Simulation } from './context';
 import type { TopicPartition } from './messages';
+import { brokerConfig } from './settings';
 import { topicOf } from './topicPartition';
 import type { RefusalReason } from './trace';
 
@@ -28,7 +29,7 @@ export function topicConfig(sim: Simulation, broker: number, tp: TopicPartition)
   const own = topics[topic];
   const ofBroker = brokers[broker];
   if (own === undefined && ofBroker === undefined && isEmpty(cluster)) return sim.settings.topics[topic]?.[broker] as Resolved<'topic'>;
-  const base = { ...brokerConfigs(sim.scenario, broker), ...cluster, ...ofBroker };
+  const base = { ...brokerConfig(sim.settings, broker), ...cluster, ...ofBroker };
   return topicConfigsOn(base, own ?? sim.settings.ownTopicConfigs[topic]);
 }
 

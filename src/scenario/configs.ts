@@ -44,11 +44,15 @@ export const defaultIn = (spec: ConfigSpec, kafka: KafkaVersion): Configs[string
 export const minIn = (spec: Extract<ConfigSpec, { type: 'integer' }>, kafka: KafkaVersion): number =>
   valueIn(spec.min, spec.minChanges, kafka);
 
+const namesAt = (level: ConfigLevel): readonly ConfigName[] => CONFIG_NAMES.filter((name) => configSpec(name)?.levels.includes(level));
+
+/** Of topics, each with the name that it has at the broker. */
+const TOPIC_NAMES = namesAt('topic').map((name) => [name, (configSpec(name)?.brokerName ?? name) as keyof Resolved<'broker'>] as const);
+
 /** Each name of the level takes its value from the last source that sets it, else Kafka's default. */
 function resolve<L extends ConfigLevel>(level: L, kafka: KafkaVersion, ...sources: readonly (Configs | undefined)[]): Resolved<L> {
   const set: Configs = Object.assign({}, ...sources);
-  const names = CONFIG_NAMES.filter((name) => configSpec(name)?.levels.includes(level));
-  return Object.fromEntries(names.map((name) => [name, set[name] ?? defaultIn(CONFIGS[name], kafka)])) as unknown as Resolved<L>;
+  return Object.fromEntries(namesAt(level).map((name) => [name, set[name] ?? defaultIn(CONFIGS[name], kafka)])) as unknown as Resolved<L>;
 }
 
 /** Configs that have one value in the whole cluster. */
@@ -61,9 +65,9 @@ export function brokerConfigs({ kafka, cluster }: Scenario, broker: number): Res
 
 /** Configs of a topic on a broker with these configs: the broker's, some under another name, then the topic's own. */
 export function topicConfigsOn(broker: Resolved<'broker'>, own: Configs | undefined): Resolved<'topic'> {
-  const names = CONFIG_NAMES.filter((name) => configSpec(name)?.levels.includes('topic'));
-  const inherited = (name: ConfigName) => broker[(configSpec(name)?.brokerName ?? name) as keyof Resolved<'broker'>];
-  return Object.fromEntries(names.map((name) => [name, own?.[name] ?? inherited(name)])) as unknown as Resolved<'topic'>;
+  return Object.fromEntries(
+    TOPIC_NAMES.map(([name, brokerName]) => [name, own?.[name] ?? broker[brokerName]]),
+  ) as unknown as Resolved<'topic'>;
 }
 
 /** Configs of a topic as a broker sees them: the broker's, then the topic's own. */
