@@ -12,7 +12,7 @@ import type { BrokerState, ClientState, ClusterState } from './state';
 import { noBrokerTransactions } from './transaction/transactionLog';
 import { newEnsemble } from './zookeeper/ensemble';
 
-function newBroker(spec: BrokerSpec): BrokerState {
+function newBroker(spec: BrokerSpec, startMs: number): BrokerState {
   return {
     id: spec.id,
     rack: spec.rack ?? null,
@@ -31,7 +31,7 @@ function newBroker(spec: BrokerSpec): BrokerState {
     produceTimer: false,
     transactions: noBrokerTransactions(),
     checkpointing: false,
-    isrChanges: noIsrChanges(),
+    isrChanges: noIsrChanges(startMs),
     alterPartition: { waiting: [], inFlight: null, controller: -1 },
     inbox: [],
     session: null,
@@ -87,7 +87,7 @@ export function newCluster(scenario: Scenario, startMs: number): ClusterState {
     nextCorrelationId: 1,
     queue: [],
     links: {},
-    brokers: Object.fromEntries(scenario.cluster.brokers.map((spec) => [spec.id, newBroker(spec)])),
+    brokers: Object.fromEntries(scenario.cluster.brokers.map((spec) => [spec.id, newBroker(spec, startMs)])),
     quorum: quorumOf(scenario),
     zookeeper: {
       ...newEnsemble(zooKeeperNodes(scenario.cluster)),

@@ -2,9 +2,10 @@ import { emit, type Simulation, scheduleAtBroker } from '../context';
 import { createIsrChangeNotification } from '../controller/isrChangeNotification';
 import { encodeState, statePath } from '../controller/znodePaths';
 import { info } from '../info';
-import { type BrokerState, NEVER, type PartitionState } from '../state';
+import type { BrokerState, PartitionState } from '../state';
 import { hasSession, touchSession } from '../zookeeper/sessions';
 import { setZnode } from '../zookeeper/znodes';
+import { effectiveMinIsr } from './partition';
 
 const PROPAGATION_INTERVAL_MS = 2_500;
 const QUIET_MS = 5_000;
@@ -38,6 +39,8 @@ export function updateIsr(sim: Simulation, broker: BrokerState, partition: Parti
     partitionEpoch,
     previousLeader: leader,
     previousIsr: partition.isr,
+    unclean: false,
+    minIsr: effectiveMinIsr(sim, broker, partition),
   });
   partition.partitionEpoch = partitionEpoch;
   touchSession(sim, broker);
@@ -45,7 +48,12 @@ export function updateIsr(sim: Simulation, broker: BrokerState, partition: Parti
   return true;
 }
 
-export const noIsrChanges = (): BrokerState['isrChanges'] => ({ partitions: [], lastChangeMs: NEVER, lastPropagationMs: NEVER });
+/** What a process that begins at a moment has to tell the controller: nothing yet. */
+export const noIsrChanges = (nowMs: number): BrokerState['isrChanges'] => ({
+  partitions: [],
+  lastChangeMs: nowMs,
+  lastPropagationMs: nowMs,
+});
 
 function recordIsrChange(sim: Simulation, broker: BrokerState, tp: string): void {
   const { isrChanges } = broker;
@@ -61,7 +69,7 @@ export function scheduleIsrPropagation(sim: Simulation, broker: BrokerState): vo
 export function maybePropagateIsrChanges(sim: Simulation, broker: BrokerState): void {
   const { isrChanges } = broker;
   const { nowMs } = sim.state;
-  const isDue = nowMs - isrChanges.lastChangeMs >= QUIET_MS || nowMs - isrChanges.lastPropagationMs >= AT_LATEST_MS;
+  const isDue = nowMs - isrChanges.lastChangeMs > QUIET_MS || nowMs - isrChanges.lastPropagationMs > AT_LATEST_MS;
   if (isrChanges.partitions.length > 0 && isDue) {
     createIsrChangeNotification(sim, isrChanges.partitions);
     isrChanges.partitions = [];

@@ -21,7 +21,7 @@ export function setStatus(sim: Simulation, broker: BrokerState, to: BrokerStatus
 }
 
 /** What a process forgets when it ends. */
-function forget(broker: BrokerState): void {
+function forget({ state }: Simulation, broker: BrokerState): void {
   broker.partitions = {};
   broker.metadata = emptyMetadata();
   broker.fetchers = {};
@@ -33,7 +33,7 @@ function forget(broker: BrokerState): void {
   broker.produceTimer = false;
   broker.transactions = noBrokerTransactions();
   broker.checkpointing = false;
-  broker.isrChanges = noIsrChanges();
+  broker.isrChanges = noIsrChanges(state.nowMs);
   broker.alterPartition = { waiting: [], inFlight: null, controller: NOBODY };
   broker.inbox = [];
   broker.session = null;
@@ -46,7 +46,7 @@ function forget(broker: BrokerState): void {
 /** A process begins and opens its logs; how the last one ended is known from now on to this one alone (LOG-09, KR-13). */
 export function beginProcess(sim: Simulation, broker: BrokerState): void {
   broker.incarnation++;
-  forget(broker);
+  forget(sim, broker);
   broker.lifecycle.previousBrokerEpoch = broker.disk.cleanShutdownEpoch;
   broker.disk.cleanShutdownEpoch = NOBODY;
   setStatus(sim, broker, 'starting');
@@ -64,7 +64,7 @@ export function startServing(sim: Simulation, broker: BrokerState): void {
 export function endProcess(sim: Simulation, broker: BrokerState, status: BrokerStatus): void {
   const self = brokerNode(broker.id);
   broker.incarnation++;
-  forget(broker);
+  forget(sim, broker);
   forgetConnections(sim.state, self);
   setStatus(sim, broker, status);
   disconnectPeers(sim, self);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../scenario/schema';
 import type { KafkaVersion } from '../../scenario/versions';
+import { maybePropagateIsrChanges } from '../broker/isrInZooKeeper';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { eventsOf } from '../golden/inspect';
 import { runAll } from '../history';
 import { createSimulation, runUntil } from '../simulation';
+import type { BrokerState } from '../state';
 import { childrenOf } from '../zookeeper/znodes';
 import { ISR_CHANGE_NOTIFICATION } from './isrChangeNotification';
 
@@ -23,14 +25,23 @@ describe('who is in the ISR, as brokers without the partition’s leader know it
     return { isr: sim.state.brokers[2]?.metadata.partitions['t-0']?.isr, waiting: childrenOf(sim, ISR_CHANGE_NOTIFICATION).length };
   }
 
-  test('up to 2.6 the leader leaves a note of a first change soon; the controller passes it on and takes it away', () => {
-    expect(knownAfter('2.6', 0, 0).isr).toEqual([1, 2, 3]);
-    expect(knownAfter('2.6', 0, 2_600)).toEqual({ isr: [1, 2], waiting: 0 });
+  test('up to 2.6 the leader leaves a note of changes that are at rest for five seconds; the controller passes it on and takes it away', () => {
+    expect(knownAfter('2.6', 0, 4_900).isr).toEqual([1, 2, 3]);
+    expect(knownAfter('2.6', 0, 7_600)).toEqual({ isr: [1, 2], waiting: 0 });
   });
 
-  test('and of the next ones when they are at rest for five seconds', () => {
-    expect(knownAfter('2.6', 1, 4_900).isr).toEqual([1, 2]);
-    expect(knownAfter('2.6', 1, 7_600)).toEqual({ isr: [1, 2, 3], waiting: 0 });
+  test.each([
+    ['at rest for five seconds', 5_000, 60_000, 0],
+    ['at rest for longer', 5_001, 5_001, 1],
+    ['told a minute after the last note', 0, 60_000, 0],
+    ['told later than that', 0, 60_001, 1],
+  ])('a change that is %s: %i ms since it, %i ms since the last note', (_, quietMs, silentMs, notes) => {
+    const sim = createSimulation(threeBrokers([], { kafka: '2.6' }));
+    const broker = sim.state.brokers[1] as BrokerState;
+    const { nowMs } = sim.state;
+    broker.isrChanges = { partitions: ['t-0'], lastChangeMs: nowMs - quietMs, lastPropagationMs: nowMs - silentMs };
+    maybePropagateIsrChanges(sim, broker);
+    expect([childrenOf(sim, ISR_CHANGE_NOTIFICATION).length, broker.isrChanges.partitions.length]).toEqual([notes, 1 - notes]);
   });
 
   test('from 2.7 on the controller made the change, and tells everybody at once', () => {
