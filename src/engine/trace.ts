@@ -81,6 +81,10 @@ export type TraceEvent =
       readonly partitionEpoch: number;
       readonly previousLeader: number;
       readonly previousIsr: readonly number[];
+      /** Its leader was chosen from outside the ISR, and in KRaft from outside the ELR. */
+      readonly unclean: boolean;
+      /** min.insync.replicas as the leader has it, or without one the controllers, capped by the replication factor from 3.7 on. */
+      readonly minIsr: number;
     }
   | {
       readonly type: 'BecameLeader';
@@ -260,6 +264,7 @@ export type RefusalReason =
   | 'link.cut'
   | 'link.notCut'
   | 'message.unknown'
+  | 'message.sentOnce'
   | 'session.none'
   | 'broker.noTwin'
   | 'partition.unknown'

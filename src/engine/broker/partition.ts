@@ -26,11 +26,14 @@ export function maximalIsr(partition: PartitionState): readonly number[] {
   return proposedIsr !== null && proposedIsr.length > isr.length ? proposedIsr : isr;
 }
 
-/** min.insync.replicas, capped by the replication factor from 3.7 on (REP-12). */
-export function effectiveMinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState): number {
-  const configured = topicConfig(sim, broker.id, partition.tp)['min.insync.replicas'];
-  return sim.settings.profile.effectiveMinIsr ? Math.min(configured, partition.replicas.length) : configured;
+/** min.insync.replicas of a partition with so many replicas as a broker has it (-1: the controllers), capped by their number from 3.7 on (REP-12). */
+export function minIsrAt(sim: Simulation, broker: number, tp: TopicPartition, replicas: number): number {
+  const configured = topicConfig(sim, broker, tp)['min.insync.replicas'];
+  return sim.settings.profile.effectiveMinIsr ? Math.min(configured, replicas) : configured;
 }
+
+export const effectiveMinIsr = (sim: Simulation, broker: BrokerState, { tp, replicas }: PartitionState): number =>
+  minIsrAt(sim, broker.id, tp, replicas.length);
 
 /** The ISR is below the effective min ISR. */
 export function isUnderMinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState): boolean {

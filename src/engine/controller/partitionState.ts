@@ -1,3 +1,4 @@
+import { minIsrAt } from '../broker/partition';
 import { emit, type Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
 import { info } from '../info';
@@ -32,6 +33,8 @@ export function writeState(
     partitionEpoch,
     previousLeader: known.leader,
     previousIsr: known.isr,
+    unclean: change.recovering === true,
+    minIsr: minIsrAt(sim, change.leader, tp, known.replicas.length),
   });
   return true;
 }
@@ -127,6 +130,8 @@ function initializeLeaderAndIsr(sim: Simulation, controller: BrokerState, state:
       tp,
       previousLeader: NO_LEADER,
       previousIsr: [],
+      unclean: false,
+      minIsr: minIsrAt(sim, initial.leader, tp, replicas.length),
       ...initial,
     });
     notePartitionOnline(sim, controller, state, tp, 'NewPartition');

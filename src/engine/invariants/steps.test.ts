@@ -94,7 +94,16 @@ test.each<[InvariantId, (observer: Observer) => Spoiled]>([
   [
     'L2',
     () => {
-      const change = { leader: 3, leaderEpoch: 1, isr: [3], partitionEpoch: 1, previousLeader: 1, previousIsr: [1, 2] };
+      const change = {
+        leader: 3,
+        leaderEpoch: 1,
+        isr: [3],
+        partitionEpoch: 1,
+        previousLeader: 1,
+        previousIsr: [1, 2],
+        unclean: true,
+        minIsr: 1,
+      };
       return [TIMER, [{ type: 'PartitionStateWritten', tp: TP, ...change }]];
     },
   ],

@@ -8,7 +8,7 @@ import type { StepRecord, TraceEventOf } from '../trace';
 import { registrationOf } from './view';
 
 /** A change of a partition's state that holds from this step on: written to ZooKeeper, or committed to the metadata log. */
-export interface Write extends Omit<TraceEventOf<'PartitionStateWritten'>, 'type'> {
+export interface Write extends Omit<TraceEventOf<'PartitionStateWritten'>, 'type' | 'unclean' | 'minIsr'> {
   readonly before: PartitionRegistration | null;
   readonly after: PartitionRegistration | null;
   /** The leader was live for who wrote it. */

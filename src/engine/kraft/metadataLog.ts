@@ -1,3 +1,4 @@
+import { minIsrAt } from '../broker/partition';
 import { emit, type Simulation, scheduleAtController, send } from '../context';
 import { controllerNode, type MessageBody, type NodeId } from '../messages';
 import { NO_LEADER } from '../state';
@@ -69,6 +70,12 @@ export function appendRecords(sim: Simulation, controller: QuorumController, rec
   scheduleAtController(sim, controller, controllerConfigs(sim)['controller.quorum.append.linger.ms'], 'metadataLinger');
 }
 
+/** Was a leader chosen from outside ISR and ELR? What completes a reassignment takes in a member and elects it at once, and is clean (ELE-12). */
+function isUnclean(before: PartitionImage, { leader, recovering }: PartitionImage): boolean {
+  const isChosen = leader !== NO_LEADER && leader !== before.leader;
+  return isChosen && recovering && !before.isr.includes(leader) && !before.elr.includes(leader);
+}
+
 /** Tells of every partition that is another than before. */
 function tellPartitions(sim: Simulation, { image }: QuorumController, before: MetadataImage['partitions']): void {
   for (const tp in image.partitions) {
@@ -85,6 +92,8 @@ function tellPartitions(sim: Simulation, { image }: QuorumController, before: Me
       partitionEpoch,
       previousLeader: previous?.leader ?? NO_LEADER,
       previousIsr: previous?.isr ?? [],
+      unclean: previous !== undefined && isUnclean(previous, now),
+      minIsr: minIsrAt(sim, leader, tp, now.replicas.length),
     });
   }
 }

@@ -83,7 +83,16 @@ describe('of several events the most telling one is told', () => {
   });
 
   test('state that is written anew without a change is no news', () => {
-    const same = { leader: 1, leaderEpoch: 0, isr: [1, 2], partitionEpoch: 1, previousLeader: 1, previousIsr: [1, 2] };
+    const same = {
+      leader: 1,
+      leaderEpoch: 0,
+      isr: [1, 2],
+      partitionEpoch: 1,
+      previousLeader: 1,
+      previousIsr: [1, 2],
+      unclean: false,
+      minIsr: 1,
+    };
     const sentence = sentenceOf(
       stepWith({ type: 'PartitionStateWritten', tp: 't-0', ...same }, { type: 'SessionClosed', broker: 2, sessionId: 1 }),
       currentTranslate(),
