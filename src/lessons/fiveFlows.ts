@@ -33,7 +33,7 @@ const scenario: Scenario = {
 const beats: readonly Beat[] = [
   {
     until: { type: 'ProducerSent', batch: 0 },
-    flow: 1,
+    part: 1,
     heading: { en: 'The producer sends m0', ko: '프로듀서가 m0을 보냅니다' },
     text: {
       en: 'With acks=all it waits for an answer. A consumer waits too: nothing to read yet.',
@@ -43,7 +43,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'RecordsAppended', broker: 1, baseOffset: 0 },
-    flow: 1,
+    part: 1,
     heading: { en: 'LEO 0 → 1 at the leader', ko: '리더의 LEO 0 → 1' },
     text: {
       en: 'Broker 1 appends m0 at offset 0. No answer yet: the high watermark is still 0.',
@@ -53,7 +53,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'FetchAnswered', broker: 1, to: 'b3' },
-    flow: 1,
+    part: 1,
     heading: { en: 'The followers ask: fetch offset 0', ko: '팔로워가 요청합니다: fetch 오프셋 0' },
     text: {
       en: 'Nobody pushes. Brokers 2 and 3 ask, and each is answered with m0 and high watermark 0.',
@@ -63,7 +63,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'RecordsAppended', broker: 3, baseOffset: 0 },
-    flow: 2,
+    part: 2,
     heading: { en: 'All three hold m0. The leader does not know.', ko: '셋 다 m0을 가졌지만, 리더는 모릅니다' },
     text: {
       en: 'There is no “stored it” message. The pins at broker 1 still say 0, so the water stays at 0.',
@@ -73,7 +73,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'RecordsAppended', broker: 1, baseOffset: 1 },
-    flow: 3,
+    part: 3,
     heading: { en: 'The producer sends m1', ko: '프로듀서가 m1을 보냅니다' },
     text: {
       en: 'It need not wait for m0: up to five requests may be in flight. Both are pending now.',
@@ -83,7 +83,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'FollowerFetchState', broker: 1, replica: 2, to: 1 },
-    flow: 4,
+    part: 4,
     heading: { en: 'Broker 2 asks for offset 1', ko: '브로커 2번이 오프셋 1을 요청합니다' },
     text: {
       en: '“I want 1” means “I hold everything below 1”. Pin 2 moves; the lowest pin is still 0.',
@@ -93,7 +93,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'HighWatermark', broker: 1, to: 1 },
-    flow: 4,
+    part: 4,
     heading: { en: 'HW 0 → 1', ko: 'HW 0 → 1' },
     text: {
       en: 'Broker 3 asks for offset 1 as well. The lowest pin is now 1: the water rises to it.',
@@ -105,7 +105,9 @@ const beats: readonly Beat[] = [
         en: 'Broker 3 now asks for offset 1. Where is the leader’s high watermark after that?',
         ko: '이제 브로커 3번이 오프셋 1을 요청합니다. 그다음 리더의 하이 워터마크는 어디일까요?',
       },
-      query: { value: 'highWatermark', broker: 1 },
+      kind: 'line',
+      of: 'highWatermark',
+      broker: 1,
       options: [0, 1, 2],
       because: {
         en: 'The leader’s log ends at 2, but the lowest pin is 1. Water rises only to the lowest pin.',
@@ -115,7 +117,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'ProducerOutcome', batch: 0 },
-    flow: 4,
+    part: 4,
     heading: { en: 'm0 is acknowledged and readable', ko: 'm0이 승인되고 읽을 수 있습니다' },
     text: {
       en: 'The rise answered producer and consumer. Broker 2’s answer, read before the rise, brought m1 and HW 0.',
@@ -125,7 +127,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'RecordsAppended', broker: 3, baseOffset: 1 },
-    flow: 5,
+    part: 5,
     heading: { en: 'The answer brings m1, and the old HW 0', ko: '응답에는 m1과 이전 HW 0이 들어 있습니다' },
     text: {
       en: 'Drawings often show HW 1 here. Real brokers read the answer first and count the fetch after.',
@@ -137,7 +139,9 @@ const beats: readonly Beat[] = [
         en: 'Broker 3’s own fetch raised the leader to HW 1. Its answer arrives: which HW does broker 3 have then?',
         ko: '브로커 3번의 fetch로 리더의 HW가 1이 되었습니다. 그 응답을 받으면 브로커 3번의 HW는 얼마일까요?',
       },
-      query: { value: 'highWatermark', broker: 3 },
+      kind: 'line',
+      of: 'highWatermark',
+      broker: 3,
       options: [0, 1, 2],
       because: {
         en: 'The answer was read before the fetch counted, so it carries m1 and the HW from before: 0.',
@@ -147,7 +151,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'HighWatermark', broker: 1, to: 2 },
-    flow: 5,
+    part: 5,
     heading: { en: 'HW 1 → 2, and both fetches are parked', ko: 'HW 1 → 2, 두 fetch는 대기합니다' },
     text: {
       en: 'Both ask for offset 2. There is nothing to send, so their answers wait at the leader.',
@@ -157,7 +161,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'ProducerOutcome', batch: 1 },
-    flow: 5,
+    part: 5,
     heading: { en: 'Everybody outside has m1', ko: '바깥에서는 모두 m1을 받았습니다' },
     text: {
       en: 'Acknowledged and read, while brokers 2 and 3 still stand at HW 0. Nothing wakes them for that.',
@@ -167,7 +171,7 @@ const beats: readonly Beat[] = [
   },
   {
     until: { type: 'HighWatermark', broker: 3, to: 2 },
-    flow: 5,
+    part: 5,
     heading: { en: '500 ms later: the parked answers say HW 2', ko: '500 ms 뒤: 대기하던 응답이 HW 2를 알립니다' },
     text: {
       en: 'A parked fetch is read again when it is answered, so it carries the new HW. Or the next record brings it.',
@@ -184,12 +188,12 @@ export const fiveFlows: Lesson = {
     en: 'One partition, three replicas, two records: how a record becomes safe, and who knows it when.',
     ko: '파티션 하나, 레플리카 셋, 레코드 둘: 레코드가 언제 안전해지고, 누가 언제 그것을 아는지 봅니다.',
   },
-  flows: [
-    { en: 'Append and fetch', ko: '추가와 fetch' },
-    { en: 'The leader cannot know yet', ko: '리더는 아직 모름' },
-    { en: 'The next record', ko: '다음 레코드' },
-    { en: 'The next fetch is the acknowledgement', ko: '다음 fetch가 곧 확인 응답' },
-    { en: 'The followers learn the HW', ko: '팔로워가 하이 워터마크를 알게 됨' },
+  parts: [
+    { en: 'Flow 1 · Append and fetch', ko: '흐름 1 · 추가와 fetch' },
+    { en: 'Flow 2 · The leader cannot know yet', ko: '흐름 2 · 리더는 아직 모름' },
+    { en: 'Flow 3 · The next record', ko: '흐름 3 · 다음 레코드' },
+    { en: 'Flow 4 · The next fetch is the acknowledgement', ko: '흐름 4 · 다음 fetch가 곧 확인 응답' },
+    { en: 'Flow 5 · The followers learn the HW', ko: '흐름 5 · 팔로워가 하이 워터마크를 알게 됨' },
   ],
   scenario,
   start: {

@@ -5,15 +5,13 @@ import { projectFrame } from '../engine/project';
 import type { StepRecord } from '../engine/trace';
 import { parseScenario } from '../scenario/validate';
 import { beatEnds, matches } from '../state/beats';
+import { isTrue } from '../state/claims';
+import { candidatesOf, truthOf } from '../state/truth';
 import { lessons } from './index';
 import { LESSON_CARDS } from './list';
-import type { Lesson, Query } from './types';
+import type { Lesson } from './types';
 
 const LONGEST_LINE = 125;
-
-function queried(frame: Frame, query: Query): number | undefined {
-  return frame.partitions[0]?.replicaFrames.find((replica) => replica.broker === query.broker)?.[query.value];
-}
 
 function frameAfter(history: History, step: StepRecord | undefined): Frame {
   return projectFrame(seek(history, step?.index ?? 0));
@@ -45,9 +43,15 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
   test('every gate offers the answer that the engine gives, and a wrong one', () => {
     lesson.beats.forEach((beat, i) => {
       if (!beat.gate) return;
-      const answer = queried(frameAfter(history, steps[(ends[i] ?? 0) - 1]), beat.gate.query);
-      expect(beat.gate.options).toContain(answer);
-      expect(beat.gate.options.length).toBeGreaterThan(1);
+      const { gate } = beat;
+      const before = frameAfter(history, steps[(ends[i - 1] ?? 0) - 1]);
+      const done = steps.slice(0, ends[i]);
+      const moment = { frame: frameAfter(history, done.at(-1)), steps: done };
+      const offered =
+        gate.kind === 'broker' ? candidatesOf(gate, before) : gate.kind === 'line' ? gate.options : gate.options.map((_, index) => index);
+      expect(offered).toContain(truthOf(gate, moment));
+      expect(offered.length).toBeGreaterThan(1);
+      if (gate.kind === 'choice') expect(gate.options.filter(({ claim }) => isTrue(claim, moment))).toHaveLength(1);
     });
   });
 

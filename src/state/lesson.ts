@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Frame } from '../engine/frame';
-import type { Gate, Lesson } from '../lessons/types';
+import type { Lesson, LineGate } from '../lessons/types';
 import { recall, remember } from './storage';
 
 export interface GateState {
@@ -66,10 +66,9 @@ export const choose = (beat: number, choice: number | null) => setGate(beat, { c
 export const settle = (beat: number, answer: number | 'skipped') => setGate(beat, { choice: null, answer });
 export const reopen = (beat: number) => setGate(beat, OPEN);
 
-/** What the engine's frame after the beat says to a question; null if that replica is not there. */
-export function truthOf({ query }: Gate, after: Frame): number | null {
-  const replica = after.partitions[0]?.replicaFrames.find(({ broker }) => broker === query.broker);
-  return replica?.[query.value === 'highWatermark' ? 'highWatermark' : 'logEndOffset'] ?? null;
+/** Where the line that a question asks for is in a frame; null if that replica is not there. */
+export function lineIn({ of, broker }: LineGate, { partitions }: Frame): number | null {
+  return partitions[0]?.replicaFrames.find((replica) => replica.broker === broker)?.[of] ?? null;
 }
 
 const progressKey = (id: string) => `highwater.lesson.${id}`;

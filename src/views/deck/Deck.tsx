@@ -14,14 +14,15 @@ const Badge = lazyPart(() => import('../badge/Badge').then((module) => module.Ba
 interface Props {
   /** Positions at which units end: beats in a lesson, shown steps in the lab. */
   readonly ends: readonly number[];
-  readonly flow: string;
+  /** Which part of the run this is. */
+  readonly part: string;
   readonly gates: readonly GateMarker[];
   readonly ahead: boolean;
   readonly children?: ReactNode;
 }
 
 /** Transport, position, what one can do with the moment, and the timeline. */
-export function Deck({ ends, flow, gates, ahead, children }: Props) {
+export function Deck({ ends, part, gates, ahead, children }: Props) {
   const caption = useCaption();
   const start = useRun(({ frames }) => frames.get(0));
   const { shown: tp } = usePartitions();
@@ -31,7 +32,7 @@ export function Deck({ ends, flow, gates, ahead, children }: Props) {
         <Transport />
         <div className="position">
           <Count ends={ends} className="position-count" />
-          <span className="position-name">{flow}</span>
+          <span className="position-name">{part}</span>
         </div>
         <div className="deck-actions">
           <Suspense>

@@ -2,19 +2,23 @@ import { useEffect, useRef } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import { choose } from '../../state/lesson';
 import { unblock } from '../../state/playhead';
+import { useScene } from '../../state/react';
 import { answer, skip } from '../../state/transport';
 import { useCommand } from '../keyboard/useCommand';
+import { answersTo } from './answers';
 import './gate.css';
 import type { AskedGate } from './useGate';
 
-/** The question before a beat: marked by button, digit or buoy, committed by a button of its own or Enter. */
+/** The question before a beat: answered by button, digit or pointing, committed by a button of its own or Enter. */
 export function GateCard({ beat, gate, choice }: AskedGate) {
   const t = useT();
   const language = useLanguage();
   const card = useRef<HTMLFormElement>(null);
-  const pick = (value: number) => choose(beat, value);
+  const frame = useScene()?.before;
+  const answers = frame ? answersTo(gate, frame, language, t) : [];
   useCommand('digit', (digit) => {
-    if (gate.options.includes(digit)) pick(digit);
+    const picked = answers.find((each) => each.digit === digit);
+    if (picked) choose(beat, picked.value);
   });
   const commit = () => {
     if (choice !== null) answer(beat, choice);
@@ -34,25 +38,25 @@ export function GateCard({ beat, gate, choice }: AskedGate) {
       }}
     >
       <h2 id="gate-ask">{gate.ask[language]}</h2>
-      <p className="gate-how">{t('player.gate.how')}</p>
-      <div className="gate-options">
-        {gate.options.map((option) => (
+      <p className="gate-how">{t(`gate.how.${gate.kind}`)}</p>
+      <div className="gate-options" data-kind={gate.kind}>
+        {answers.map(({ value, label, digit }) => (
           <button
-            key={option}
+            key={value}
             type="button"
             className="gate-option"
-            aria-pressed={option === choice}
-            aria-keyshortcuts={String(option)}
-            onClick={() => pick(option)}
+            aria-pressed={value === choice}
+            aria-keyshortcuts={String(digit)}
+            onClick={() => choose(beat, value)}
           >
-            {option}
+            {label}
           </button>
         ))}
         <button type="submit" className="gate-commit" aria-disabled={choice === null}>
-          {t('player.gate.commit')} <span aria-hidden="true">⏎</span>
+          {t('gate.commit')} <span aria-hidden="true">⏎</span>
         </button>
         <button type="button" className="gate-skip" onClick={() => skip(beat)}>
-          {t('player.gate.skip')}
+          {t('gate.skip')}
         </button>
       </div>
     </form>

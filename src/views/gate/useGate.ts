@@ -1,6 +1,7 @@
+import type { Frame } from '../../engine/frame';
 import type { Gate } from '../../lessons/types';
 import { beatsDone } from '../../state/beats';
-import { gateAt, truthOf } from '../../state/lesson';
+import { gateAt } from '../../state/lesson';
 import { useLesson, usePlayhead, useRun } from '../../state/react';
 import { stepIndex } from '../../state/run';
 
@@ -22,10 +23,11 @@ export function useAskedGate(): AskedGate | null {
 export interface RevealedGate {
   readonly gate: Gate;
   readonly answer: number;
-  readonly truth: number;
+  /** After the beat. */
+  readonly frame: Frame;
 }
 
-/** The learner's answer to the beat that has just ended beside what the engine's frame says, or null. */
+/** The learner's answer to the beat that has just ended, and the engine's frame after it, or null. */
 export function useRevealedGate(): RevealedGate | null {
   const { lesson, ends, gates } = useLesson((all) => all);
   const done = usePlayhead(({ position }) => {
@@ -35,7 +37,5 @@ export function useRevealedGate(): RevealedGate | null {
   const frame = useRun(({ frames, steps }) => frames.get(stepIndex(steps, ends[done - 1] ?? 0)));
   const gate = lesson?.beats[done - 1]?.gate;
   const answer = gates[done - 1]?.answer;
-  if (!gate || !frame || typeof answer !== 'number') return null;
-  const truth = truthOf(gate, frame);
-  return truth === null ? null : { gate, answer, truth };
+  return gate && frame && typeof answer === 'number' ? { gate, answer, frame } : null;
 }

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { useStore } from 'zustand';
 import { useT } from '../../i18n/react';
 import { redo, showEvery, undo } from '../../state/actions';
+import { layout } from '../../state/layout';
 import { singleSteps } from '../../state/moment';
 import { useLab, usePlayhead, useRun } from '../../state/react';
 import { sizeOf } from '../../state/topicSize';
@@ -85,6 +87,7 @@ export function LabPage() {
   const t = useT();
   const length = usePlayhead((state) => state.length);
   const ends = useMemo(() => singleSteps(length), [length]);
+  const hasControls = useStore(layout, (state) => state.controls);
   return (
     <Screen
       header={
@@ -102,15 +105,17 @@ export function LabPage() {
         </Header>
       }
       side={
-        <aside className="lab-side" aria-label={t('lab.controls')}>
-          <LastDocument />
-          <Suspense>
-            <Controls />
-          </Suspense>
-        </aside>
+        hasControls && (
+          <>
+            <LastDocument />
+            <Suspense>
+              <Controls />
+            </Suspense>
+          </>
+        )
       }
       deck={
-        <Deck ends={ends} flow={useClockFace()} gates={NO_GATES} ahead>
+        <Deck ends={ends} part={useClockFace()} gates={NO_GATES} ahead>
           <EveryStep />
           <PartitionChoice />
         </Deck>

@@ -11,16 +11,15 @@ import { ViewsButton } from '../workspace/ViewsButton';
 import { fork } from './acts';
 import { Screen } from './Screen';
 
-function useFlow(): string {
+function usePart(): string {
   const t = useT();
   const language = useLanguage();
   const { lesson, ends } = useLesson((state) => state);
   const done = usePlayhead(({ position }) => beatsDone(ends, position));
   const asking = usePlayhead((state) => state.blocked);
-  const flow = lesson?.beats[asking ? done : Math.max(0, done - 1)]?.flow ?? 0;
-  if (!lesson || flow === 0) return '';
-  if (asking) return t('player.flow.asked', { flow });
-  return t('player.flow', { flow, name: lesson.flows[flow - 1]?.[language] ?? '' });
+  const part = lesson?.beats[asking ? done : Math.max(0, done - 1)]?.part ?? 0;
+  const name = lesson?.parts[part - 1]?.[language] ?? '';
+  return asking ? t('player.part.asked', { name }) : name;
 }
 
 /** The lesson: its header, the stage, and the deck whose units are beats. */
@@ -28,7 +27,7 @@ export function LessonPage() {
   const t = useT();
   const language = useLanguage();
   const { lesson, ends, gates } = useLesson((state) => state);
-  const flow = useFlow();
+  const part = usePart();
   useEffect(() => {
     if (lesson) document.title = `${lesson.title[language]} · ${t('player.brand')}`;
   }, [lesson, language, t]);
@@ -48,7 +47,7 @@ export function LessonPage() {
         </Header>
       }
       deck={
-        <Deck ends={ends} flow={flow} gates={markers} ahead={false}>
+        <Deck ends={ends} part={part} gates={markers} ahead={false}>
           <button type="button" className="button" onClick={fork}>
             <Icon name="fork" />
             {t('player.tryHere')}
