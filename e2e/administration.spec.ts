@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './page';
-import { act, button, column, open, perform, SOON, section, tables, timeline, turnTables } from './screen';
+import { act, button, column, open, perform, SOON, section, show, tables, timeline } from './screen';
 
 const LAB = 'en/lab/';
 
@@ -15,7 +15,7 @@ const expectPartition = (page: Page, told: string) => expect.poll(() => partitio
 /** Opens a section of the controls, and the lab shows its tables. */
 async function openAt(page: Page, title: string): Promise<void> {
   await open(page, LAB);
-  await turnTables(page);
+  await show(page, 'tables');
   await section(page, title).click();
 }
 
@@ -72,7 +72,7 @@ test('a config is altered while the cluster runs', async ({ page }) => {
 
 test('a broker loses power, is emptied, and copies everything anew', async ({ page }) => {
   await open(page, LAB);
-  await turnTables(page);
+  await show(page, 'tables');
   await perform(page, () => button(page, 'Produce').click());
   await toTheEnd(page);
   await act(page, 3, 'Power off');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
-import { at, button, open } from './screen';
+import { at, open, show } from './screen';
 
 /** Broker 1, leader and controller, is frozen at 100 ms and thaws at 40 s (ZooKeeper, 3.9). */
 const FROZEN = 'AiT7ur4AAQEAAwABAAIAAwABAAQBAwECAwIAAQAAAgEABQJkFNy3AhU';
@@ -12,7 +12,7 @@ const stage = (page: Page, name: string) => plane(page).getByRole('button', { na
 async function openAt(page: Page, step: number): Promise<void> {
   await open(page, `en/lab/#1.${FROZEN}.${step}`);
   await at(page, step);
-  await button(page, 'Control plane').click();
+  await show(page, 'control');
 }
 
 test('a failover is walked stage by stage, and a zombie is seen beside the truth', async ({ page }) => {
@@ -30,18 +30,14 @@ test('a failover is walked stage by stage, and a zombie is seen beside the truth
   await expect(stage(page, 'UpdateMetadata')).toHaveAttribute('aria-current', 'step');
 });
 
-test('it is accessible, in the lab and in a lesson, and the picture comes back @phone', async ({ page, isMobile }) => {
-  const toControl = async () => {
-    if (isMobile) await page.locator('.header-more').click();
-    await button(page, 'Control plane').click();
-  };
+test('it is accessible, in the lab and in a lesson, and the picture comes back @phone', async ({ page }) => {
   await open(page, `en/lab/#1.${FROZEN}.4`);
-  await toControl();
+  await show(page, 'control');
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-  await toControl();
+  await show(page, 'picture');
   await expect(plane(page)).toHaveCount(0);
   await open(page, 'en/five-flows/');
-  await toControl();
+  await show(page, 'control');
   await expect(plane(page).getByText('Nobody fails in this run.')).toBeVisible();
 });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { MOMENTS, momentInTables } from './fiveFlows';
 import { expect, test } from './page';
-import { at, button, next, open, question, SOON, tables, timeline, turnTables } from './screen';
+import { at, button, next, open, question, SOON, show, tables, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const { beats, scenario } = fiveFlows;
@@ -36,22 +36,23 @@ test('a skip link, first of all by Tab, leads to the tables', async ({ page }) =
   await expect(region(page)).toBeFocused();
 });
 
-test('a button shows the tables instead of the picture, and the picture again', async ({ page }) => {
+test('a menu shows the tables instead of the picture, and the picture again', async ({ page }) => {
   await open(page, LESSON);
   await expect(button(page, /^broker 1,/)).toBeVisible();
-  await expect(button(page, 'Tables')).toHaveAttribute('aria-pressed', 'false');
-  await turnTables(page);
-  await expect(button(page, 'Tables')).toHaveAttribute('aria-pressed', 'true');
+  await show(page, 'tables');
   await expect(region(page)).toBeVisible();
   await expect(button(page, /^broker 1,/)).toHaveCount(0);
-  await turnTables(page);
+  await button(page, 'Views').click();
+  await expect(page.getByRole('menuitemradio', { checked: true })).toHaveText(['Tables']);
+  await page.keyboard.press('Escape');
+  await show(page, 'picture');
   await expect(button(page, /^broker 1,/)).toBeVisible();
   await expect(region(page)).toHaveCount(0);
 });
 
 test('every table has a name, a header above each column and one before each row', async ({ page }) => {
   await open(page, `${LESSON}#1.5`);
-  await turnTables(page);
+  await show(page, 'tables');
   await expect
     .poll(async () => Object.fromEntries(Object.entries(await tables(page)).map(([name, [headers]]) => [name, headers])), SOON)
     .toEqual(HEADERS);
@@ -67,7 +68,7 @@ test('every table has a name, a header above each column and one before each row
 
 test('they hold what the picture shows: brokers, sessions, znodes, messages', async ({ page }) => {
   await open(page, `${LESSON}#1.1`);
-  await turnTables(page);
+  await show(page, 'tables');
   await expect(region(page)).toContainText(`After 2 steps, at ${FIRST_MS} ms of virtual time. Kafka 3.9, ZooKeeper mode.`);
   const row = (table: string, name: string) =>
     region(page)
@@ -93,8 +94,8 @@ test('they hold what the picture shows: brokers, sessions, znodes, messages', as
 
 test('the log grows by what happened, the newest last, and shrinks on the way back', async ({ page }) => {
   await open(page, LESSON);
-  await turnTables(page);
-  const log = page.getByRole('log', { name: 'Log' });
+  await show(page, 'events');
+  const log = page.getByRole('log', { name: 'Events' });
   const lines = log.getByRole('listitem');
   await expect(lines).toHaveCount(0);
   await next(page).click();
@@ -146,7 +147,7 @@ test('the status says one sentence per beat, and the question where one is asked
 test('in Korean the tables and the status are Korean', async ({ page }) => {
   await open(page, 'ko/five-flows/#1.2');
   await expect(page.getByRole('status').filter({ hasText: '리더의 LEO 0 → 1' })).toHaveCount(1);
-  await turnTables(page);
+  await show(page, 'tables');
   await expect(page.getByRole('table', { name: '브로커', exact: true }).getByRole('rowheader')).toHaveText([
     '브로커 1',
     '브로커 2',

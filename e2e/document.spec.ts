@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { encodeScenario } from '../src/scenario/codec';
 import { expect, test } from './page';
-import { act, at, broker, button, column, heading, open, perform, SOON, section, tables, timeline, turnTables } from './screen';
+import { act, at, broker, button, column, heading, open, perform, SOON, section, show, tables, timeline } from './screen';
 
 const LAB = 'en/lab/';
 const produce = (page: Page) => perform(page, () => button(page, 'Produce').click());
@@ -80,7 +80,7 @@ test.describe('the cluster', () => {
       await open(page, LAB);
       await section(page, 'Cluster and topic').click();
       await page.getByRole('combobox', { name: 'Brokers', exact: true }).selectOption(String(brokers));
-      await turnTables(page);
+      await show(page, 'tables');
       const status = async () => column(await tables(page), 'Brokers', 'Status');
       await expect.poll(status, SOON).toEqual(Array.from({ length: brokers }, () => 'running'));
       await expect(broker(page, brokers)).toBeVisible();
@@ -92,7 +92,7 @@ test.describe('the cluster', () => {
 
   test('may have other partitions, replicas and another version of Kafka', async ({ page }) => {
     await open(page, LAB);
-    await turnTables(page);
+    await show(page, 'tables');
     await section(page, 'Cluster and topic').click();
     await page.getByRole('combobox', { name: 'Partitions', exact: true }).selectOption('2');
     await page.getByRole('combobox', { name: 'Replication factor', exact: true }).selectOption('2');
@@ -108,7 +108,7 @@ test.describe('the cluster', () => {
 
 test('an invalid config says why and changes nothing; a valid one acts', async ({ page }) => {
   await open(page, LAB);
-  await turnTables(page);
+  await show(page, 'tables');
   await section(page, 'Configs').click();
   const minimum = page.getByRole('group', { name: 'Topic t' }).getByRole('textbox', { name: 'min.insync.replicas' });
   const expectMinimum = (told: string) =>
@@ -179,7 +179,7 @@ test.describe('from the lesson', () => {
   test('“Try it here” opens the lab at that moment, and the browser goes back to the lesson', async ({ page, baseURL }) => {
     await open(page, `${FIVE_FLOWS}#1.5`);
     await at(page, 5);
-    await turnTables(page);
+    await show(page, 'tables');
     await expect.poll(async () => column(await tables(page), 'Replicas of t-0', 'LEO'), SOON).toEqual(['2', '1', '1']);
     const before = await tables(page);
     await button(page, 'Try it here').click();

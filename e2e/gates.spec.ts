@@ -1,6 +1,6 @@
 import { MOMENTS, momentInTables } from './fiveFlows';
 import { expect, test } from './page';
-import { at, back, button, heading, next, open, question, SOON, timeline, turnTables } from './screen';
+import { at, back, button, heading, next, open, question, SOON, show, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const FIRST = 'Broker 3 now asks for offset 1. Where is the leader’s high watermark after that?';
@@ -49,14 +49,14 @@ test('the second question is graded as well, by what the engine says', async ({ 
 
 test('while it is asked nothing gets past it, and nothing gives the answer away', async ({ page }) => {
   await open(page, LESSON);
-  await turnTables(page);
+  await show(page, 'tables');
   for (const key of ['End', '9', 'PageDown', 'ArrowRight', '.']) await page.keyboard.press(key);
   await expect(question(page)).toHaveAccessibleName(FIRST);
   await at(page, 6);
   await expect.poll(() => momentInTables(page), SOON).toBe(MOMENTS[6]);
   await question(page).press('Enter');
   await expect(question(page)).toBeVisible();
-  await turnTables(page);
+  await show(page, 'picture');
   await expect(button(page, /^broker 1, /)).toHaveAccessibleName(/LEO 2, HW 0/);
   await expect(page.getByText(BECAUSE)).toHaveCount(0);
 });

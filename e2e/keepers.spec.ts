@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
-import { button, open, perform, section, timeline } from './screen';
+import { button, open, perform, section, show, timeline } from './screen';
 
 const LAB = 'en/lab/';
 
@@ -16,7 +16,7 @@ test('a quorum of three elects a new leader when the active controller crashes',
   await page.getByRole('combobox', { name: 'Controllers' }).selectOption('3');
   await opened(page, 'Controllers').click();
   await expect(keepers(page)).toHaveCount(3);
-  await button(page, 'Control plane').click();
+  await show(page, 'control');
   const active = /active controller (\d+) · epoch 1/;
   await expect(plane(page)).toContainText(active);
   const [, leader] = active.exec((await plane(page).textContent()) ?? '') ?? [];

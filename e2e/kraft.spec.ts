@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './page';
-import { act, button, column, open, perform, SOON, section, tables, timeline, turnTables } from './screen';
+import { act, button, column, open, perform, SOON, section, show, tables, timeline } from './screen';
 
 const quorum = (page: Page): Locator => page.getByRole('button', { name: /^KRaft quorum/ });
 const field = (page: Page, label: string): Locator => page.getByRole('complementary').getByRole('combobox', { name: label, exact: true });
@@ -17,7 +17,7 @@ test('the lab starts a KRaft cluster, and the quorum stands where ZooKeeper stoo
   await openKraft(page);
   await expect(page.getByRole('button', { name: /^ZooKeeper/ })).toHaveCount(0);
   await expect(quorum(page)).toHaveAccessibleName(/active controller 101, epoch 1, .*fenced none, live sessions 1, 2, 3/);
-  await turnTables(page);
+  await show(page, 'tables');
   await expect.poll(async () => Object.keys(await tables(page)), SOON).toContain('KRaft quorum');
   const all = await tables(page);
   expect(Object.keys(all)).not.toContain('ZooKeeper');
@@ -42,9 +42,9 @@ test('a link that is cut is torn in the picture, and said in words', async ({ pa
   await perform(page, () => page.getByRole('complementary').getByRole('button', { name: 'Cut the link', exact: true }).click());
   await expect(page.getByRole('main').getByRole('button', { name: /^broker 1, .*link to b2 cut/ })).toBeVisible();
   await expect(page.locator('.st-link')).not.toHaveCount(0);
-  await turnTables(page);
+  await show(page, 'tables');
   await expect.poll(async () => column(await tables(page), 'Links', 'State'), SOON).toEqual(['cut', 'cut']);
-  await turnTables(page);
+  await show(page, 'picture');
   await button(page, 'Undo').click();
   await expect(page.locator('.st-link')).toHaveCount(0);
 });

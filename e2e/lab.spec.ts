@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './page';
-import { act, at, broker, button, column, heading, open, perform, SOON, section, tables, timeline, turnTables } from './screen';
+import { act, at, broker, button, column, heading, open, perform, SOON, section, show, tables, timeline } from './screen';
 
 const LAB = 'en/lab/';
 
@@ -20,7 +20,7 @@ const log = (page: Page) => page.getByRole('log');
 
 async function openTables(page: Page): Promise<void> {
   await open(page, LAB);
-  await turnTables(page);
+  await show(page, 'tables');
 }
 
 const produce = (page: Page) => perform(page, () => button(page, 'Produce').click());
@@ -34,7 +34,7 @@ async function commit(page: Page): Promise<void> {
 test('it begins empty, and invites', async ({ page, baseURL }) => {
   await open(page, LAB);
   await expect(heading(page, 'A cluster, and nothing has happened yet')).toBeVisible();
-  await turnTables(page);
+  await show(page, 'tables');
   await expectPartition(page, '1 e0 isr 1, 2, 3 | 0/0 0/0 0/0');
   await expectStatus(page, ['running', 'running', 'running']);
   await expect(section(page, 'Commands (0)')).toBeVisible();

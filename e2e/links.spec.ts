@@ -2,22 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { encodeScenario } from '../src/scenario/codec';
 import { expect, test } from './page';
-import {
-  at,
-  back,
-  button,
-  description,
-  heading,
-  next,
-  open,
-  perform,
-  question,
-  SOON,
-  section,
-  tables,
-  timeline,
-  turnTables,
-} from './screen';
+import { at, back, button, description, heading, next, open, perform, question, SOON, section, show, tables, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const payload = encodeScenario(fiveFlows.scenario);
@@ -25,10 +10,10 @@ const payload = encodeScenario(fiveFlows.scenario);
 /** The moment as a person gets it: the picture by name, the caption, and every table. */
 async function frame(page: Page): Promise<string> {
   const picture = await description(page);
-  await turnTables(page);
+  await show(page, 'tables');
   await expect.poll(async () => Object.keys(await tables(page)).length, SOON).toBeGreaterThan(4);
   const told = await description(page);
-  await turnTables(page);
+  await show(page, 'picture');
   return picture + told;
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
-import { button, open, perform, section, timeline, turnTables } from './screen';
+import { button, open, perform, section, show, timeline } from './screen';
 
 const LAB = 'en/lab/';
 
@@ -11,7 +11,7 @@ const log = (page: Page) => page.getByRole('log');
 /** A lab in which the record of a first producer is on its way to its leader. */
 async function produceTo(page: Page): Promise<void> {
   await open(page, LAB);
-  await turnTables(page);
+  await show(page, 'tables');
   await section(page, 'Messages in flight').click();
   await perform(page, () => button(page, 'Produce').click());
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './page';
-import { at, button, heading, next, open, question, SOON, speed, timeline, turnTables } from './screen';
+import { at, button, heading, next, open, question, SOON, show, speed, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const units = async (page: Page) => Number(await timeline(page).inputValue());
@@ -175,7 +175,7 @@ test.describe('keys', () => {
     await open(page, 'en/lab/');
     await button(page, 'Produce').click();
     await at(page, 1);
-    await turnTables(page);
+    await show(page, 'tables');
     const value = page.getByRole('textbox', { name: 'Value' });
     await value.pressSequentially('k .,<>?05');
     for (const key of ['ArrowLeft', 'Home', 'End', 'PageUp', 'ArrowRight', 'PageDown']) await value.press(key);

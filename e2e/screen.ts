@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import en from '../src/i18n/en/player.json' with { type: 'json' };
+import views from '../src/i18n/en/workspace.json' with { type: 'json' };
 import ko from '../src/i18n/ko/player.json' with { type: 'json' };
+import viewsKo from '../src/i18n/ko/workspace.json' with { type: 'json' };
 import { expect } from './page';
 
 /** How often a condition is looked at, ms. */
@@ -28,14 +30,17 @@ export async function open(page: Page, path: string): Promise<void> {
   await timeline(page).waitFor();
 }
 
-/** Chooses a view, or a pane below the timeline, by its name. */
-export async function show(page: Page, name: string | RegExp): Promise<void> {
-  await button(page, called('player.views')).click();
-  await page.getByRole('menuitemradio', { name, exact: true }).click();
-}
+export type View = 'picture' | 'control' | 'tables' | 'events' | 'terminal' | 'controls' | 'inspector';
 
-/** The state as tables instead of the picture. */
-export const turnTables = (page: Page): Promise<void> => show(page, called('player.tables'));
+/** Chooses a view, or a pane below it or beside it; a pane that lies open is closed. */
+export async function show(page: Page, view: View): Promise<void> {
+  const more = button(page, called('player.more'));
+  if (await more.isVisible()) await more.click();
+  await button(page, called('player.views')).click();
+  const name = new RegExp(`^(${views[`workspace.${view}`]}|${viewsKo[`workspace.${view}`]})$`);
+  await page.getByRole('menuitemradio', { name }).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+}
 
 export type Tables = Readonly<Record<string, readonly (readonly string[])[]>>;
 

@@ -1,9 +1,9 @@
 import { expect, test } from './page';
-import { button, column, open, SOON, section, tables, turnTables } from './screen';
+import { button, column, open, SOON, section, show, tables } from './screen';
 
 test('a story opens in place of the scenario, and undo brings that one back', async ({ page }) => {
   await open(page, 'en/lab/');
-  await turnTables(page);
+  await show(page, 'tables');
   await section(page, 'Stories').click();
   await button(page, 'Two leader deaths in a row: as it goes wrong, Kafka 0.10').click();
   await expect.poll(async () => column(await tables(page), 'Brokers', 'Status'), SOON).toHaveLength(4);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
-import { at, button, open, perform, timeline } from './screen';
+import { at, button, open, perform, show, timeline } from './screen';
 
 const prompt = (page: Page) => page.getByRole('textbox', { name: /^(Command line|명령줄)$/ });
 const printed = (page: Page) => page.getByRole('region', { name: /^(Printed at this moment|이 순간의 출력)$/ });
@@ -14,9 +14,7 @@ async function type(page: Page, line: string): Promise<void> {
 
 async function openTerminal(page: Page, path = 'en/lab/'): Promise<void> {
   await open(page, path);
-  const more = button(page, /^(More|더 보기)$/);
-  if (await more.isVisible()) await more.click();
-  await button(page, /^Kafka (output|출력)$/).click();
+  await show(page, 'terminal');
   await expect(printed(page)).toContainText('Topic: t');
 }
 
@@ -79,7 +77,7 @@ test('Tab completes, the arrows bring lines back, and the line can be left with 
   await prompt(page).press('ArrowUp');
   await expect(prompt(page)).toHaveValue('cat replication-offset-checkpoint on broker 2');
   await page.reload();
-  await button(page, 'Kafka output').click();
+  await show(page, 'terminal');
   await prompt(page).press('ArrowUp');
   await expect(prompt(page)).toHaveValue('cat replication-offset-checkpoint on broker 2');
 });

@@ -38,7 +38,7 @@ const ROOMS: Record<string, Room> = {
     imports: ['lib', 'state', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons', 'conformance'],
     files: ['engine/messages', 'lessons/ids', 'lessons/list', 'pages/list', 'conformance/mechanisms'],
-    packages: ['react', 'react-dom', 'react-aria-components', 'framer-motion', 'd3-array', 'd3-scale', 'd3-shape', 'diff'],
+    packages: ['react', 'react-dom', 'react-aria', 'react-aria-components', 'framer-motion', 'd3-array', 'd3-scale', 'd3-shape', 'diff'],
   },
 };
 

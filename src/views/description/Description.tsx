@@ -5,12 +5,11 @@ import { stepIndex } from '../../state/run';
 import { BrokersTable, RegistrationsTable, ZooKeeperTable } from './BrokerTables';
 import './description.css';
 import { LinksTable } from './LinksTable';
-import { Log } from './Log';
 import { LeaderViewTable, PartitionsTable, PendingTable, ReplicasTable } from './PartitionTables';
 import { QuorumTable } from './QuorumTable';
 import { ClientsTable, InFlightTable } from './TrafficTables';
 
-/** The state at the playhead as tables, and the log of what led to it: everything that the picture shows, in words. */
+/** The state at the playhead as tables: everything that the picture shows, in words. */
 export function Description() {
   const t = useT();
   const shown = useShownSteps();
@@ -42,7 +41,6 @@ export function Description() {
       ) : (
         <p>{t('player.loading')}</p>
       )}
-      <Log />
     </div>
   );
 }

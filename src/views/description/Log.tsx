@@ -12,22 +12,19 @@ export function Log() {
   const shown = useShownSteps();
   const from = Math.max(0, shown - KEPT);
   return (
-    <section className="log" aria-labelledby="log-title">
-      <h2 id="log-title">{t('player.log')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <div role="log" aria-labelledby="log-title" tabIndex={0}>
-        <ol start={from + 1}>
-          {steps.slice(from, shown).map((step, index) => {
-            const sentence = sentenceOf(step, t);
-            return (
-              <li key={step.index}>
-                <span className="log-step">{from + index + 1}</span> <span className="log-time">{t('player.time', { ms: step.atMs })}</span>{' '}
-                <b>{headingOf(sentence, partitions)}</b> {sentence.text}
-              </li>
-            );
-          })}
-        </ol>
-      </div>
-    </section>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <div className="log" role="log" aria-label={t('workspace.events')} tabIndex={0}>
+      <ol start={from + 1}>
+        {steps.slice(from, shown).map((step, index) => {
+          const sentence = sentenceOf(step, t);
+          return (
+            <li key={step.index}>
+              <span className="log-step">{from + index + 1}</span> <span className="log-time">{t('player.time', { ms: step.atMs })}</span>{' '}
+              <b>{headingOf(sentence, partitions)}</b> {sentence.text}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }

@@ -28,10 +28,12 @@ function skipToTables(): void {
 }
 
 const Dock = lazyPart(() => import('../workspace/Dock').then((module) => module.Dock), ['workspace']);
+const Side = lazyPart(() => import('../workspace/Side').then((module) => module.Side), ['workspace']);
 
 interface Props {
   readonly header: ReactNode;
   readonly deck: ReactNode;
+  /** What stands beside the view while nothing is inspected. */
   readonly side?: ReactNode;
 }
 
@@ -40,21 +42,19 @@ export function Screen({ header, deck, side }: Props) {
   const t = useT();
   const { shown: tp } = usePartitions();
   const pane = usePage((state) => state.pane);
+  const inspecting = usePage((state) => state.inspecting);
+  const beside = Boolean(side) || inspecting;
   useTransportKeys();
   return (
-    <div className="screen" data-side={side ? true : undefined} data-dock={pane ?? undefined}>
+    <div className="screen" data-side={beside || undefined} data-dock={pane ?? undefined}>
       <button type="button" className="skip-link" onClick={skipToTables}>
         {t('player.skipToTables')}
       </button>
       {header}
       <StageArea tp={tp} />
-      {side}
+      <Suspense>{beside && <Side tp={tp}>{side}</Side>}</Suspense>
       {deck}
-      {pane && (
-        <Suspense>
-          <Dock pane={pane} tp={tp} />
-        </Suspense>
-      )}
+      <Suspense>{pane && <Dock pane={pane} tp={tp} />}</Suspense>
       <Announcer />
     </div>
   );

@@ -5,6 +5,8 @@ import { PANES, type Pane, showPane } from '../../state/page';
 import { lazyPart } from '../app/lazyPart';
 import { Icon } from '../icons/Icon';
 import './dock.css';
+import './panel.css';
+import { Splitter } from './Splitter';
 
 interface PaneProps {
   readonly tp: string;
@@ -19,25 +21,29 @@ const CONTENT: Record<Pane, ComponentType<PaneProps>> = {
 export function Dock({ pane, tp }: PaneProps & { readonly pane: Pane }) {
   const t = useT();
   const Content = CONTENT[pane];
+  const close = () => showPane(null);
   return (
-    <Tabs className="dock" selectedKey={pane} onSelectionChange={(key) => showPane(key as Pane)}>
-      <div className="dock-head">
-        <TabList className="dock-tabs" aria-label={t('workspace.panes')}>
-          {PANES.map((each) => (
-            <Tab key={each} id={each} className="dock-tab">
-              {t(`workspace.${each}`)}
-            </Tab>
-          ))}
-        </TabList>
-        <button type="button" className="button small quiet icon-only" aria-label={t('workspace.close')} onClick={() => showPane(null)}>
-          <Icon name="close" />
-        </button>
-      </div>
-      <TabPanel id={pane} className="dock-body">
-        <Suspense>
-          <Content tp={tp} />
-        </Suspense>
-      </TabPanel>
-    </Tabs>
+    <section className="dock" aria-label={t('workspace.dock')}>
+      <Splitter panel="dock" close={close} />
+      <Tabs className="panel" selectedKey={pane} onSelectionChange={(key) => showPane(key as Pane)}>
+        <div className="panel-head">
+          <TabList className="panel-tabs" aria-label={t('workspace.panes')}>
+            {PANES.map((each) => (
+              <Tab key={each} id={each} className="panel-tab">
+                {t(`workspace.${each}`)}
+              </Tab>
+            ))}
+          </TabList>
+          <button type="button" className="button small quiet icon-only" aria-label={t('workspace.close')} onClick={close}>
+            <Icon name="close" />
+          </button>
+        </div>
+        <TabPanel id={pane} className="panel-body">
+          <Suspense>
+            <Content tp={tp} />
+          </Suspense>
+        </TabPanel>
+      </Tabs>
+    </section>
   );
 }

@@ -1,7 +1,9 @@
 import type { RefObject } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
+import { useStore } from 'zustand';
 import { useT } from '../../i18n/react';
-import { PANES, showPane, showView, VIEWS } from '../../state/page';
+import { arrange, layout } from '../../state/layout';
+import { inspect, PANES, showPane, showView, VIEWS } from '../../state/page';
 import { usePage } from '../../state/react';
 import '../menu/menu.css';
 
@@ -10,11 +12,21 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Which view stands in the middle of the page, and which pane lies open below the timeline. */
+/** `id`: of the tab that shall stand beside the view; none where nothing shall. */
+function showSide(id: string | undefined): void {
+  inspect(id === 'inspector');
+  if (id !== 'inspector') arrange({ controls: id === 'controls' });
+}
+
+/** Which view stands in the middle of the page, which pane lies open below the timeline, and what stands beside the view. */
 export function ViewsMenu({ trigger, close }: Props) {
   const t = useT();
   const view = usePage((state) => state.view);
   const pane = usePage((state) => state.pane);
+  const inspecting = usePage((state) => state.inspecting);
+  const isLab = usePage((state) => state.page === 'lab');
+  const hasControls = useStore(layout, (state) => state.controls);
+  const side = inspecting ? ['inspector'] : isLab && hasControls ? ['controls'] : [];
   return (
     <Popover className="menu" isOpen triggerRef={trigger} placement="bottom end" onOpenChange={(open) => !open && close()}>
       <Menu aria-label={t('player.views')} autoFocus="first" onClose={close}>
@@ -42,6 +54,11 @@ export function ViewsMenu({ trigger, close }: Props) {
               {t(`workspace.${each}`)}
             </MenuItem>
           ))}
+        </MenuSection>
+        <MenuSection selectionMode="single" selectedKeys={side} onSelectionChange={(keys) => showSide([...(keys as Set<string>)][0])}>
+          <Header>{t('workspace.side')}</Header>
+          {isLab && <MenuItem id="controls">{t('workspace.controls')}</MenuItem>}
+          <MenuItem id="inspector">{t('workspace.inspector')}</MenuItem>
         </MenuSection>
       </Menu>
     </Popover>
