@@ -6,6 +6,7 @@ import { startNavigation } from './state/navigation';
 import { applyPreferences } from './state/preferences';
 import { followScene } from './state/scene';
 import { followProgress } from './state/session';
+import { followShow } from './state/show';
 import { App } from './views/app/App';
 import { listenForKeys } from './views/keyboard/useCommand';
 
@@ -14,6 +15,7 @@ applyPreferences();
 startClock();
 followScene();
 followProgress();
+followShow();
 listenForKeys();
 await startNavigation(readCurrentPage(), loadLesson);
 createRoot(document.getElementById('app')!).render(<App />);

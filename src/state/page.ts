@@ -6,7 +6,7 @@ import type { Ignored } from '../scenario/place';
 import type { LastDocument } from './lastDocument';
 
 /** What stands in the middle of the page. */
-export const VIEWS = ['picture', 'control', 'tables'] as const;
+export const VIEWS = ['picture', 'overview', 'spacetime', 'control', 'tables'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What can lie open below the timeline, beside any view. */
@@ -18,7 +18,7 @@ export interface Page {
   readonly language: Language;
   /** Absolute address of the folder that the app lies in, with a slash at its end. */
   readonly root: string;
-  /** A node's name, or null. */
+  /** A node's name, or a message (`selection`), or null. */
   readonly selection: string | null;
   /** What can be done to the selected broker lies open. A link never opens it. */
   readonly menu: boolean;
@@ -28,6 +28,8 @@ export interface Page {
   readonly view: View;
   /** What lies open below the timeline. */
   readonly pane: Pane | null;
+  /** The command line of Kafka's tools that the lesson looks at; null for none. */
+  readonly line: string | null;
   /** What is known of the selection lies open beside the view. */
   readonly inspecting: boolean;
   /** Why the link that led here could not be opened. */
@@ -49,6 +51,7 @@ export const pageStore = createStore<Page>(() => ({
   tp: null,
   view: 'picture',
   pane: null,
+  line: null,
   inspecting: false,
   problem: null,
   ignored: [],

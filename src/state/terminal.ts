@@ -124,8 +124,8 @@ async function act(line: string, step: number, commands: readonly Act[]): Promis
   whenReady(() => say(step, line, { from }, ({ output }) => settle(id, output ? { kind: 'output', output } : { kind: 'waiting' })));
 }
 
-/** The watched line stays where it is written, as it was printed last; another one takes its place. */
-function watchInstead(line: string): void {
+/** Prints a line at every moment from now on. The one that was watched before stays where it is written, as it was printed last. */
+export function watchInstead(line: string): void {
   const { watch } = terminal.getState();
   if (watch?.now && watch.line !== line) note(watch.line, { kind: 'output', output: watch.now });
   watchLine(line);

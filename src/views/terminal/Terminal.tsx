@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { clear, type Entry, followMoment, submit, useTerminal, type Watch } from '../../state/terminal';
+import { usePage } from '../../state/react';
+import { clear, type Entry, followMoment, submit, useTerminal, type Watch, watchInstead } from '../../state/terminal';
 import { problemText } from '../problems/problemText';
 import { Printed, textOf } from './Printed';
 import { Prompt } from './Prompt';
@@ -88,6 +89,10 @@ export function Terminal({ tp }: { readonly tp: string }) {
   const watch = useTerminal((state) => state.watch);
   const body = useNewestInSight(entries, watch);
   const section = useRef<HTMLElement>(null);
+  const line = usePage((state) => state.line);
+  useEffect(() => {
+    if (line !== null) watchInstead(line);
+  }, [line]);
   useEffect(() => followMoment(tp), [tp]);
   useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
