@@ -7,6 +7,7 @@ export const messages = { ...pages, ...player, ...stage };
 
 /** What comes with the part of the page that says it. English names the messages; the other languages follow. */
 export const rooms = {
+  act: () => import('./en/act.json', { with: { type: 'json' } }),
   conformance: () => import('./en/conformance.json', { with: { type: 'json' } }),
   control: () => import('./en/control.json', { with: { type: 'json' } }),
   event: () => import('./en/event.json', { with: { type: 'json' } }),
@@ -16,8 +17,10 @@ export const rooms = {
   invariant: () => import('./en/invariant.json', { with: { type: 'json' } }),
   lab: () => import('./en/lab.json', { with: { type: 'json' } }),
   link: () => import('./en/link.json', { with: { type: 'json' } }),
+  overview: () => import('./en/overview.json', { with: { type: 'json' } }),
   spacetime: () => import('./en/spacetime.json', { with: { type: 'json' } }),
   tables: () => import('./en/tables.json', { with: { type: 'json' } }),
+  task: () => import('./en/task.json', { with: { type: 'json' } }),
   terminal: () => import('./en/terminal.json', { with: { type: 'json' } }),
   workspace: () => import('./en/workspace.json', { with: { type: 'json' } }),
 };

@@ -5,6 +5,7 @@ import stage from './ko/stage.json' with { type: 'json' };
 export const messages = { ...pages, ...player, ...stage };
 
 export const rooms = {
+  act: () => import('./ko/act.json', { with: { type: 'json' } }),
   conformance: () => import('./ko/conformance.json', { with: { type: 'json' } }),
   control: () => import('./ko/control.json', { with: { type: 'json' } }),
   event: () => import('./ko/event.json', { with: { type: 'json' } }),
@@ -14,8 +15,10 @@ export const rooms = {
   invariant: () => import('./ko/invariant.json', { with: { type: 'json' } }),
   lab: () => import('./ko/lab.json', { with: { type: 'json' } }),
   link: () => import('./ko/link.json', { with: { type: 'json' } }),
+  overview: () => import('./ko/overview.json', { with: { type: 'json' } }),
   spacetime: () => import('./ko/spacetime.json', { with: { type: 'json' } }),
   tables: () => import('./ko/tables.json', { with: { type: 'json' } }),
+  task: () => import('./ko/task.json', { with: { type: 'json' } }),
   terminal: () => import('./ko/terminal.json', { with: { type: 'json' } }),
   workspace: () => import('./ko/workspace.json', { with: { type: 'json' } }),
 };

@@ -205,4 +205,26 @@ export const fiveFlows: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  task: {
+    ask: {
+      en: 'make the high watermark stand still for two seconds while the leader goes on accepting records.',
+      ko: '리더가 레코드를 계속 받는데도 하이 워터마크가 2초 동안 멈춰 있게 만들어 보세요.',
+    },
+    goal: {
+      all: [
+        { of: 'leader', is: 1 },
+        { of: 'status', broker: 1, is: 'running' },
+        { of: 'stalled', forMs: 2000 },
+      ],
+    },
+    hint: {
+      en: 'The water rises to the lowest pin. Pause a follower, produce a record, and press Next until time has passed.',
+      ko: '물은 가장 낮은 핀까지만 오릅니다. 팔로워 하나를 멈추고 레코드를 보낸 뒤, 시간이 지날 때까지 다음을 누르세요.',
+    },
+    solution: [
+      { atMs: 1000, do: 'broker.pause', broker: 2 },
+      { atMs: 1100, do: 'produce', client: 'producer', topic: 't', partition: 0, records: [{ value: 'm2' }] },
+      { atMs: 5000, do: 'broker.resume', broker: 2 },
+    ],
+  },
 };

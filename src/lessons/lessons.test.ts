@@ -9,7 +9,7 @@ import { isTrue } from '../state/claims';
 import { candidatesOf, truthOf } from '../state/truth';
 import { lessons } from './index';
 import { LESSON_CARDS } from './list';
-import type { Lesson } from './types';
+import type { Lesson, Task } from './types';
 
 const LONGEST_LINE = 125;
 
@@ -53,6 +53,16 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
       expect(offered.length).toBeGreaterThan(1);
       if (gate.kind === 'choice') expect(gate.options.filter(({ claim }) => isTrue(claim, moment))).toHaveLength(1);
     });
+  });
+
+  test.runIf(lesson.task)('its task is not done by itself, and can be done', () => {
+    const { goal, solution } = lesson.task as Task;
+    expect(isTrue(goal, { frame: frameAfter(history, steps.at(-1)), steps })).toBe(false);
+    const solved = runAll({ ...lesson.scenario, commands: [...lesson.scenario.commands, ...solution] });
+    const reached = solved.steps.some((step, index) =>
+      isTrue(goal, { frame: frameAfter(solved.history, step), steps: solved.steps.slice(0, index + 1) }),
+    );
+    expect(reached).toBe(true);
   });
 
   test('a caption is short enough for two lines', () => {

@@ -1,7 +1,7 @@
 import type { ProducerBatchFrame } from '../engine/frame';
 import type { ErrorCode } from '../engine/messages';
 import type { BrokerStatus, TraceEvent, TraceEventType } from '../engine/trace';
-import type { Scenario } from '../scenario/schema';
+import type { Command, Scenario } from '../scenario/schema';
 import type { LessonId } from './ids';
 
 /** The same prose in every language of the app. */
@@ -72,6 +72,8 @@ export interface Task {
   readonly ask: Prose;
   readonly goal: Claim;
   readonly hint: Prose;
+  /** One way to get there from the last beat on: proof that there is one. */
+  readonly solution: readonly Command[];
 }
 
 /** What a caption points at. */

@@ -13,7 +13,7 @@ const Home = lazyPart(() => import('../home/Home').then((module) => module.Home)
 const LessonPage = lazyPart(() => import('../player/LessonPage').then((module) => module.LessonPage));
 const LabPage = lazyPart(
   () => Promise.all([import('../lab/LabPage'), loadSentences()]).then(([module]) => module.LabPage),
-  ['lab', 'link'],
+  ['lab', 'link', 'task'],
 );
 const ConformancePage = lazyPart(() => import('../conformance/ConformancePage').then((module) => module.ConformancePage), ['conformance']);
 const LinkPage = lazyPart(() => import('../link/LinkPage').then((module) => module.LinkPage), ['link']);

@@ -13,6 +13,7 @@ import { Header } from '../header/Header';
 import { Icon } from '../icons/Icon';
 import { useCommand } from '../keyboard/useCommand';
 import { Screen } from '../player/Screen';
+import { TaskBanner } from '../task/TaskBanner';
 import { ViewsButton } from '../workspace/ViewsButton';
 import './lab.css';
 import { LastDocument } from './LastDocument';
@@ -107,6 +108,7 @@ export function LabPage() {
       side={
         hasControls && (
           <>
+            <TaskBanner />
             <LastDocument />
             <Suspense>
               <Controls />

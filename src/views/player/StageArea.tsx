@@ -1,8 +1,8 @@
-import { Suspense, useMemo } from 'react';
+import { Suspense, type SyntheticEvent, useMemo } from 'react';
 import { choose, lineIn } from '../../state/lesson';
-import { menuBroker, press } from '../../state/page';
+import { menuActor, openMenu, press } from '../../state/page';
 import { playhead } from '../../state/playhead';
-import { usePage, useRun, useScene } from '../../state/react';
+import { useLesson, usePage, usePlayhead, useRun, useScene } from '../../state/react';
 import { lazyPart } from '../app/lazyPart';
 import { Caption } from '../caption/Caption';
 import { useCaption } from '../caption/useCaption';
@@ -18,8 +18,10 @@ const Description = lazyPart(() => import('../description/Description').then((mo
 const Control = lazyPart(() => import('../control/Control').then((module) => module.Control), ['control', 'event', 'lab', 'workspace']);
 const Spacetime = lazyPart(() => import('../spacetime/Spacetime').then((module) => module.Spacetime), ['event', 'lab', 'spacetime']);
 const GateCard = lazyPart(() => import('../gate/GateCard').then((module) => module.GateCard), ['gate']);
+const LessonEnd = lazyPart(() => import('../task/LessonEnd').then((module) => module.LessonEnd), ['task']);
 const Reveal = lazyPart(() => import('../gate/Reveal').then((module) => module.Reveal), ['gate']);
-const BrokerMenu = lazyPart(() => import('../lab/BrokerMenu').then((module) => module.BrokerMenu), ['event', 'lab']);
+const Overview = lazyPart(() => import('../overview/Overview').then((module) => module.Overview), ['overview', 'workspace']);
+const ActorMenu = lazyPart(() => import('../act/ActorMenu').then((module) => module.ActorMenu), ['act', 'event', 'lab']);
 
 /** The learner's buoy: where it was put, and where the water is now. */
 function predictionOf(asked: AskedGate | null, revealed: RevealedGate | null) {
@@ -44,17 +46,46 @@ function point({ beat }: AskedGate, node: string): void {
   if (/^b\d+$/.test(node)) choose(beat, Number(node.slice(1)));
 }
 
+/** The lesson whose last beat is on screen. */
+function useEnded() {
+  const { lesson, ends } = useLesson((state) => state);
+  const atEnd = usePlayhead(({ position }) => position === ends.at(-1));
+  return atEnd ? lesson : null;
+}
+
 function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader: number | undefined) {
   const caption = useCaption();
+  const ended = useEnded();
   return useMemo(() => {
     if (asked) {
       return { content: <GateCard {...asked} />, focus: focusOf(asked, leader), tone: 'gate' as const };
     }
     if (!caption) return null;
     const { heading, text, focus } = caption;
-    const content = revealed ? <Reveal heading={heading} revealed={revealed} /> : <Caption heading={heading} text={text} />;
+    const content = revealed ? (
+      <Reveal heading={heading} revealed={revealed} />
+    ) : (
+      <Caption heading={heading} text={text}>
+        {ended && (
+          <Suspense>
+            <LessonEnd lesson={ended} />
+          </Suspense>
+        )}
+      </Caption>
+    );
     return { content, focus, tone: 'caption' as const };
-  }, [asked, caption, revealed, leader]);
+  }, [asked, caption, revealed, leader, ended]);
+}
+
+/** A right click, or the key of the menu, on an actor opens its verbs; on the picture around them those of its partition. */
+function openVerbs(event: SyntheticEvent, tp: string): void {
+  const target = event.target as Element;
+  const { code, shiftKey } = event.nativeEvent as KeyboardEvent;
+  const isAsked = event.type === 'contextmenu' || code === 'Enter' || code === 'ContextMenu' || (code === 'F10' && shiftKey);
+  const actor = target.closest<HTMLElement>('[data-node]')?.dataset.node ?? (target.closest('.st-picture') && tp);
+  if (!isAsked || !actor) return;
+  event.preventDefault();
+  openMenu(actor);
 }
 
 /** The moment as a picture of one partition, of those who decide, or as tables. */
@@ -67,9 +98,10 @@ export function StageArea({ tp }: { readonly tp: string }) {
   const revealed = useRevealedGate();
   const words = useWords(asked, revealed, scene?.before.partitions[0]?.leader);
   const ceiling = useMemo(() => highestOffset(steps, tp), [steps, tp]);
-  const broker = usePage(menuBroker);
+  const actor = usePage(menuActor);
   return (
-    <main className="stage-area" id="stage">
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it hears what its buttons are asked.
+    <main className="stage-area" id="stage" onContextMenu={(event) => openVerbs(event, tp)} onKeyDown={(event) => openVerbs(event, tp)}>
       {scene && view === 'picture' && (
         <Stage
           {...scene}
@@ -88,8 +120,9 @@ export function StageArea({ tp }: { readonly tp: string }) {
       <Suspense>
         {view === 'tables' && <Description />}
         {view === 'spacetime' && <Spacetime tp={tp} />}
+        {view === 'overview' && <Overview tp={tp} />}
         {view === 'control' && <Control tp={tp} />}
-        {broker !== undefined && <BrokerMenu key={broker} broker={broker} />}
+        {actor && <ActorMenu key={actor} actor={actor} />}
       </Suspense>
       {view !== 'picture' && words && (
         <div className="words" data-tone={words.tone}>

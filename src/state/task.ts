@@ -1,0 +1,29 @@
+import { createStore } from 'zustand/vanilla';
+import type { LessonId } from '../lessons/ids';
+import type { Task } from '../lessons/types';
+import { fork } from './actions';
+import { lessonStore } from './lesson';
+import { recall, remember } from './storage';
+
+/** What a lesson has asked a person to bring about in the lab. */
+export interface Given {
+  readonly lesson: LessonId;
+  readonly task: Task;
+}
+
+export const taskStore = createStore<{ readonly given: Given | null }>(() => ({ given: null }));
+
+const keyOf = (lesson: LessonId) => `highwater.task.${lesson}`;
+
+export const isDone = (lesson: LessonId): boolean => recall(keyOf(lesson), (value) => value === true);
+export const rememberDone = (lesson: LessonId): void => remember(keyOf(lesson), true);
+
+/** Takes the lesson's task to the lab, with the cluster as it is on screen. */
+export function takeOn(): void {
+  const { lesson } = lessonStore.getState();
+  if (!lesson?.task) return;
+  taskStore.setState({ given: { lesson: lesson.id, task: lesson.task } });
+  fork();
+}
+
+export const dropTask = () => taskStore.setState({ given: null });

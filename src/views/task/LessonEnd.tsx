@@ -1,0 +1,28 @@
+import { useLanguage, useT } from '../../i18n/react';
+import { LESSON_IDS } from '../../lessons/ids';
+import { LESSON_CARDS } from '../../lessons/list';
+import type { Lesson } from '../../lessons/types';
+import { takeOn } from '../../state/task';
+import { PageLink } from '../app/PageLink';
+import './task.css';
+
+/** The ways on behind the last beat: the lesson's task, and the next lesson. */
+export function LessonEnd({ lesson }: { readonly lesson: Lesson }) {
+  const t = useT();
+  const language = useLanguage();
+  const next = LESSON_IDS[LESSON_IDS.indexOf(lesson.id) + 1];
+  return (
+    <div className="lesson-end">
+      {lesson.task && (
+        <button type="button" className="button primary small" onClick={takeOn}>
+          {t('task.begin')}
+        </button>
+      )}
+      {next && (
+        <PageLink page={next} className="button small">
+          {t('task.next', { title: LESSON_CARDS[next].title[language] })}
+        </PageLink>
+      )}
+    </div>
+  );
+}
