@@ -60,12 +60,16 @@ const epochOf = (partitions: Readonly<Record<TopicPartition, { readonly leaderEp
 };
 
 /** What stands on a message, in Kafka's words. */
-export function labelOf(message: Message, before: Look, tp: TopicPartition, t: Translate): string {
+export const labelOf = (message: Message, before: Look, tp: TopicPartition, t: Translate): string =>
+  labelFor(message, tp, t, (fetch) => fetchOffset(fetch, before, tp));
+
+/** The same, where the offset that a fetch asks for is known otherwise. */
+export function labelFor(message: Message, tp: TopicPartition, t: Translate, offsetOf: (fetch: MessageOf<'Fetch'>) => number): string {
   const error = errorOf(message, tp);
   if (error) return error;
   switch (message.kind) {
     case 'Fetch':
-      return `Fetch offset ${fetchOffset(message, before, tp)}`;
+      return `Fetch offset ${offsetOf(message)}`;
     case 'FetchResponse':
       return fetchAnswer(message.partitions, tp, t);
     case 'Produce': {

@@ -1,0 +1,147 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useT } from '../../i18n/react';
+import { usePlayhead, useRun } from '../../state/react';
+import { stepIndex } from '../../state/run';
+import { useSelectedMessage } from '../../state/selection';
+import { units } from '../../state/transport';
+import { unitsAt } from '../deck/axis';
+import { Axis } from './Axis';
+import { Lifelines } from './Lifelines';
+import { idOfMessage, type Mark, MessageLine, saidOf } from './Message';
+import type { Causality } from './model/causality';
+import type { Drawing, DrawnEdge } from './model/drawing';
+import { placeOf } from './model/layout';
+import { openEdges } from './model/traffic';
+import { Names } from './Names';
+import { useFollow } from './useFollow';
+import { useWindow } from './useWindow';
+
+interface Props {
+  readonly drawing: Drawing;
+  readonly causality: Causality | null;
+}
+
+/** The messages that have been sent, as far as they are in the window, and those on their way. */
+function useShownEdges(drawing: Drawing, left: number, right: number) {
+  const { traffic } = drawing.words;
+  const done = usePlayhead(({ position }) => Math.floor(position));
+  const until = usePlayhead(({ position }) => Math.ceil(position));
+  const inFlight = useRun(({ frames, steps }) => frames.get(stepIndex(steps, done))?.inFlight);
+  const open = useMemo(
+    () => openEdges(traffic, inFlight ?? []).flatMap((edge) => drawing.drawOpen(edge) ?? []),
+    [traffic, inFlight, drawing],
+  );
+  const known = useMemo(() => drawing.between(placeOf(left, drawing.zoom), placeOf(right, drawing.zoom)), [drawing, left, right]);
+  const isSent = ({ edge }: DrawnEdge) => edge.sent <= done || edge.sent < until;
+  return { done, until, edges: [...known.filter(isSent), ...open.filter(isSent)] };
+}
+
+const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Lifelines and the messages between them, in a window that scrolls; the playhead's line moves without a render. */
+export function Diagram({ drawing, causality }: Props) {
+  const t = useT();
+  const [scroller, line, ahead, clip] = [
+    useRef<HTMLDivElement>(null),
+    useRef<HTMLDivElement>(null),
+    useRef<HTMLDivElement>(null),
+    useRef<SVGRectElement>(null),
+  ];
+  const seen = useWindow(scroller);
+  useFollow({ scroller, line, clip, ahead, zoom: drawing.zoom });
+  const { done, until, edges } = useShownEdges(drawing, seen.left, seen.right);
+  const now = useRun(({ frames, steps }) => frames.get(stepIndex(steps, done)) ?? frames.get(0));
+  const selected = useSelectedMessage();
+  const [picked, setPicked] = useState<number | null>(null);
+  const place = picked ?? selected;
+  const reachable = edges.find(({ edge }) => edge.message.id === place) ?? edges.findLast(({ edge }) => edge.ends <= done) ?? edges[0];
+  const unit = Math.floor(unitsAt(units(), done));
+  const stepOf = (at: number) => Math.ceil(unitsAt(units(), at));
+  const markOf = (id: number): Mark => {
+    if (id === selected) return 'selected';
+    if (causality?.causes.has(id)) return 'cause';
+    return causality?.effects.has(id) ? 'effect' : 'none';
+  };
+
+  const move = (event: KeyboardEvent) => {
+    const id = Number((event.target as Element).getAttribute('data-message'));
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.code === 'Enter' || event.code === 'Space') {
+      event.preventDefault();
+      (event.target as Element).dispatchEvent(new MouseEvent('click', { bubbles: true }));
+      return;
+    }
+    const by = MOVES[event.code];
+    if (!by) return;
+    event.preventDefault();
+    const next = edges[edges.findIndex(({ edge }) => edge.message.id === id) + by]?.edge.message.id;
+    if (next === undefined) return;
+    setPicked(next);
+    const target = document.getElementById(idOfMessage(next));
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+
+  return (
+    <div
+      className="sp-scroll"
+      ref={scroller}
+      role="group"
+      aria-label={t('spacetime.diagram')}
+      tabIndex={edges.length === 0 ? 0 : undefined}
+    >
+      <div className="sp-head">
+        <span className="sp-corner">{t('spacetime.step')}</span>
+        <div className="sp-track" style={{ width: drawing.width }}>
+          <Axis drawing={drawing} seen={seen} />
+          <div className="sp-tag-place" ref={line} aria-hidden="true">
+            <span className="sp-tag">{t('spacetime.now', { step: unit })}</span>
+          </div>
+        </div>
+      </div>
+      <div className="sp-body">
+        {now && <Names drawing={drawing} now={now} until={done} />}
+        <div className="sp-track" style={{ width: drawing.width, height: drawing.height }}>
+          <div className="sp-future" ref={ahead} aria-hidden="true" />
+          <svg className="sp-lines" width={drawing.width} height={drawing.height} aria-hidden="true">
+            <clipPath id="sp-past">
+              <rect ref={clip} x={0} y={-40} height={drawing.height + 80} />
+            </clipPath>
+            <g clipPath="url(#sp-past)">
+              <Lifelines drawing={drawing} until={until} left={seen.left} right={seen.right} />
+            </g>
+          </svg>
+          {edges.length > 0 && (
+            <div
+              className="sp-list"
+              role="listbox"
+              tabIndex={-1}
+              aria-label={t('spacetime.messages')}
+              aria-orientation="horizontal"
+              onKeyDown={move}
+            >
+              <svg className="sp-lines" role="presentation" width={drawing.width} height={drawing.height}>
+                {edges.map((drawn) => {
+                  const { id } = drawn.edge.message;
+                  const flying = drawn.edge.step === null || drawn.edge.ends > done;
+                  return (
+                    <MessageLine
+                      key={id}
+                      drawn={drawn}
+                      flying={flying}
+                      mark={markOf(id)}
+                      reachable={drawn === reachable}
+                      words={drawing.words}
+                      name={saidOf(drawn, flying, drawing.words, stepOf)}
+                      onPick={setPicked}
+                    />
+                  );
+                })}
+              </svg>
+            </div>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Frame } from '../../../engine/frame';
+import { brokerNode, type NodeId } from '../../../engine/messages';
+import type { StepRecord } from '../../../engine/trace';
+import type { Translate } from '../../../i18n';
+import { textWidth } from '../../stage/layout/text';
+import type { Box } from '../../stage/layout/types';
+import { labelOfEdge, type Words } from './label';
+import { BAND, heightOf, LABEL, type Line, lineOf, placeLabel, type Row, rowsOf, TAIL, xOf } from './layout';
+import { beliefsOf, positionsOf } from './lines';
+import { type Edge, edgesBetween, nodesOfTraffic, trafficOf } from './traffic';
+
+export interface Named {
+  readonly text: string;
+  readonly box: Box;
+}
+
+export interface DrawnEdge {
+  readonly edge: Edge;
+  readonly line: Line;
+  /** Null where there is no room for one. */
+  readonly label: Named | null;
+}
+
+/** Everything that stands still while the playhead moves. */
+export interface Drawing {
+  readonly words: Words;
+  readonly rows: readonly Row[];
+  readonly rowOf: ReadonlyMap<NodeId, Row>;
+  readonly zoom: number;
+  readonly width: number;
+  readonly height: number;
+  /** Highest log end of the run. */
+  readonly highest: number;
+  /** What stands in the bands, by broker. */
+  readonly ends: readonly Named[];
+  /** The messages on their way between two places. */
+  readonly between: (from: number, to: number) => readonly DrawnEdge[];
+  /** The same for one that the run's steps do not know. */
+  readonly drawOpen: (edge: Edge) => DrawnEdge | null;
+}
+
+export const LABEL_SIZE = 12.5;
+const PADDING = 7;
+/** Steps whose messages find room for their labels together; their labels stay among them, so that each chunk is placed by itself. */
+const CHUNK = 32;
+
+export const widthOfLabel = (text: string) => textWidth(text, LABEL_SIZE) + 2 * PADDING;
+
+/** Height of an offset in a broker's band. */
+export const heightIn = (row: Row, offset: number, highest: number): number => row.bottom - (offset / Math.max(highest, 2)) * (BAND - 2);
+
+function endsOf({ beliefs }: Words, rowOf: ReadonlyMap<NodeId, Row>, highest: number, zoom: number): readonly Named[] {
+  return [...beliefs].flatMap(([broker, own]) => {
+    const row = rowOf.get(brokerNode(broker));
+    const changes = own.filter(({ logEnd }, index) => logEnd !== (own[index - 1]?.logEnd ?? 0));
+    return changes.flatMap(({ at, logEnd }, index) => {
+      const text = `LEO ${logEnd}`;
+      const width = textWidth(text, LABEL_SIZE) + 4;
+      const next = changes[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+      if (!row || (next - at) * zoom < width + PADDING) return [];
+      const y = heightIn(row, logEnd, highest);
+      return [
+        { text, box: { x: xOf(at, zoom) + PADDING, y: y + LABEL > row.bottom + 2 ? y - LABEL + 4 : y + 1, width, height: LABEL - 4 } },
+      ];
+    });
+  });
+}
+
+/** What is drawn of a run's steps: `height` is the room there is, px. */
+export function drawingOf(steps: readonly StepRecord[], start: Frame, tp: string, zoom: number, height: number, t: Translate): Drawing {
+  const traffic = trafficOf(steps);
+  const words = { traffic, beliefs: beliefsOf(steps, start, tp), positions: positionsOf(steps, start, tp), tp, t };
+  const rows = rowsOf(start, nodesOfTraffic(traffic), height);
+  const rowOf = new Map(rows.map((row) => [row.node, row]));
+  const highest = Math.max(0, ...[...words.beliefs.values()].flatMap((own) => own.map(({ logEnd }) => logEnd)));
+  const ends = endsOf(words, rowOf, highest, zoom);
+  const chunks = new Map<number, ReadonlyMap<Edge, DrawnEdge>>();
+
+  function draw(edge: Edge, taken: Box[], within: { readonly left: number; readonly right: number }): DrawnEdge | null {
+    const line = lineOf(edge, rowOf, zoom);
+    if (!line) return null;
+    const text = labelOfEdge(edge, words);
+    const box = placeLabel(line, widthOfLabel(text), taken, within);
+    if (box) taken.push(box);
+    return { edge, line, label: box && { text, box } };
+  }
+
+  function chunk(index: number): ReadonlyMap<Edge, DrawnEdge> {
+    const known = chunks.get(index);
+    if (known) return known;
+    const within = { left: xOf(index * CHUNK, zoom), right: xOf((index + 1) * CHUNK, zoom) };
+    const taken = ends.map(({ box }) => box).filter((box) => box.x < within.right && box.x + box.width > within.left);
+    const own = edgesBetween(traffic, index * CHUNK, (index + 1) * CHUNK).filter(({ ends }) => Math.ceil(ends / CHUNK) - 1 === index);
+    const drawn = new Map(
+      own.flatMap((edge) => {
+        const one = draw(edge, taken, index === 0 ? { ...within, left: 0 } : within);
+        return one ? [[edge, one] as const] : [];
+      }),
+    );
+    chunks.set(index, drawn);
+    return drawn;
+  }
+
+  return {
+    words,
+    rows,
+    rowOf,
+    zoom,
+    width: xOf(steps.length, zoom) + TAIL,
+    height: heightOf(rows),
+    highest,
+    ends,
+    between: (from, to) =>
+      edgesBetween(traffic, from, to).flatMap((edge) => chunk(Math.max(0, Math.ceil(edge.ends / CHUNK) - 1)).get(edge) ?? []),
+    drawOpen: (edge) => draw(edge, [], { left: 0, right: Number.POSITIVE_INFINITY }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Frame } from '../../../engine/frame';
+import { brokerNode, controllerNode, type NodeId } from '../../../engine/messages';
+import type { Box, Point } from '../../stage/layout/types';
+import type { Edge } from './traffic';
+
+export interface Row {
+  readonly node: NodeId;
+  readonly kind: 'keeper' | 'producer' | 'broker' | 'consumer';
+  /** Where messages come and go from above and from below; the same but for a broker, which has a band. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Height of a broker's band. */
+export const BAND = 42;
+/** Between two rows: at least room for a label, at most what the eye can follow. */
+const GAP = { least: 36, most: 62 };
+const MARGIN = 14;
+const KEEPER = /^zk\d*$/;
+
+/** Everybody with a line of their own, from above: who decides, producers, brokers, consumers. `busy`: who sends or receives; who decides has a line only then. */
+export function rowsOf(start: Frame, busy: ReadonlySet<NodeId>, height: number): readonly Row[] {
+  const keepers = start.quorum
+    ? start.quorum.controllers.map(({ id }) => controllerNode(id))
+    : [...busy].filter((node) => KEEPER.test(node)).toSorted((left, right) => (left < right ? -1 : 1));
+  const clients = (kind: 'producer' | 'consumer') =>
+    start.clients.filter((client) => client.kind === kind).map(({ id: node }) => ({ node, kind }));
+  const all = [
+    ...keepers.filter((node) => busy.has(node)).map((node) => ({ node, kind: 'keeper' as const })),
+    ...clients('producer'),
+    ...start.brokers.map(({ id }) => ({ node: brokerNode(id), kind: 'broker' as const })),
+    ...clients('consumer'),
+  ];
+  const bands = start.brokers.length * BAND;
+  const gap = Math.max(GAP.least, Math.min(GAP.most, (height - bands - 2 * MARGIN) / Math.max(1, all.length - 1)));
+  let y = MARGIN;
+  return all.map(({ node, kind }) => {
+    const top = y;
+    const bottom = kind === 'broker' ? top + BAND : top;
+    y = bottom + gap;
+    return { node, kind, top, bottom };
+  });
+}
+
+export const heightOf = (rows: readonly Row[]): number => (rows.at(-1)?.bottom ?? 0) + MARGIN;
+
+/** Before the beginning of the run, px. */
+const LEAD = 36;
+/** Behind its end, px. */
+export const TAIL = 160;
+
+/** Pixels per step, from near to far. */
+export const ZOOMS: readonly number[] = [150, 104, 72, 44, 24];
+
+export const xOf = (place: number, zoom: number): number => LEAD + place * zoom;
+export const placeOf = (x: number, zoom: number): number => (x - LEAD) / zoom;
+
+/** A message's line, from its sender to its receiver or to where it died. */
+export interface Line {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** How far a lost message got, 0 to 1: at least so far that its line is seen, and never all the way. */
+function shareOfWay({ message, step }: Edge): number {
+  const way = message.dueAtMs - message.sentAtMs;
+  const share = step && way > 0 ? (step.atMs - message.sentAtMs) / way : 0;
+  return Math.max(0.4, Math.min(0.85, share));
+}
+
+/** Null where one of its ends has no row. */
+export function lineOf(edge: Edge, rows: ReadonlyMap<NodeId, Row>, zoom: number): Line | null {
+  const [a, b] = [rows.get(edge.message.from), rows.get(edge.message.to)];
+  if (!a || !b) return null;
+  const down = b.top >= a.bottom;
+  const from = { x: xOf(edge.sent, zoom), y: down ? a.bottom : a.top };
+  const end = { x: xOf(edge.ends, zoom), y: down ? b.top : b.bottom };
+  return { from, to: edge.isLost ? { x: end.x, y: from.y + (end.y - from.y) * shareOfWay(edge) } : end };
+}
+
+/** Height of a label, px. */
+export const LABEL = 22;
+const SHARES: readonly number[] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+
+const touch = (a: Box, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** A place for a label on a line, clear of what is taken; null where there is none. */
+export function placeLabel(
+  { from, to }: Line,
+  width: number,
+  taken: readonly Box[],
+  within: { readonly left: number; readonly right: number },
+): Box | null {
+  for (const share of SHARES) {
+    const box = {
+      x: from.x + (to.x - from.x) * share - width / 2,
+      y: from.y + (to.y - from.y) * share - LABEL / 2,
+      width,
+      height: LABEL,
+    };
+    if (box.x >= within.left && box.x + width <= within.right && !taken.some((other) => touch(box, other))) return box;
+  }
+  return null;
+}

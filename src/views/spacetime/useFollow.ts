@@ -1,0 +1,37 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { playhead } from '../../state/playhead';
+import { xOf } from './model/layout';
+
+/** Where the playhead is kept, as shares of the width: it may wander between them. */
+const KEPT = { from: 0.12, to: 0.74 };
+
+interface Places {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly line: RefObject<HTMLElement | null>;
+  readonly clip: RefObject<SVGRectElement | null>;
+  readonly ahead: RefObject<HTMLElement | null>;
+  readonly zoom: number;
+}
+
+/** Moves the playhead's line, and the view with it, from the store; nothing is rendered. */
+export function useFollow({ scroller, line, clip, ahead, zoom }: Places): void {
+  const before = useRef(-1);
+  useLayoutEffect(() => {
+    const follow = () => {
+      const { position } = playhead.getState();
+      const x = xOf(position, zoom);
+      line.current?.style.setProperty('transform', `translateX(${x}px)`);
+      ahead.current?.style.setProperty('transform', `translateX(${x}px)`);
+      clip.current?.setAttribute('width', String(x));
+      const target = scroller.current;
+      if (!target || target.clientWidth === 0 || position === before.current) return;
+      before.current = position;
+      const [least, most] = [x - KEPT.to * target.clientWidth, x - KEPT.from * target.clientWidth];
+      if (target.scrollLeft < least) target.scrollLeft = least;
+      else if (target.scrollLeft > most) target.scrollLeft = most;
+    };
+    before.current = -1;
+    follow();
+    return playhead.subscribe(follow);
+  }, [scroller, line, clip, ahead, zoom]);
+}
