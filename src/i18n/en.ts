@@ -10,6 +10,7 @@ export const rooms = {
   act: () => import('./en/act.json', { with: { type: 'json' } }),
   conformance: () => import('./en/conformance.json', { with: { type: 'json' } }),
   control: () => import('./en/control.json', { with: { type: 'json' } }),
+  deck: () => import('./en/deck.json', { with: { type: 'json' } }),
   event: () => import('./en/event.json', { with: { type: 'json' } }),
   gate: () => import('./en/gate.json', { with: { type: 'json' } }),
   help: () => import('./en/help.json', { with: { type: 'json' } }),

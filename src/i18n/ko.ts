@@ -8,6 +8,7 @@ export const rooms = {
   act: () => import('./ko/act.json', { with: { type: 'json' } }),
   conformance: () => import('./ko/conformance.json', { with: { type: 'json' } }),
   control: () => import('./ko/control.json', { with: { type: 'json' } }),
+  deck: () => import('./ko/deck.json', { with: { type: 'json' } }),
   event: () => import('./ko/event.json', { with: { type: 'json' } }),
   gate: () => import('./ko/gate.json', { with: { type: 'json' } }),
   help: () => import('./ko/help.json', { with: { type: 'json' } }),

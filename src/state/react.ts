@@ -6,12 +6,14 @@ import { type Playhead, playhead } from './playhead';
 import { type Preferences, preferences } from './preferences';
 import { type Run, run } from './run';
 import { scene as sceneStore } from './scene';
+import { type Timeline, timeline } from './timeline';
 
 export const usePlayhead = <T>(select: (state: Playhead) => T): T => useStore(playhead, select);
 export const useRun = <T>(select: (state: Run) => T): T => useStore(run, select);
 export const usePage = <T>(select: (state: Page) => T): T => useStore(pageStore, select);
 export const useLesson = <T>(select: (state: LessonState) => T): T => useStore(lessonStore, select);
 export const useLab = <T>(select: (state: Lab) => T): T => useStore(lab, select);
+export const useTimeline = <T>(select: (state: Timeline) => T): T => useStore(timeline, select);
 export const usePreferences = <T>(select: (state: Preferences) => T): T => useStore(preferences, select);
 
 /** Shown steps that are done. */

@@ -3,7 +3,7 @@ import { useT } from '../../i18n/react';
 import { pause, playhead, seek } from '../../state/playhead';
 import { usePlayhead } from '../../state/react';
 import { back, next, seekUnit, toEnd, toStart } from '../../state/transport';
-import { type Axis, positionAt, TAIL, unitsAt } from './axis';
+import { type Axis, positionAt, unitsAt } from './axis';
 
 const STEPS: Readonly<Record<string, (units: number) => void>> = {
   ArrowLeft: back,
@@ -29,18 +29,20 @@ export function Scrubber({ axis, ends, moment }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const past = useRef<HTMLDivElement>(null);
+  const { ofUnits, toUnits, min, max } = axis.measure;
   const done = usePlayhead(({ position }) => Math.floor(unitsAt(ends, position)));
 
   useEffect(() => {
     const follow = ({ position }: { readonly position: number }) => {
       const units = unitsAt(ends, position);
-      if (input.current) input.current.value = String(units);
-      line.current?.style.setProperty('transform', `translateX(${axis.ofUnit(units)}px)`);
-      past.current?.style.setProperty('width', `${axis.ofUnit(units)}px`);
+      const x = Math.max(0, Math.min(axis.ofUnit(units), axis.width));
+      if (input.current) input.current.value = String(ofUnits(units));
+      line.current?.style.setProperty('transform', `translateX(${x}px)`);
+      past.current?.style.setProperty('width', `${x}px`);
     };
     follow(playhead.getState());
     return playhead.subscribe(follow);
-  }, [axis, ends]);
+  }, [axis, ends, ofUnits]);
 
   const step = (event: KeyboardEvent) => {
     const verb = STEPS[event.code];
@@ -60,13 +62,13 @@ export function Scrubber({ axis, ends, moment }: Props) {
         ref={input}
         className="scrubber"
         type="range"
-        min={0}
-        max={Math.max(axis.units, 1) + TAIL}
+        min={min}
+        max={max}
         step="any"
-        defaultValue={0}
+        defaultValue={min}
         aria-label={t('player.timeline')}
         aria-valuetext={t('player.timeline.value', { done, total: axis.units, moment })}
-        onChange={(event) => seek(positionAt(ends, Math.min(Number(event.target.value), axis.units)))}
+        onChange={(event) => seek(positionAt(ends, Math.min(toUnits(Number(event.target.value)), axis.units)))}
         onKeyDown={step}
       />
       <div ref={line} className="playhead" aria-hidden="true">

@@ -1,7 +1,8 @@
 import { max } from 'd3-array';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
-import { type Axis, ROW } from './axis';
+import { usePlayhead } from '../../state/react';
+import { type Axis, ROW, unitsAt } from './axis';
 import type { Controller, Mark, Rows, Span } from './rows';
 
 const MIDDLE = ROW / 2;
@@ -125,21 +126,26 @@ function WaterRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['
 
 interface Props {
   readonly axis: Axis;
+  readonly ends: readonly number[];
   readonly rows: Rows;
   /** Nothing behind this shown step is drawn. */
   readonly until: number;
-  /** The unit on screen. */
-  readonly unit: number;
 }
 
-/** What happened to every broker, the controller, the ISR and the high watermark, over the axis. */
-export function Tracks({ axis, rows, until, unit }: Props) {
+/** The column of the unit on screen. */
+function Band({ axis, ends, height }: Pick<Props, 'axis' | 'ends'> & { readonly height: number }) {
+  const unit = usePlayhead(({ position }) => Math.ceil(unitsAt(ends, position)));
+  const { from, to } = axis.columnOf(unit);
+  return <rect className="band" x={from} width={Math.max(to - from, 0)} y={0} height={height} />;
+}
+
+/** What happened to every broker, the controller, the ISR and the high watermark, over the axis. Only the band follows the playhead. */
+export function Tracks({ axis, ends, rows, until }: Props) {
   const brokers = rows.brokers.length;
   const height = (brokers + 3) * ROW;
-  const column = axis.columnOf(unit);
   return (
     <svg className="tracks" width={axis.width} height={height} aria-hidden="true">
-      {axis.units > 0 && <rect className="band" x={column.from} width={Math.max(column.to - column.from, 0)} y={0} height={height} />}
+      {axis.units > 0 && <Band axis={axis} ends={ends} height={height} />}
       {rows.brokers.map(({ broker, marks }, index) => (
         <BrokerRow key={broker} axis={axis} y={index * ROW} until={until} marks={marks} />
       ))}

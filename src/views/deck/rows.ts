@@ -26,6 +26,8 @@ export interface Rows {
   readonly controller: readonly Span<Controller>[];
   readonly isr: readonly Span<readonly number[]>[];
   readonly highWatermark: readonly Span<number>[];
+  /** The state of some partition was written. */
+  readonly isEventful: boolean;
 }
 
 const MARKS: Partial<Record<BrokerStatus, Mark['kind']>> = {
@@ -42,8 +44,8 @@ function cutMark(from: NodeId, at: number): ReturnType<typeof markOf> {
   return broker === undefined ? null : { broker: Number(broker), mark: { at, kind: 'cut' } };
 }
 
-function markOf(event: TraceEvent, at: number): { readonly broker: number; readonly mark: Mark } | null {
-  if (event.type === 'RecordsAppended') return { broker: event.broker, mark: { at, kind: 'append' } };
+function markOf(event: TraceEvent, at: number, tp: string): { readonly broker: number; readonly mark: Mark } | null {
+  if (event.type === 'RecordsAppended' && event.tp === tp) return { broker: event.broker, mark: { at, kind: 'append' } };
   if (event.type === 'DiskWiped') return { broker: event.broker, mark: { at, kind: 'wiped' } };
   if (event.type === 'LinkCut') return cutMark(event.from, at);
   if (event.type !== 'BrokerStatus') return null;
@@ -60,7 +62,10 @@ const controllerOf = ({ quorum, zookeeper }: Frame): Controller =>
     ? { id: quorum.activeController, epoch: quorum.epoch, kraft: true }
     : { id: zookeeper.controller, epoch: zookeeper.controllerEpoch, kraft: false };
 
-/** What the tracks below the scrubber show of a run: one partition's ISR and high watermark, and every broker's marks. */
+/** More than so many have no room; then only those have a track that ever have a replica. */
+const MOST_BROKERS = 5;
+
+/** What the tracks below the scrubber show of a run: one partition's ISR and high watermark, and the brokers' marks. */
 export function rowsOf(steps: readonly StepRecord[], start: Frame, tp: string): Rows {
   const partition = start.partitions.find((each) => each.tp === tp);
   const marks = new Map<number, Mark[]>(start.brokers.map(({ id }) => [id, []]));
@@ -69,13 +74,15 @@ export function rowsOf(steps: readonly StepRecord[], start: Frame, tp: string): 
   const highWatermark: Span<number>[] = [{ from: 0, value: partition?.highWatermark ?? 0 }];
   const beliefs = new Map<number, number>(partition?.replicaFrames.map((replica) => [replica.broker, replica.highWatermark]));
   let leader = partition?.leader ?? -1;
+  let isEventful = false;
 
   function follow(event: TraceEvent, at: number): void {
-    const found = markOf(event, at);
+    const found = markOf(event, at, tp);
     if (found) marks.get(found.broker)?.push(found.mark);
     if (event.type === 'ControllerElected')
       controller.push({ from: at, value: { id: event.broker, epoch: event.controllerEpoch, kraft: false } });
     if (event.type === 'ControllerClaimed') controller.push({ from: at, value: { id: event.controller, epoch: event.epoch, kraft: true } });
+    isEventful ||= event.type === 'PartitionStateWritten';
     if (!('tp' in event) || event.tp !== tp) return;
     if (event.type === 'PartitionStateWritten' && event.isr.join() !== isr.at(-1)?.value.join()) isr.push({ from: at, value: event.isr });
     if (event.type === 'HighWatermark') beliefs.set(event.broker, event.to);
@@ -89,5 +96,7 @@ export function rowsOf(steps: readonly StepRecord[], start: Frame, tp: string): 
     if (fetcher !== null) marks.get(fetcher)?.push({ at: index + 1, kind: 'fetch' });
     for (const event of step.events) follow(event, index + 1);
   }
-  return { brokers: [...marks].map(([broker, own]) => ({ broker, marks: own })), controller, isr, highWatermark };
+  const isCrowded = marks.size > MOST_BROKERS;
+  const brokers = [...marks].flatMap(([broker, own]) => (isCrowded && !beliefs.has(broker) ? [] : [{ broker, marks: own }]));
+  return { brokers, controller, isr, highWatermark, isEventful };
 }
