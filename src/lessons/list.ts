@@ -24,4 +24,13 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'replication',
     beats: 12,
   },
+  'a-broker-dies': {
+    title: { en: 'The broker that died', ko: '브로커가 죽으면' },
+    summary: {
+      en: 'A leader crashes. Six steps lead from the crash to a new leader, and most of the time goes by in the first two.',
+      ko: '리더가 죽습니다. 장애에서 새 리더까지는 여섯 단계이고, 시간은 대부분 처음 두 단계에서 흐릅니다.',
+    },
+    group: 'elections',
+    beats: 9,
+  },
 };

@@ -3,6 +3,7 @@ import type { Lesson } from './types';
 
 const LOADERS: Readonly<Record<LessonId, () => Promise<Lesson>>> = {
   'five-flows': () => import('./fiveFlows').then((module) => module.fiveFlows),
+  'a-broker-dies': () => import('./brokerDies').then((module) => module.brokerDies),
 };
 
 /** The content of a lesson, which comes apart from the page. */

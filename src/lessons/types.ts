@@ -25,8 +25,9 @@ export type Claim =
   | { readonly of: 'highWatermark' | 'logEndOffset'; readonly broker: number; readonly is: number }
   /** A record is in a replica's log. */
   | { readonly of: 'holds'; readonly broker: number; readonly record: string }
-  /** What a record's producer knows of it. */
-  | { readonly of: 'outcome'; readonly record: string; readonly is: ProducerBatchFrame['state']; readonly error?: ErrorCode }
+  /** What a record's producer knows of it, and the error that it heard last. */
+  | { readonly of: 'outcome'; readonly record: string; readonly is: ProducerBatchFrame['state'] }
+  | { readonly of: 'error'; readonly record: string; readonly is: ErrorCode }
   /** A consumer has read a record. */
   | { readonly of: 'read'; readonly record: string }
   /** A record that was acknowledged is in the log of nobody who may serve it. */

@@ -71,10 +71,10 @@ export function isTrue(claim: Claim, moment: Moment): boolean {
       return partition?.replicaFrames.find(({ broker }) => broker === claim.broker)?.[claim.of] === claim.is;
     case 'holds':
       return holds(partition, claim.broker, claim.record);
-    case 'outcome': {
-      const batch = batchWith(frame, claim.record);
-      return batch?.state === claim.is && (claim.error === undefined || batch.error === claim.error);
-    }
+    case 'outcome':
+      return batchWith(frame, claim.record)?.state === claim.is;
+    case 'error':
+      return batchWith(frame, claim.record)?.error === claim.is;
     case 'read':
       return frame.clients.some((client) => client.kind === 'consumer' && client.values.includes(claim.record));
     case 'lost':
