@@ -11,7 +11,7 @@ import { emit, type Simulation } from './context';
 import { killController, pauseController, resumeController, startController, stopController } from './kraft/controllerProcess';
 import type { ControllerStatus, QuorumController } from './kraft/state';
 import { runLinkVerb } from './network/faults';
-import { delayMessage, dropMessage } from './network/inFlight';
+import { delayMessage, dropMessage, duplicateMessage } from './network/inFlight';
 import { producerConfig } from './settings';
 import type { BrokerState } from './state';
 import { topicPartition } from './topicPartition';
@@ -98,6 +98,8 @@ function attempt(sim: Simulation, command: Command): RefusalReason | null {
       return dropMessage(sim, command.message);
     case 'message.delay':
       return delayMessage(sim, command.message, command.byMs);
+    case 'message.duplicate':
+      return duplicateMessage(sim, command.message);
     case 'zookeeper.stop':
       return stopZooKeeper(sim, command.server);
     case 'zookeeper.start':

@@ -98,7 +98,11 @@ function faultsOf({ brokers, nodes }: Cast): fc.Arbitrary<Command>[] {
     fc
       .record({ link: link('link.cut'), latencyMs })
       .map(({ link: cut, latencyMs: slow }) => ({ ...cut, do: 'link.slow' as const, latencyMs: slow })),
-    fc.record({ atMs, do: fc.constant('message.drop' as const), message: fc.integer({ min: 1, max: 1e9 }) }),
+    fc.record({
+      atMs,
+      do: fc.constantFrom('message.drop' as const, 'message.duplicate' as const),
+      message: fc.integer({ min: 1, max: 1e9 }),
+    }),
     fc.record({ atMs, do: fc.constant('message.delay' as const), message: fc.integer({ min: 1, max: 1e9 }), byMs: latencyMs }),
   ];
 }

@@ -43,8 +43,8 @@ test('replicas stand where the controller puts them', () => {
 });
 
 test('every size of cluster that the limits allow can be placed', () => {
-  for (let brokers = 1; brokers <= LIMITS.brokers; brokers++) {
-    for (let replicationFactor = 1; replicationFactor <= brokers; replicationFactor++) {
+  for (const brokers of [1, 2, 3, 5, 12, LIMITS.brokers]) {
+    for (const replicationFactor of new Set([1, Math.min(3, brokers), brokers])) {
       const made = newScenario({
         kafka: '3.6',
         brokers,

@@ -3,11 +3,11 @@ import { KAFKA_VERSIONS, MODES, ZOOKEEPER_TICK_TIME_MS } from './versions';
 
 /** Limits of a scenario. A document beyond them is refused with the limit named. */
 export const LIMITS = {
-  brokers: 12,
+  brokers: 100,
   controllers: 5,
   elections: 50,
-  topics: 12,
-  partitionsPerTopic: 24,
+  topics: 100,
+  partitionsPerTopic: 100,
   clients: 12,
   links: 200,
   commands: 500,
@@ -90,6 +90,8 @@ export const CommandSchema = v.variant('do', [
   /** `message`: the id of a message that is in flight at that moment. */
   v.strictObject({ atMs, do: v.literal('message.drop'), message: integer(1, 1e9) }),
   v.strictObject({ atMs, do: v.literal('message.delay'), message: integer(1, 1e9), byMs: integer(1, LIMITS.latencyMs) }),
+  /** Its sender sends it once more, as a producer does that has had no answer in time. */
+  v.strictObject({ atMs, do: v.literal('message.duplicate'), message: integer(1, 1e9) }),
   v.strictObject({ atMs, do: v.literal('partition.elect'), topic: name, partition, election: v.picklist(['preferred', 'unclean']) }),
   v.strictObject({ atMs, do: v.literal('partition.reassign'), topic: name, partition, replicas }),
   v.strictObject({ atMs, do: v.literal('partition.cancelReassignment'), topic: name, partition }),

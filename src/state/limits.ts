@@ -11,14 +11,13 @@ import {
 import { type Acks, LIMITS } from '../scenario/schema';
 import { KAFKA_VERSIONS, type KafkaVersion, type Mode } from '../scenario/versions';
 
-export { modesOf } from '../scenario/versions';
+export { isSince, modesOf } from '../scenario/versions';
 
 export type { Acks };
 export const ACKS: readonly Acks[] = ['all', '1', '0'];
 export const VALUE_LENGTH = LIMITS.valueLength;
-/** As many as the lab's forms offer; a document may have up to what LIMITS says. */
-export const MOST_BROKERS = 5;
-export const MOST_PARTITIONS = 3;
+export const MOST_BROKERS = LIMITS.brokers;
+export const MOST_PARTITIONS = LIMITS.partitionsPerTopic;
 
 /** Releases by their first number, the newest first. */
 export const VERSIONS: readonly { readonly major: string; readonly versions: readonly KafkaVersion[] }[] = ['4', '3', '2', '1', '0'].map(

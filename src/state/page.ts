@@ -20,7 +20,7 @@ export interface Page {
   readonly root: string;
   /** A node's name, or a message (`selection`), or null. */
   readonly selection: string | null;
-  /** What can be done to the selected broker lies open. A link never opens it. */
+  /** What can be done to the selection lies open. A link never opens it. */
   readonly menu: boolean;
   /** The partition that the stage shows; null for the first. */
   readonly tp: string | null;
@@ -40,7 +40,7 @@ export interface Page {
   readonly last: LastDocument | null;
 }
 
-const BROKER = /^b(\d+)$/;
+const BROKER = /^b\d+$/;
 
 export const pageStore = createStore<Page>(() => ({
   page: 'home',
@@ -66,13 +66,13 @@ export const press = (node: string) =>
     BROKER.test(node) ? { selection: node, menu: true } : { selection: selection === node ? null : node, menu: false },
   );
 
+/** What can be done to an actor. */
+export const openMenu = (selection: string) => pageStore.setState({ selection, menu: true });
+
 export const letGo = () => pageStore.setState({ selection: null, menu: false });
 
-/** The broker whose menu lies open. */
-export const menuBroker = ({ selection, menu }: Page): number | undefined => {
-  const broker = menu ? BROKER.exec(selection ?? '')?.[1] : undefined;
-  return broker === undefined ? undefined : Number(broker);
-};
+/** The actor whose menu lies open; null for none. */
+export const menuActor = ({ selection, menu }: Page): string | null => (menu ? selection : null);
 
 export const showView = (view: View) => pageStore.setState({ view });
 export const showPartition = (tp: string) => pageStore.setState({ tp });

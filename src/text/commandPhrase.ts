@@ -62,6 +62,7 @@ function object(command: Command): string {
     case 'link.slow':
       return `${way(command)} to ${command.latencyMs} ms`;
     case 'message.drop':
+    case 'message.duplicate':
       return String(command.message);
     case 'message.delay':
       return `${command.message} by ${command.byMs} ms`;

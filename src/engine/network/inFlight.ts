@@ -1,5 +1,5 @@
-import { emit, type Simulation } from '../context';
-import type { Message, NodeId } from '../messages';
+import { emit, type Simulation, send } from '../context';
+import type { Message, MessageOf, NodeId } from '../messages';
 import { push } from '../queue';
 import type { QueuedEvent } from '../state';
 import type { RefusalReason } from '../trace';
@@ -53,5 +53,20 @@ export function delayMessage(sim: Simulation, id: number, byMs: number): Refusal
   }
   const link = linkOf(sim.state, from, to);
   if (connection) link.notBeforeMs = { ...link.notBeforeMs, [connection]: Math.max(link.notBeforeMs?.[connection] ?? dueAtMs, dueAtMs) };
+  return null;
+}
+
+const mayBeRepeated = (message: Message): message is MessageOf<'Produce'> => message.kind === 'Produce' && message.acks !== 0;
+
+/**
+ * A write is sent once more while it is on its way, as after a timeout on a connection that was only slow: both arrive, and without idempotence
+ * both are appended (PRD-12, IDM-03). TCP itself duplicates nothing, and who expects no answer misses none.
+ */
+export function duplicateMessage(sim: Simulation, id: number): RefusalReason | null {
+  const found = sim.state.queue.find((event): event is MessageEvent => event.kind === 'message' && event.message.id === id);
+  if (!found) return 'message.unknown';
+  if (!mayBeRepeated(found.message)) return 'message.sentOnce';
+  const { id: _, from, to, sentAtMs, dueAtMs, sentInStep, ...body } = found.message;
+  send(sim, from, to, { ...body, attempt: body.attempt + 1 });
   return null;
 }

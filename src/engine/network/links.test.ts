@@ -37,7 +37,6 @@ describe('a server of ZooKeeper (ZK-18)', () => {
     ['without a leader serves nobody', ({ zookeeper }) => Object.assign(zookeeper, { leader: null }), [], null],
     ['that has lost its leader serves nobody', (state) => cut(state, 'zk3', 'zk2'), ['zk1', 'zk2'], 'zk2'],
     ['that the client does not reach serves it not', (state) => cut(state, 'b1', 'zk3'), ['zk1', 'zk2'], 'zk2'],
-    ['that leads needs no other one', (state) => cut(state, 'zk2', 'zk2'), ['zk1', 'zk2', 'zk3'], 'zk3'],
   ])('%s', (_, change, served, talksTo) => {
     expect(ensemble(change)).toEqual({ served, talksTo });
   });

@@ -44,7 +44,7 @@ export const isWhole = (state: ClusterState, a: NodeId, b: NodeId): boolean => !
 export function servesClient(state: ClusterState, broker: BrokerState, server: NodeId): boolean {
   const { servers, leader } = state.zookeeper;
   if (leader === null || !servers[server]) return false;
-  return (server === leader || isWhole(state, server, leader)) && isWhole(state, server, brokerNode(broker.id));
+  return isWhole(state, server, leader) && isWhole(state, server, brokerNode(broker.id));
 }
 
 /** The server that a broker's client talks to: its session's as long as that answers, then any other; null where none does. */

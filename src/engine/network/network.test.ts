@@ -228,12 +228,37 @@ describe('one message', () => {
     expect(values(scenario, 1302, 1)).toEqual(['a', 'b']);
   });
 
+  test('that a producer sends once more is appended twice, unless it is recognised (PRD-12, IDM-03)', () => {
+    const twice = (idempotence: boolean): Scenario => {
+      const of = (commands: readonly Command[]): Scenario => ({
+        ...threeBrokers(commands),
+        clients: [{ id: 'producer', kind: 'producer', configs: { 'enable.idempotence': idempotence } }],
+      });
+      const sent = inFlightAt(of([produceAt(1000, 'a')]), 1000, 'Produce', 'producer', 'b1');
+      return of([produceAt(1000, 'a'), { atMs: 1000, do: 'message.duplicate', message: sent.id }]);
+    };
+    expect(values(twice(false), 2000, 1)).toEqual(['a', 'a']);
+    expect(eventsOf(twice(false), 'ProducerOutcome')).toHaveLength(1);
+    expect(values(twice(true), 2000, 1)).toEqual(['a']);
+    expect(eventsOf(twice(true), 'DuplicateBatch')).toHaveLength(1);
+  });
+
+  test('that nobody sends again cannot come twice', () => {
+    const silent = [produceAt(1000, 'a', '0'), { atMs: 1001, do: 'message.duplicate', message: answer.id }] as const;
+    expect(refusals(threeBrokers([produceAt(1000, 'a', '1'), { atMs: 1003, do: 'message.duplicate', message: answer.id }]))).toEqual([
+      'message.sentOnce',
+    ]);
+    const unanswered = inFlightAt(threeBrokers(silent.slice(0, 1)), 1000, 'Produce', 'producer', 'b1');
+    expect(refusals(threeBrokers([silent[0], { ...silent[1], message: unanswered.id }]))).toEqual(['message.sentOnce']);
+  });
+
   test('that is not on its way cannot be dropped or delayed', () => {
     const scenario = threeBrokers([
       { atMs: 1000, do: 'message.drop', message: 999_999 },
       { atMs: 1000, do: 'message.delay', message: 1, byMs: 5 },
+      { atMs: 1000, do: 'message.duplicate', message: 1 },
     ]);
-    expect(refusals(scenario)).toEqual(['message.unknown', 'message.unknown']);
+    expect(refusals(scenario)).toEqual(['message.unknown', 'message.unknown', 'message.unknown']);
   });
 
   test('dropped or delayed: stepped back to, everything is as it was played', () => {

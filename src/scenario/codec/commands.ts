@@ -137,6 +137,7 @@ const BODIES: { readonly [V in Verb]: Body<V> } = {
   'link.slow': slowLink,
   'message.drop': dropMessage,
   'message.delay': delayMessage,
+  'message.duplicate': dropMessage,
   'partition.elect': elect,
   'partition.reassign': reassign,
   'partition.cancelReassignment': onPartition,

@@ -38,6 +38,7 @@ export const VERB_CODES: readonly Command['do'][] = [
   'topic.alterPartitions',
   'records.delete',
   'transaction',
+  'message.duplicate',
 ];
 
 export const KAFKA_CODES: readonly KafkaVersion[] = [

@@ -99,8 +99,8 @@ export function StageArea({ tp }: { readonly tp: string }) {
   const words = useWords(asked, revealed, scene?.before.partitions[0]?.leader);
   const ceiling = useMemo(() => highestOffset(steps, tp), [steps, tp]);
   const actor = usePage(menuActor);
+  const begun = usePlayhead(({ position }) => position > 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it hears what its buttons are asked.
     <main className="stage-area" id="stage" onContextMenu={(event) => openVerbs(event, tp)} onKeyDown={(event) => openVerbs(event, tp)}>
       {scene && view === 'picture' && (
         <Stage
@@ -111,6 +111,7 @@ export function StageArea({ tp }: { readonly tp: string }) {
           selection={pointed(asked) ?? selection}
           onSelect={(node) => (asked?.gate.kind === 'broker' ? point(asked, node) : press(node))}
           onVerb={(broker, verb) => perform({ do: verb, broker })}
+          onOpen={begun ? openMenu : undefined}
           caption={words}
           question={asked?.gate.kind === 'line' ? asked.gate : null}
           onPredict={(offset) => asked && choose(asked.beat, offset)}

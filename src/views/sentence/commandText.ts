@@ -82,6 +82,8 @@ export function commandText(command: Command, t: Translate): string {
       return t('lab.command.link.slow', { ...linkValues(command, t), ms: command.latencyMs });
     case 'message.drop':
       return t('lab.command.message.drop', { message: command.message });
+    case 'message.duplicate':
+      return t('lab.command.message.duplicate', { message: command.message });
     case 'message.delay':
       return t('lab.command.message.delay', { message: command.message, ms: command.byMs });
     case 'partition.elect':

@@ -16,6 +16,7 @@ export function focusOfCommand(command: Command): Focus {
     case 'transaction':
     case 'message.drop':
     case 'message.delay':
+    case 'message.duplicate':
       return { on: 'producer' };
     case 'consumer.start':
     case 'consumer.stop':

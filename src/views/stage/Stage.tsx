@@ -1,8 +1,9 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { Suspense, useLayoutEffect, useMemo } from 'react';
 import type { Frame } from '../../engine/frame';
 import type { NodeId, TopicPartition } from '../../engine/messages';
 import type { StepRecord } from '../../engine/trace';
 import { useT } from '../../i18n/react';
+import { lazyPart } from '../app/lazyPart';
 import { SkyCaption, type StageCaption } from './Caption';
 import { Controls } from './Controls';
 import { Drops } from './Drops';
@@ -28,12 +29,16 @@ export interface StageProps {
   readonly selection: NodeId | null;
   readonly onSelect: (node: NodeId) => void;
   readonly onVerb: (broker: number, verb: 'broker.stop' | 'broker.start') => void;
+  /** Opens a message in flight; without it messages are only seen. */
+  readonly onOpen?: ((message: NodeId) => void) | undefined;
   readonly caption: StageCaption | null;
   /** A question that is open: the offsets to choose from, as lines on a tank. */
   readonly question: Question | null;
   readonly prediction: PredictionMark | null;
   readonly onPredict: (offset: number) => void;
 }
+
+const Messages = lazyPart(() => import('./Messages').then((module) => module.Messages), ['act', 'event']);
 
 /** Narrower than this the caption stands under the picture, lower than this beside it. */
 const CAPTION_OUTSIDE = { width: 640, height: 360 };
@@ -104,6 +109,7 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
           onSelect={props.onSelect}
           onVerb={props.onVerb}
         />
+        <Suspense>{!question && props.onOpen && <Messages scene={scene} onOpen={props.onOpen} />}</Suspense>
         {question && <Drops scene={scene} question={question} chosen={prediction?.offset ?? null} onPredict={props.onPredict} />}
         {props.caption && <SkyCaption caption={props.caption} scene={scene} />}
       </div>

@@ -12,25 +12,6 @@ export type BrokerVerb =
   | 'broker.startTwin'
   | 'session.expire';
 
-const ALIVE: readonly BrokerVerb[] = [
-  'broker.stop',
-  'broker.kill',
-  'broker.powerOff',
-  'broker.pause',
-  'session.expire',
-  'broker.startTwin',
-];
-const FROZEN: readonly BrokerVerb[] = ['broker.resume', 'broker.kill', 'broker.powerOff', 'session.expire'];
-const HALTED: readonly BrokerVerb[] = ['broker.start', 'broker.kill', 'broker.powerOff'];
-const DEAD: readonly BrokerVerb[] = ['broker.start', 'broker.wipe'];
-
-/** What can be done to a broker now. */
-export function verbsFor({ status }: BrokerFrame): readonly BrokerVerb[] {
-  if (status === 'paused') return FROZEN;
-  if (status === 'halted') return HALTED;
-  return status === 'running' || status === 'starting' || status === 'stopping' ? ALIVE : DEAD;
-}
-
 /** What a verb leads to, for this moment. */
 export function consequenceOf(verb: BrokerVerb, broker: BrokerFrame, frame: Frame, t: Translate): string {
   const leads = frame.partitions.filter(({ leader }) => leader === broker.id).length;
