@@ -53,7 +53,7 @@ function isConnected({ state }: Simulation, broker: BrokerState, node: NodeId): 
 /** Running servers that a server is in touch with, itself among them. */
 function inTouch(state: ClusterState, node: NodeId): number {
   const { servers } = state.zookeeper;
-  return Object.keys(servers).filter((other) => servers[other] && (other === node || isWhole(state, node, other))).length;
+  return Object.keys(servers).filter((other) => servers[other] && isWhole(state, node, other)).length;
 }
 
 /** The one that leads or would lead: of those with a majority behind them the one with the highest id (they all know the same). */

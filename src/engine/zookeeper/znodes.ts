@@ -4,7 +4,7 @@ import { brokerNode } from '../messages';
 import type { ZkSession } from '../state';
 
 function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 /** A session's one-shot watch (ZK-07). `data`: the node itself appears, changes or goes; `children`: the list below it does. */
@@ -119,7 +119,7 @@ export function deleteSubtree(sim: Simulation, path: string): void {
 export function childrenOf(sim: Simulation, path: string): string[] {
   const below = `${path}/`;
   return Object.keys(sim.state.zookeeper.znodes)
-    .filter((candidate) => candidate.startsWith(below) && candidate.indexOf('/', below.length) < 0)
+    .filter((candidate) => candidate.startsWith(below) && !candidate.includes('/', below.length))
     .map((candidate) => candidate.slice(below.length))
-    .sort((a, b) => (a < b ? -1 : 1));
+    .sort();
 }
