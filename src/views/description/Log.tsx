@@ -1,5 +1,6 @@
 import { useT } from '../../i18n/react';
 import { usePartitions, useRun, useShownSteps } from '../../state/react';
+import './log.css';
 import { headingOf, sentenceOf } from '../sentence/sentence';
 
 const KEPT = 200;

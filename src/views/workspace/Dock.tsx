@@ -13,7 +13,7 @@ interface PaneProps {
 }
 
 const CONTENT: Record<Pane, ComponentType<PaneProps>> = {
-  events: lazyPart(() => import('../description/Log').then((module) => module.Log), ['event']),
+  events: lazyPart(() => import('../description/Log').then((module) => module.Log), ['event', 'lab']),
   terminal: lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['terminal', 'link']),
 };
 

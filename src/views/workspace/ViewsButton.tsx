@@ -10,6 +10,11 @@ export function ViewsButton() {
   const t = useT();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    // A choice is a press among the header's buttons.
+    button.current?.parentElement?.click();
+  };
   return (
     <>
       <button
@@ -26,7 +31,7 @@ export function ViewsButton() {
         <Icon name="table" />
         <span className="button-label">{t('player.views')}</span>
       </button>
-      <Suspense>{open && <ViewsMenu trigger={button} close={() => setOpen(false)} />}</Suspense>
+      <Suspense>{open && <ViewsMenu trigger={button} close={close} />}</Suspense>
     </>
   );
 }
