@@ -34,7 +34,7 @@ export function writeState(
     previousLeader: known.leader,
     previousIsr: known.isr,
     unclean: change.recovering === true,
-    minIsr: minIsrAt(sim, change.leader, tp, known.replicas.length),
+    minIsr: minIsrAt(sim, Math.max(change.leader, NO_LEADER), tp, known.replicas.length),
   });
   return true;
 }
