@@ -59,5 +59,9 @@ export function sentenceOf(step: StepRecord, t: Translate): Told {
   return { ...fromSource(step, t), tp: null };
 }
 
+/** In a few words each, what events did; those that are not worth telling say nothing. */
+export const headingsOf = (events: readonly TraceEvent[], t: Translate): readonly string[] =>
+  events.flatMap((event) => tellingOf(event).tell(event, t)?.heading ?? []);
+
 /** The heading of a sentence, with its partition where there are several. */
 export const headingOf = ({ heading, tp }: Told, partitions: number) => (tp !== null && partitions > 1 ? `${tp} · ${heading}` : heading);

@@ -19,6 +19,8 @@ import { useWindow } from './useWindow';
 interface Props {
   readonly drawing: Drawing;
   readonly causality: Causality | null;
+  /** The message that is told, selected or not. */
+  readonly shown: number | null;
 }
 
 /** The messages that have been sent, as far as they are in the window, and those on their way. */
@@ -39,7 +41,7 @@ function useShownEdges(drawing: Drawing, left: number, right: number) {
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Lifelines and the messages between them, in a window that scrolls; the playhead's line moves without a render. */
-export function Diagram({ drawing, causality }: Props) {
+export function Diagram({ drawing, causality, shown }: Props) {
   const t = useT();
   const [scroller, line, ahead, clip] = [
     useRef<HTMLDivElement>(null),
@@ -59,6 +61,7 @@ export function Diagram({ drawing, causality }: Props) {
   const stepOf = (at: number) => Math.ceil(unitsAt(units(), at));
   const markOf = (id: number): Mark => {
     if (id === selected) return 'selected';
+    if (id === shown) return 'shown';
     if (causality?.causes.has(id)) return 'cause';
     return causality?.effects.has(id) ? 'effect' : 'none';
   };

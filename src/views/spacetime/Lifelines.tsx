@@ -45,8 +45,8 @@ function Band({ row, ...props }: Props & { readonly row: Row }) {
           <rect key={belief.at} className="sp-off" x={x} y={row.top} width={end - x} height={BAND} />
         ))}
       <path className="sp-water" d={`${water}V${row.bottom}H${first.x}Z`} />
-      <path className="sp-surface" d={water} />
       <path className="sp-leo" d={path(all, ({ logEnd }) => heightIn(row, logEnd, highest))} />
+      <path className="sp-surface" d={water} />
     </g>
   );
 }

@@ -8,7 +8,8 @@ import type { DrawnEdge } from './model/drawing';
 import { titleOf, type Words, wayOf } from './model/label';
 import type { Line } from './model/layout';
 
-export type Mark = 'none' | 'cause' | 'effect' | 'selected';
+/** `shown`: the one that is told while none is selected. */
+export type Mark = 'none' | 'cause' | 'effect' | 'shown' | 'selected';
 
 interface Props {
   readonly drawn: DrawnEdge;
@@ -41,7 +42,7 @@ export function saidOf({ edge }: DrawnEdge, flying: boolean, words: Words, stepO
   return t(edge.isLost ? 'spacetime.say.lost' : 'spacetime.say.arrived', what);
 }
 
-function Chosen({ drawn, words }: Pick<Props, 'drawn' | 'words'>) {
+function Chosen({ drawn, words, ringed }: Pick<Props, 'drawn' | 'words'> & { readonly ringed: boolean }) {
   const { edge, line } = drawn;
   const text = titleOf(edge, words);
   const width = ENVELOPE_ICON + textWidth(text, 13, true) + 20;
@@ -49,7 +50,7 @@ function Chosen({ drawn, words }: Pick<Props, 'drawn' | 'words'>) {
   const colour = edge.isLost || errorOf(edge.message, words.tp) ? 'var(--danger)' : 'var(--ink)';
   return (
     <g transform={`translate(${Math.max(4, x)} ${y})`}>
-      <rect className="sp-ring" x={-5} y={-5} width={width + 10} height={ENVELOPE_HEIGHT + 10} rx={10} />
+      {ringed && <rect className="sp-ring" x={-5} y={-5} width={width + 10} height={ENVELOPE_HEIGHT + 10} rx={10} />}
       <rect className="sp-envelope" width={width} height={ENVELOPE_HEIGHT} rx={5} stroke={colour} />
       <Face kind={kindOf(edge.message)} colour={colour} />
       <text className="sp-name" x={ENVELOPE_ICON + 9} y={ENVELOPE_HEIGHT / 2 + 4.5} fill={colour}>
@@ -102,7 +103,11 @@ export const MessageLine = memo(function MessageLine({ drawn, flying, mark, reac
       <path className="sp-hit" d={`M${line.from.x} ${line.from.y}L${line.to.x} ${line.to.y}`} />
       <path className="sp-line" d={path} />
       {edge.isLost && !flying && <path className="sp-cross" d={`M${line.to.x - 6} ${line.to.y - 6}l12 12m0 -12l-12 12`} />}
-      {mark === 'selected' ? <Chosen drawn={drawn} words={words} /> : <Label drawn={drawn} />}
+      {mark === 'selected' || mark === 'shown' ? (
+        <Chosen drawn={drawn} words={words} ringed={mark === 'selected'} />
+      ) : (
+        <Label drawn={drawn} />
+      )}
     </g>
   );
 });

@@ -1,48 +1,88 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useT } from '../../i18n/react';
+import { usePlayhead, useRun } from '../../state/react';
+import { wantFramesAround } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
+import { units } from '../../state/transport';
+import { unitsAt } from '../deck/axis';
 import { useSize } from '../stage/useSize';
+import { Detail } from './Detail';
 import { Diagram } from './Diagram';
 import { causalityOf } from './model/causality';
+import type { Drawing } from './model/drawing';
 import { ZOOMS } from './model/layout';
+import type { Edge } from './model/traffic';
 import './spacetime.css';
 import { useDrawing } from './useDrawing';
 
+/** Height of the axis, px. */
 const AXIS = 34;
+const FIRST_ZOOM = 1;
+
+const stepOf = (place: number) => Math.ceil(unitsAt(units(), place));
+
+/** The selected message, else the one that arrived last. */
+function useMessage(drawing: Drawing | null): Edge | null {
+  const selected = useSelectedMessage();
+  const last = useRun(({ steps }) => steps);
+  const done = usePlayhead(({ position }) => Math.floor(position));
+  if (!drawing) return null;
+  const { byId } = drawing.words.traffic;
+  const chosen = selected === null ? undefined : byId.get(selected);
+  if (chosen) return chosen;
+  for (let at = done - 1; at >= 0; at--) {
+    const source = last[at]?.source;
+    const edge = source?.kind === 'message' ? byId.get(source.message.id) : undefined;
+    if (edge) return edge;
+  }
+  return null;
+}
+
+function Zoom({ zoom, setZoom }: { readonly zoom: number; readonly setZoom: (zoom: number) => void }) {
+  const t = useT();
+  const [last, first] = [ZOOMS.length - 1, 0];
+  return (
+    <div className="sp-zoom">
+      <button
+        type="button"
+        className="button small icon-only"
+        aria-label={t('spacetime.farther')}
+        aria-disabled={zoom === last}
+        onClick={() => setZoom(Math.min(last, zoom + 1))}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        className="button small icon-only"
+        aria-label={t('spacetime.nearer')}
+        aria-disabled={zoom === first}
+        onClick={() => setZoom(Math.max(first, zoom - 1))}
+      >
+        +
+      </button>
+    </div>
+  );
+}
 
 /** Time to the right, everybody's line below one another, and every message from its sending to its arrival. */
 export function Spacetime({ tp }: { readonly tp: string }) {
-  const t = useT();
-  const [zoom, setZoom] = useState(1);
+  const [zoom, setZoom] = useState(FIRST_ZOOM);
+  const [all, showAll] = useState(false);
   const { element, size } = useSize();
-  const drawing = useDrawing(tp, ZOOMS[zoom] ?? 72, (size?.height ?? 0) - AXIS);
-  const selected = useSelectedMessage();
-  const edge = selected === null ? undefined : drawing?.words.traffic.byId.get(selected);
-  const causality = useMemo(() => (edge && drawing ? causalityOf(edge, drawing.words.traffic, false) : null), [edge, drawing]);
+  const drawing = useDrawing(tp, ZOOMS[zoom] ?? 0, (size?.height ?? 0) - AXIS);
+  const edge = useMessage(drawing);
+  const causality = useMemo(() => (edge && drawing ? causalityOf(edge, drawing.words.traffic, all) : null), [edge, drawing, all]);
+  const ends = edge?.ends;
+  useEffect(() => {
+    if (ends !== undefined) wantFramesAround(ends);
+  }, [ends]);
   return (
     <div className="spacetime">
-      <div className="sp-zoom">
-        <button
-          type="button"
-          className="button small icon-only"
-          aria-label={t('spacetime.farther')}
-          disabled={zoom === ZOOMS.length - 1}
-          onClick={() => setZoom(zoom + 1)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          className="button small icon-only"
-          aria-label={t('spacetime.nearer')}
-          disabled={zoom === 0}
-          onClick={() => setZoom(zoom - 1)}
-        >
-          +
-        </button>
-      </div>
+      {drawing && edge && <Detail edge={edge} words={drawing.words} stepOf={stepOf} all={all} showAll={showAll} />}
       <div className="sp-place" ref={element}>
-        {drawing && <Diagram drawing={drawing} causality={causality} />}
+        {drawing && <Diagram drawing={drawing} causality={causality} shown={edge?.message.id ?? null} />}
+        <Zoom zoom={zoom} setZoom={setZoom} />
       </div>
     </div>
   );
