@@ -58,12 +58,19 @@ function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader
   const ended = useEnded();
   return useMemo(() => {
     if (asked) {
-      return { content: <GateCard {...asked} />, focus: focusOf(asked, leader), tone: 'gate' as const };
+      const card = (
+        <Suspense>
+          <GateCard {...asked} />
+        </Suspense>
+      );
+      return { content: card, focus: focusOf(asked, leader), tone: 'gate' as const };
     }
     if (!caption) return null;
     const { heading, text, focus } = caption;
     const content = revealed ? (
-      <Reveal heading={heading} revealed={revealed} />
+      <Suspense>
+        <Reveal heading={heading} revealed={revealed} />
+      </Suspense>
     ) : (
       <Caption heading={heading} text={text}>
         {ended && (

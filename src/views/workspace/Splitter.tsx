@@ -54,7 +54,7 @@ export function Splitter({ panel, close }: Props) {
       resize(dragged.current);
     },
   });
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const { least, most } = { least: LEAST[panel], most: measure(splitter.current, panel).most };
     if (event.code === 'Home') resize(least);
     else if (event.code === 'End') resize(most);
