@@ -2,8 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/react';
 import type { ScenarioProblem } from '../../scenario/problems';
 import type { KafkaVersion, Mode } from '../../scenario/versions';
-import { setKeepers, setMode, setShape, setVersion } from '../../state/actions';
+import { openStory, setKeepers, setMode, setShape, setVersion } from '../../state/actions';
 import { type Keepers, keepersOf } from '../../state/keepers';
+import { largeCluster, middleCluster } from '../../state/largeClusters';
 import { MOST_BROKERS, MOST_PARTITIONS, modesOf, VERSIONS } from '../../state/limits';
 import { useLab } from '../../state/react';
 import { type Shape, shapeOf } from '../../state/shape';
@@ -31,6 +32,21 @@ function Count({
         ))}
       </select>
     </label>
+  );
+}
+
+/** Documents that are too large to click together, with something amiss in them; undo brings back the one before. */
+function LargeClusters() {
+  const t = useT();
+  return (
+    <div className="fields">
+      <button type="button" className="button small" onClick={() => openStory(middleCluster())}>
+        {t('lab.large.middle')}
+      </button>
+      <button type="button" className="button small" onClick={() => openStory(largeCluster())}>
+        {t('lab.large.large')}
+      </button>
+    </div>
   );
 }
 
@@ -83,6 +99,7 @@ export function ClusterForm() {
         </select>
       </label>
       <Problems problems={problems} />
+      <LargeClusters />
     </div>
   );
 }

@@ -10,6 +10,15 @@ const PATTERNS = [
   <rect key="halves" width="6" height="12" fill="var(--e5t)" />,
 ];
 
+/** A pattern for each epoch, called `name` and its number. */
+export const FlagPatterns = ({ name }: { readonly name: string }) =>
+  EPOCHS.map((epoch) => (
+    <pattern key={epoch} id={`${name}${epoch}`} width="12" height="12" patternUnits="userSpaceOnUse">
+      <rect width="12" height="12" fill={`var(--e${epoch})`} />
+      {PATTERNS[epoch]}
+    </pattern>
+  ));
+
 /** Gradients, hatches and flag patterns of the stage. */
 export function Defs() {
   return (
@@ -25,12 +34,7 @@ export function Defs() {
       <pattern id="hw-off" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
         <line y2="8" stroke="var(--glass)" strokeWidth="1.2" opacity=".55" />
       </pattern>
-      {EPOCHS.map((epoch) => (
-        <pattern key={epoch} id={`hw-flag${epoch}`} width="12" height="12" patternUnits="userSpaceOnUse">
-          <rect width="12" height="12" fill={`var(--e${epoch})`} />
-          {PATTERNS[epoch]}
-        </pattern>
-      ))}
+      <FlagPatterns name="hw-flag" />
     </defs>
   );
 }
