@@ -1,6 +1,10 @@
+import type { Frame } from '../engine/frame';
 import type { Violation } from '../engine/invariants/catalog';
+import type { Pending } from '../engine/pending';
 import type { StepRecord } from '../engine/trace';
+import type { Why } from '../engine/why/why';
 import type { Scenario } from '../scenario/schema';
+import type { WhyTarget } from '../scenario/whyTarget';
 import type { Completion } from '../text/shell/complete';
 import type { ShellFiles } from '../text/shell/shell';
 import type { ToolOutput } from '../text/tools/output';
@@ -17,6 +21,14 @@ export type Question =
   /** `asked`: where the commands that the line asks for stand in the run's document, if they are in it already. */
   | { readonly kind: 'say'; readonly line: string; readonly files: ShellFiles; readonly asked: { readonly from: number } | null }
   | { readonly kind: 'complete'; readonly line: string }
+  /** All that is shown of it. */
+  | { readonly kind: 'frame' }
+  /** What is waited for. */
+  | { readonly kind: 'pending' }
+  /** Why a value is what it is. */
+  | { readonly kind: 'why'; readonly target: WhyTarget }
+  /** What came of the step itself, later on. */
+  | { readonly kind: 'caused' }
   /** Lines that are worth looking at. */
   | { readonly kind: 'presets'; readonly tp: string };
 
@@ -29,6 +41,11 @@ export type Reply =
       readonly looks: boolean;
       readonly written: { readonly name: string; readonly text: string } | null;
     }
+  | { readonly kind: 'frame'; readonly frame: Frame }
+  | { readonly kind: 'pending'; readonly pending: Pending }
+  | { readonly kind: 'why'; readonly why: Why }
+  /** Steps by their index, ascending. */
+  | { readonly kind: 'caused'; readonly steps: readonly number[]; readonly isWhole: boolean }
   | { readonly kind: 'completed'; readonly completion: Completion }
   | { readonly kind: 'presets'; readonly lines: readonly string[] };
 
