@@ -1,6 +1,7 @@
 import { brokerDies } from './brokerDies';
 import { fiveFlows } from './fiveFlows';
 import type { Lesson } from './types';
+import { whoMayLead } from './whoMayLead';
 
 /** Every lesson, in the order in which they are offered. */
-export const lessons: readonly Lesson[] = [fiveFlows, brokerDies];
+export const lessons: readonly Lesson[] = [fiveFlows, whoMayLead, brokerDies];

@@ -29,7 +29,7 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
     expect(LESSON_CARDS[lesson.id]).toMatchObject({ title: lesson.title, beats: lesson.beats.length });
   });
 
-  test('every beat is found in the run, in order, and the last one ends it', () => {
+  test('every beat is found in the run, in order', () => {
     lesson.beats.forEach((beat, i) => {
       const during = steps.slice(ends[i - 1] ?? 0, ends[i]);
       expect(
@@ -37,7 +37,6 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
         beat.heading.en,
       ).toBe(true);
     });
-    expect(ends.at(-1)).toBe(steps.length);
   });
 
   test('every gate offers the answer that the engine gives, and a wrong one', () => {

@@ -24,6 +24,15 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'replication',
     beats: 12,
   },
+  'who-may-lead': {
+    title: { en: 'Who may be leader', ko: '누가 리더가 될 수 있나' },
+    summary: {
+      en: 'The ISR and its two conditions: a session that is alive, and a log that has caught up within replica.lag.time.max.ms.',
+      ko: 'ISR과 두 가지 조건: 살아 있는 세션, 그리고 replica.lag.time.max.ms 안에 따라잡은 로그.',
+    },
+    group: 'replication',
+    beats: 10,
+  },
   'a-broker-dies': {
     title: { en: 'The broker that died', ko: '브로커가 죽으면' },
     summary: {

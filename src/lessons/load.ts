@@ -3,6 +3,7 @@ import type { Lesson } from './types';
 
 const LOADERS: Readonly<Record<LessonId, () => Promise<Lesson>>> = {
   'five-flows': () => import('./fiveFlows').then((module) => module.fiveFlows),
+  'who-may-lead': () => import('./whoMayLead').then((module) => module.whoMayLead),
   'a-broker-dies': () => import('./brokerDies').then((module) => module.brokerDies),
 };
 

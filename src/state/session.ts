@@ -12,14 +12,14 @@ import { timingOf } from './timing';
 
 const START: Moment = { done: 0, percent: 0 };
 
-/** Runs a lesson, and stands at a moment counted in beats. */
+/** Runs a lesson, and stands at a moment counted in beats. It ends with its last beat, whatever the cluster does after it. */
 export function openLesson(lesson: Lesson, moment: Moment = START): void {
   openRun(lesson.scenario, false, ({ steps }) => {
     const ends = beatEnds(lesson, steps);
     const position = positionOf(ends, moment);
     setTiming(timingOf(steps, ends));
     beginLesson(lesson, ends, position);
-    load(steps.length, position, firstOpenGate(lessonStore.getState()));
+    load(ends.at(-1) ?? steps.length, position, firstOpenGate(lessonStore.getState()));
   });
 }
 
