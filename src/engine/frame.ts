@@ -181,6 +181,8 @@ export interface ProducerFrame {
 }
 
 export interface ProducerBatchFrame {
+  /** 0-based, per producer. */
+  readonly number: number;
   readonly tp: TopicPartition;
   readonly values: readonly string[];
   readonly state: 'waiting' | 'inFlight' | 'acked' | 'failed';

@@ -114,7 +114,8 @@ export function clientFrame(sim: Simulation, client: ClientState): ClientFrame {
     kind: 'producer',
     id: client.id,
     acks: latest ? ACKS[`${latest.acks}`] : (sim.settings.producers[client.id]?.acks ?? 'all'),
-    batches: batches.map(({ tp, records, state, attempts, baseOffset, error }) => ({
+    batches: batches.map(({ number, tp, records, state, attempts, baseOffset, error }) => ({
+      number,
       tp,
       values: records.map(valueText),
       state,

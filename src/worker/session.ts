@@ -4,8 +4,9 @@ import { INVARIANTS } from '../engine/invariants/catalog';
 import { createObserver, observe } from '../engine/invariants/observer';
 import { isNotable } from '../engine/notable';
 import type { StepRecord } from '../engine/trace';
+import type { Search } from '../engine/why/past';
 import { patchOf } from './framePatch';
-import type { Answer, NamedViolation, Request } from './protocol';
+import type { Answer, NamedViolation, Question, Reply, Request } from './protocol';
 import { replyTo } from './reply';
 
 /** Longest time one slice of work may take before a newer request is looked at, ms of the machine's own clock. */
@@ -29,6 +30,8 @@ interface Current {
 /** Answers the protocol for one thread: one run at a time, in slices, so that a newer request never waits for an older run. */
 export function createSession(thread: Thread): (request: Request) => void {
   let current: Current | null = null;
+  /** By kind of question: whose search goes on. */
+  const searches = new Map<Question['kind'], number>();
 
   function run(runId: number, history: History, every: boolean): void {
     const steps: StepRecord[] = [];
@@ -63,6 +66,20 @@ export function createSession(thread: Thread): (request: Request) => void {
     shown.lastFrame = before;
   }
 
+  /** Searches in slices; a newer question of the same kind ends an older one without an answer. */
+  function look({ runId, id, question }: Extract<Request, { type: 'ask' }>, search: Search<Reply>): void {
+    searches.set(question.kind, id);
+    const slice = (): void => {
+      if (current?.runId !== runId || searches.get(question.kind) !== id) return;
+      const until = thread.clockMs() + SLICE_MS;
+      for (let next = search.next(); ; next = search.next()) {
+        if (next.done) return thread.post({ type: 'reply', runId, id, reply: next.value });
+        if (thread.clockMs() > until) return thread.later(slice);
+      }
+    };
+    slice();
+  }
+
   function handle(request: Request): void {
     if (request.type === 'open') {
       const history = createHistory(request.scenario);
@@ -70,9 +87,10 @@ export function createSession(thread: Thread): (request: Request) => void {
       run(request.runId, history, request.every);
     } else if (current?.runId === request.runId) {
       const { history, runId } = current;
-      if (request.type === 'ask')
-        thread.post({ type: 'reply', runId, id: request.id, reply: replyTo(history, request.step, request.question) });
-      else postFrames(current, request.steps);
+      if (request.type === 'frames') return postFrames(current, request.steps);
+      const reply = replyTo(history, request.step, request.question);
+      if ('kind' in reply) thread.post({ type: 'reply', runId, id: request.id, reply });
+      else look(request, reply);
     }
   }
 
