@@ -1,3 +1,4 @@
+import type { TransactionCall } from '../engine/clientState';
 import { registrationOf } from '../engine/invariants/view';
 import type { Simulation } from '../engine/simulation';
 import type { Command } from '../scenario/schema';
@@ -12,14 +13,7 @@ export type Aimed = Command extends infer C ? (C extends Command ? Omit<C, 'atMs
 export function aim(sim: Simulation, draft: Draft, nextValue: () => string): Aimed | null {
   switch (draft.act) {
     case 'produce':
-      return {
-        do: 'produce',
-        client: 'producer',
-        topic: 't',
-        partition: 0,
-        acks: draft.acks,
-        records: Array.from({ length: draft.records }, () => ({ value: nextValue() })),
-      };
+      return produced(sim, draft, nextValue);
     case 'kill':
     case 'stop':
     case 'pause':
@@ -43,6 +37,10 @@ export function aim(sim: Simulation, draft: Draft, nextValue: () => string): Aim
     case 'drop':
     case 'delay':
       return onMessage(sim, draft);
+    case 'transaction':
+      return transacted(sim, draft.nth, draft.end);
+    case 'takeOver':
+      return { do: 'transaction', client: nthOf(transactionalOf(sim), draft.nth)?.id ?? 'producer', call: 'initTransactions' };
     case 'elect':
       return { do: 'partition.elect', topic: 't', partition: 0, election: draft.election };
     case 'reassign':
@@ -55,6 +53,42 @@ export function aim(sim: Simulation, draft: Draft, nextValue: () => string): Aim
 }
 
 const VERBS = { kill: 'broker.kill', stop: 'broker.stop', pause: 'broker.pause', expire: 'session.expire' } as const;
+
+const nthOf = <T>(items: readonly T[], nth: number): T | undefined => items[nth % Math.max(1, items.length)];
+
+const transactionalOf = (sim: Simulation) =>
+  Object.values(sim.state.clients).flatMap((client) =>
+    client.kind === 'producer' && client.transactions ? [{ id: client.id, state: client.transactions.state }] : [],
+  );
+
+/** The next call of a transactional producer that has begun and can go on; whoever has failed is aborted. */
+function transacted(sim: Simulation, nth: number, end: TransactionCall): Aimed | null {
+  const client = nthOf(
+    transactionalOf(sim).filter(({ state }) => state === 'ready' || state === 'inTransaction' || state === 'abortableError'),
+    nth,
+  );
+  if (!client) return null;
+  const calls = { ready: 'beginTransaction', inTransaction: end, abortableError: 'abortTransaction' } as const;
+  return { do: 'transaction', client: client.id, call: calls[client.state as keyof typeof calls] };
+}
+
+/** A write; of a transactional producer, one that has begun a transaction, or else the beginning of one. */
+function produced(sim: Simulation, draft: Extract<Draft, { act: 'produce' }>, nextValue: () => string): Aimed | null {
+  const transactional = transactionalOf(sim);
+  const open = nthOf(
+    transactional.filter(({ state }) => state === 'inTransaction'),
+    draft.records,
+  );
+  if (transactional.length > 0 && !open) return transacted(sim, draft.records, 'commitTransaction');
+  return {
+    do: 'produce',
+    client: open?.id ?? 'producer',
+    topic: 't',
+    partition: 0,
+    acks: open ? 'all' : draft.acks,
+    records: Array.from({ length: draft.records }, () => ({ value: nextValue() })),
+  };
+}
 
 const brokersOf = (sim: Simulation): number[] => Object.keys(sim.state.brokers).map(Number);
 const rotated = <T>(items: readonly T[], by: number): T[] => [...items.slice(by % items.length), ...items.slice(0, by % items.length)];
@@ -71,7 +105,7 @@ function brokerAt(sim: Simulation, target: Target): number {
 
 function onNth<V extends 'broker.start' | 'broker.wipe' | 'broker.resume'>(sim: Simulation, nth: number, from: readonly string[], verb: V) {
   const eligible = Object.values(sim.state.brokers).filter(({ status }) => from.includes(status));
-  const broker = eligible[nth % Math.max(1, eligible.length)];
+  const broker = nthOf(eligible, nth);
   return broker ? { do: verb, broker: broker.id } : null;
 }
 
@@ -92,7 +126,7 @@ function healed(sim: Simulation): Aimed | null {
 
 function onMessage(sim: Simulation, draft: Extract<Draft, { act: 'drop' | 'delay' }>): Aimed | null {
   const inFlight = sim.state.queue.flatMap((event) => (event.kind === 'message' ? [event.message.id] : [])).sort((a, b) => a - b);
-  const message = inFlight[draft.nth % Math.max(1, inFlight.length)];
+  const message = nthOf(inFlight, draft.nth);
   if (message === undefined) return null;
   return draft.act === 'drop' ? { do: 'message.drop', message } : { do: 'message.delay', message, byMs: draft.byMs };
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Configs, Scenario } from '../scenario/schema';
+import type { Command, Configs, Scenario } from '../scenario/schema';
 import { type KafkaVersion, type Mode, modesOf } from '../scenario/versions';
 import type { Menu } from './drafts';
 
@@ -16,10 +16,16 @@ export interface Cluster {
   readonly sessionMs: number;
   readonly lagMs: number;
   readonly seed: number;
+  /** The producer and a rival share a transactional.id, and the consumer reads what is committed. */
+  readonly transactional: boolean;
 }
 
 /** Any cluster of these releases, in each mode that the release has. */
-export function clusters(releases: readonly KafkaVersion[], modes: readonly Mode[], { unclean }: Menu): fc.Arbitrary<Cluster> {
+export function clusters(
+  releases: readonly KafkaVersion[],
+  modes: readonly Mode[],
+  { unclean, transactions }: Menu,
+): fc.Arbitrary<Cluster> {
   const kinds = releases.flatMap((kafka) => modesOf(kafka).map((mode) => ({ kafka, mode }))).filter(({ mode }) => modes.includes(mode));
   return fc
     .record({
@@ -33,9 +39,22 @@ export function clusters(releases: readonly KafkaVersion[], modes: readonly Mode
       sessionMs: fc.integer({ min: 4_000, max: 9_000 }),
       lagMs: fc.integer({ min: 1_000, max: 9_000 }),
       seed: fc.nat(1000),
+      transactional: fc.constant(transactions),
     })
     .map(({ kind, ...rest }) => ({ ...kind, ...rest }));
 }
+
+const PLAIN_CLIENTS: Scenario['clients'] = [
+  { id: 'producer', kind: 'producer' },
+  { id: 'consumer', kind: 'consumer' },
+];
+const TRANSACTIONAL_CLIENTS: Scenario['clients'] = [
+  { id: 'producer', kind: 'producer', configs: { 'transactional.id': 'tx' } },
+  { id: 'rival', kind: 'producer', configs: { 'transactional.id': 'tx' } },
+  { id: 'consumer', kind: 'consumer', configs: { 'isolation.level': 'read_committed' } },
+];
+const ONE_STATE_LOG: Configs = { 'transaction.state.log.num.partitions': 1 };
+const INIT: Command = { atMs: 0, do: 'transaction', client: 'producer', call: 'initTransactions' };
 
 /** The document of a cluster in which nothing happens. */
 export function quietScenario(cluster: Cluster): Scenario {
@@ -53,14 +72,12 @@ export function quietScenario(cluster: Cluster): Scenario {
         'replica.lag.time.max.ms': cluster.lagMs,
         'min.insync.replicas': cluster.minIsr,
         'unclean.leader.election.enable': cluster.unclean,
+        ...(cluster.transactional && ONE_STATE_LOG),
       },
     },
     topics: [{ name: 't', assignment: [ids.slice(0, cluster.replicas)] }],
-    clients: [
-      { id: 'producer', kind: 'producer' },
-      { id: 'consumer', kind: 'consumer' },
-    ],
+    clients: cluster.transactional ? TRANSACTIONAL_CLIENTS : PLAIN_CLIENTS,
     network: { latencyMs: cluster.latencyMs, jitterMs: cluster.jitterMs },
-    commands: [{ atMs: 0, do: 'consumer.start', client: 'consumer', topic: 't', partition: 0 }],
+    commands: [{ atMs: 0, do: 'consumer.start', client: 'consumer', topic: 't', partition: 0 }, ...(cluster.transactional ? [INIT] : [])],
   };
 }

@@ -16,6 +16,8 @@ export type Draft = { readonly gapMs: number } & (
   | { readonly act: 'delay'; readonly nth: number; readonly byMs: number }
   | { readonly act: 'elect'; readonly election: 'preferred' | 'unclean' }
   | { readonly act: 'reassign'; readonly rotate: number; readonly size: number }
+  | { readonly act: 'transaction'; readonly nth: number; readonly end: 'commitTransaction' | 'abortTransaction' }
+  | { readonly act: 'takeOver'; readonly nth: number }
   | { readonly act: 'config'; readonly name: 'min.insync.replicas' | 'unclean.leader.election.enable'; readonly value: number }
 );
 
@@ -25,6 +27,8 @@ export interface Menu {
   readonly lossy: boolean;
   /** Elections outside the ISR. */
   readonly unclean: boolean;
+  /** Records are written in transactions, of two producers with one transactional.id. */
+  readonly transactions: boolean;
 }
 
 const target: fc.Arbitrary<Target> = fc.oneof(
@@ -63,6 +67,14 @@ const unclean = [
   act(1, { act: fc.constant('config'), name: fc.constant('unclean.leader.election.enable'), value: fc.nat(1) }),
 ];
 
+const transactions = [
+  act(8, { act: fc.constant('transaction'), nth, end: fc.constantFrom('commitTransaction', 'commitTransaction', 'abortTransaction') }),
+  act(1, { act: fc.constant('takeOver'), nth }),
+];
+
 /** Any order of records and faults. */
 export const drafts = (menu: Menu, maxLength: number): fc.Arbitrary<Draft[]> =>
-  fc.array(fc.oneof(...always, ...(menu.lossy ? lossy : []), ...(menu.unclean ? unclean : [])), { maxLength, size: 'max' });
+  fc.array(
+    fc.oneof(...always, ...(menu.lossy ? lossy : []), ...(menu.unclean ? unclean : []), ...(menu.transactions ? transactions : [])),
+    { maxLength, size: 'max' },
+  );

@@ -16,8 +16,15 @@ const OLD = KAFKA_VERSIONS.filter((release) => !isSince(release, '2.1'));
 
 /** What is played, on every release. */
 export const PROFILES: readonly Profile[] = [
-  { name: 'modern', releases: MODERN, modes: MODES, menu: { lossy: false, unclean: false }, weight: 5 },
-  { name: 'harsh', releases: MODERN, modes: MODES, menu: { lossy: true, unclean: true }, weight: 3 },
-  { name: 'lossy', releases: MODERN, modes: MODES, menu: { lossy: true, unclean: false }, weight: 1 },
-  { name: 'old', releases: OLD, modes: MODES, menu: { lossy: false, unclean: false }, weight: 1 },
+  { name: 'modern', releases: MODERN, modes: MODES, menu: { lossy: false, unclean: false, transactions: false }, weight: 5 },
+  { name: 'harsh', releases: MODERN, modes: MODES, menu: { lossy: true, unclean: true, transactions: false }, weight: 3 },
+  { name: 'lossy', releases: MODERN, modes: MODES, menu: { lossy: true, unclean: false, transactions: false }, weight: 1 },
+  {
+    name: 'transactional',
+    releases: MODERN,
+    modes: MODES,
+    menu: { lossy: false, unclean: false, transactions: true },
+    weight: 1,
+  },
+  { name: 'old', releases: OLD, modes: MODES, menu: { lossy: false, unclean: false, transactions: false }, weight: 1 },
 ];

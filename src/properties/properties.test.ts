@@ -91,7 +91,7 @@ function found(
   seed: number,
 ): Set<string> {
   const seen = new Set<string>();
-  const menu = { lossy: false, unclean: false };
+  const menu = { lossy: false, unclean: false, transactions: false };
   for (const [cluster, schedule] of fc.sample(fc.tuple(clusters([kafka], ['zookeeper'], menu), schedules), { numRuns: runs, seed })) {
     for (const { id } of play(cluster, schedule).violations) seen.add(id);
     if (wanted.every((id) => seen.has(id))) break;

@@ -31,6 +31,8 @@ export type Condition =
   | 'shrinkMovesWater'
   /** KRaft waits for no replica that is to go again, though a reassignment that was replaced had added it (KAFKA-15665). */
   | 'noStaleAdding'
+  /** No late EndTxn ended a transaction that is not its own (KAFKA-17754); since 4.0 each has an epoch of its own (KIP-890). */
+  | 'noLateEnd'
   /** No member of the ISR came back on an emptied disk while nobody led: the directory that it then reports makes no leader (KR-13, `handleAssignReplicasToDirs`). */
   | 'directoryKept';
 
@@ -47,13 +49,14 @@ const UNTOUCHED: readonly Condition[] = [...PROTOCOL, 'noUncleanElection', 'noLo
 const LINEAGE: readonly Condition[] = ['epochTruncation', 'noEpochReuse'];
 const ALWAYS: readonly Condition[] = [];
 const CATCHES_UP: readonly Condition[] = ['epochTruncation', 'fetcherSurvives'];
+const RETURNS: readonly Condition[] = [...SURVIVAL, 'fetcherSurvives', 'minIsrKept', 'shrinkMovesWater'];
 const REASSIGNS: readonly Condition[] = [...CATCHES_UP, 'noStaleAdding'];
 const WATER_RISES: readonly Condition[] = [...CATCHES_UP, 'minIsrKept', 'shrinkMovesWater'];
 
 /**
  * Every invariant that a run is watched for. Ids and statements are those of the list that the engine was specified with. Those with L are
- * looked at when nobody has touched the cluster for a while and every link is whole. Of that list are missing: P5, which is no promise; P11 and H6, as
- * there are no transactions; S14, as S13 accepts either; H1, which is S1 at the end of a run.
+ * looked at when nobody has touched the cluster for a while and every link is whole, and so are H1 and P5. Of that list S14 is missing, which allows
+ * and forbids nothing: of a write whose outcome is unknown S13 accepts either.
  */
 export const INVARIANTS = {
   S1: { name: 'AckedSurvives (acks=all)', statement: 'a record acked with acks=all is in the log of the true leader', needs: SURVIVAL },
@@ -81,6 +84,11 @@ export const INVARIANTS = {
   P2: { name: 'MonotonicHighWatermark', statement: 'a leader’s high watermark never decreases within its epoch', needs: ALWAYS },
   P3: { name: 'FollowerHighWatermark', statement: 'a follower’s high watermark is within the true leader’s log', needs: UNTOUCHED },
   P4: { name: 'CommittedSurvives', statement: 'no committed record disappears from the true leader’s log', needs: SURVIVAL },
+  P5: {
+    name: 'HighWatermarkReturns',
+    statement: 'a new leader’s high watermark comes back to where the one before had it',
+    needs: RETURNS,
+  },
   P6: {
     name: 'LatestOffset',
     statement: 'the end offset that the true leader tells clients does not decrease',
@@ -93,7 +101,16 @@ export const INVARIANTS = {
     needs: ['epochTruncation', 'noLossyStop'],
   },
   P9: { name: 'FrozenHighWatermark', statement: 'the high watermark does not move while the ISR is below the min ISR', needs: ALWAYS },
-  P10: { name: 'CommittedReads', statement: 'a consumer reads only below some leader’s high watermark', needs: ALWAYS },
+  P10: {
+    name: 'CommittedReads',
+    statement: 'a consumer reads only below some leader’s high watermark, with read_committed below its last stable offset',
+    needs: ALWAYS,
+  },
+  P11: {
+    name: 'LastStableOffset',
+    statement: 'the last stable offset is the high watermark, or the first record of a transaction that has not ended below it',
+    needs: ALWAYS,
+  },
   P12: { name: 'EpochCache', statement: 'the epoch cache increases and says what the batches say', needs: ['epochTruncation'] },
   P13: { name: 'EpochStart', statement: 'a leader’s epoch starts at its log end on taking office, and stays there', needs: ALWAYS },
   M1: { name: 'OneLeaderPerEpoch', statement: 'a leader epoch names one leader for ever', needs: ALWAYS },
@@ -117,10 +134,16 @@ export const INVARIANTS = {
     needs: ALWAYS,
   },
   M17: { name: 'MetadataPrefix', statement: 'what a broker has replayed is a prefix of the metadata log', needs: ALWAYS },
+  H1: { name: 'NoLostWrite', statement: 'in the end every record acked with acks=all can be read', needs: RETURNS },
   H2: { name: 'NoDirtyRead', statement: 'what a consumer reads is committed', needs: SURVIVAL },
   H3: { name: 'ReadOrder', statement: 'a consumer reads on where it was', needs: ALWAYS },
   H4: { name: 'SameRead', statement: 'an offset that is read again has the same value', needs: SURVIVAL },
   H5: { name: 'ProducerOrder', statement: 'the sequences of an idempotent producer stand in a log without holes', needs: LINEAGE },
+  H6: {
+    name: 'WholeTransactions',
+    statement: 'read_committed gives all of a committed transaction and nothing of another one; all logs end it as its producer was told',
+    needs: [...SURVIVAL, 'noLateEnd'],
+  },
   H7: { name: 'TruncationAccounting', statement: 'no replica cuts off what was acked with acks=all', needs: SURVIVAL },
   L1: { name: 'LeaderFound', statement: 'a partition with a live member of the ISR has a leader', needs: ['directoryKept'] },
   L2: { name: 'NoUncleanLeader', statement: 'only the ISR, or the eligible replicas, give a leader', needs: ['uncleanForbidden'] },

@@ -38,6 +38,7 @@ const MISSING: { readonly [C in Condition]: (given: Case) => boolean } = {
     const { adding, removing } = registration as PartitionImage;
     return adding.some((replica) => removing.includes(replica));
   },
+  noLateEnd: ({ memory }) => memory.lateEnd && memory.profile.transactionVersion < 2,
   directoryKept: ({ partition }) => partition.movedLeaderless,
   noEpochReuse: ({ partition }) => partition.epochReused,
   sameLeader: (given) =>

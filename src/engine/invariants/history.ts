@@ -40,7 +40,7 @@ export function checkConsumers(look: Look): readonly Finding[] {
 function firstHole({ batches }: ReplicaLog): RecordBatch | undefined {
   const latest = new Map<number, RecordBatch>();
   return batches.find((batch) => {
-    if (batch.producerId < 0) return false;
+    if (batch.producerId < 0 || batch.control) return false;
     const before = latest.get(batch.producerId);
     latest.set(batch.producerId, batch);
     return before?.producerEpoch === batch.producerEpoch && batch.baseSequence !== before.baseSequence + before.records.length;

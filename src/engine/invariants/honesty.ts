@@ -18,6 +18,8 @@ const REFUSALS: readonly ErrorCode[] = [
 const isAgain = (batch: RecordBatch, other: RecordBatch): boolean =>
   batch !== other &&
   batch.producerId >= 0 &&
+  !batch.control &&
+  !other.control &&
   batch.producerId === other.producerId &&
   batch.producerEpoch === other.producerEpoch &&
   batch.baseSequence === other.baseSequence;

@@ -4,7 +4,9 @@ import { currentImage } from '../kraft/projectQuorum';
 import { activeQuorumController } from '../kraft/quorum';
 import { type BrokerState, NO_LEADER } from '../state';
 import { type Finding, finding } from './catalog';
-import { type Memory, minIsrOf } from './memory';
+import { firstMissing } from './logs';
+import { type Memory, minIsrOf, type PartitionMemory, type Promised, rememberedPartition } from './memory';
+import { lost } from './survival';
 import { elrOf, isMoving, type PartitionView, type ReplicaView, replicaOf, viewOf } from './view';
 
 /** By then sessions, lag limits and request timeouts of the usual configs are over, ms after the last command. */
@@ -36,7 +38,15 @@ function isTold({ broker, partition }: ReplicaView, { tp, registration }: Partit
   return known?.leader === leader && known.leaderEpoch === leaderEpoch && hasRole && partition?.leaderEpoch === leaderEpoch;
 }
 
-/** L3, L5, L6, L7: of a partition with a leader that knows it. */
+/** H1, P5: what was promised is there, and can be read. */
+function checkReadable(partition: PartitionMemory, { tp }: PartitionView, { broker, log, highWatermark }: ReplicaView): Finding[] {
+  const isLost = ({ batch }: Promised): boolean => batch.lastOffset >= highWatermark || firstMissing(log, batch) >= 0;
+  const found = partition.ackedByAll.filter(isLost).map((promised) => lost('H1', partition, promised, promised.batch.baseOffset));
+  if (highWatermark >= partition.highestHighWatermark) return found;
+  return [...found, finding('P5', tp, { broker: broker.id, offset: highWatermark })];
+}
+
+/** H1, L3, L5, L6, L7, P5: of a partition with a leader that knows it. */
 function checkLed(sim: Simulation, memory: Memory, view: PartitionView, leader: ReplicaView): Finding[] {
   const { tp, registration } = view;
   const { isr, replicas } = registration;
@@ -48,6 +58,7 @@ function checkLed(sim: Simulation, memory: Memory, view: PartitionView, leader: 
   const isEnough = isr.length >= minIsrOf(sim, memory, tp, leader.broker.id, replicas.length);
   if (isEnough && leader.highWatermark < leader.log.logEndOffset)
     found.push(finding(isr.every((id) => isLive(sim, id)) ? 'L5' : 'L6', tp, { broker: leader.broker.id, offset: leader.highWatermark }));
+  if (isEnough) found.push(...checkReadable(rememberedPartition(memory, tp), view, leader));
   if (memory.profile.maximal && leader.partition?.proposedIsr) found.push(finding('L7', tp, { broker: leader.broker.id }));
   return found;
 }
@@ -75,7 +86,7 @@ function checkWrites(sim: Simulation, { id, pendingProduces }: BrokerState): Fin
   return overdue.map(({ tp, baseOffset }) => finding('L4', tp, { broker: id, offset: baseOffset }));
 }
 
-/** L1, L3 to L7, L9 to L11: what must have come to its end in a cluster that was left in peace. */
+/** H1, L1, L3 to L7, L9 to L11, P5: what must have come to its end in a cluster that was left in peace. */
 export function checkLiveness(sim: Simulation, memory: Memory): readonly Finding[] {
   const found = Object.keys(memory.partitions).flatMap((tp) => {
     const view = viewOf(sim, tp);

@@ -59,3 +59,20 @@ export function firstMissing(log: ReplicaLog, batch: RecordBatch): number {
   }
   return -1;
 }
+
+/** Does the other batch end the transaction of this one's producer? */
+export const isMarkerOf = ({ producerId }: RecordBatch, { control, producerId: marked }: RecordBatch): boolean =>
+  marked === producerId && (control?.type === 'COMMIT' || control?.type === 'ABORT');
+
+/** Where read_committed ends, exclusive: the high watermark, or the first record before it whose transaction has no end below it (TXN-05). */
+export function stableEnd({ batches }: ReplicaLog, highWatermark: number): number {
+  const markers = new Map<number, number>();
+  let end = highWatermark;
+  for (let i = batches.length - 1; i >= 0; i--) {
+    const batch = batches[i] as RecordBatch;
+    if (!batch.isTransactional) continue;
+    if (isMarkerOf(batch, batch)) markers.set(batch.producerId, batch.baseOffset);
+    else if ((markers.get(batch.producerId) ?? highWatermark) >= highWatermark) end = Math.min(end, batch.baseOffset);
+  }
+  return end;
+}

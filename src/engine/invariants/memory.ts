@@ -7,7 +7,8 @@ import { type PartitionRegistration, type RecordBatch, type TopicPartition, valu
 import { type Profile, profileOf } from '../profiles';
 import type { PartitionState, ReplicaLog } from '../state';
 import type { StepRecord, TraceEvent, TraceEventOf } from '../trace';
-import { batchAt } from './logs';
+import { batchAt, stableEnd } from './logs';
+import { rememberEndTxn, rememberOutcome, rememberTaken } from './transactionMemory';
 import { elrOf, partitionsOf, registrationOf } from './view';
 import { type CommittedMetadata, committedMetadata, type Write } from './writes';
 
@@ -26,6 +27,8 @@ export interface ReplicaMemory {
   role: PartitionState['role'] | null;
   leaderEpoch: number;
   highWatermark: number;
+  /** Of a leader */
+  lastStableOffset: number;
   logEndOffset: number;
   /** Truncation leaves this list as it is, and gives the log another one. */
   batches: readonly RecordBatch[];
@@ -33,6 +36,13 @@ export interface ReplicaMemory {
   truncatedAtMs: number;
   /** By follower: when the fetch was sent that gave the leader its position. */
   fetchSentAtMs: Record<number, number>;
+}
+
+export type TransactionEnd = 'COMMIT' | 'ABORT';
+
+/** A promise about a batch of a transaction: how a producer was told that this ended. */
+interface Ended extends Promised {
+  readonly end: TransactionEnd;
 }
 
 interface Fault {
@@ -46,6 +56,9 @@ export interface PartitionMemory {
   /** Of writes with acks=all, and with acks=1. */
   ackedByAll: Promised[];
   ackedByOne: Promised[];
+  /** Of transactions: those whose producer does not know yet how theirs ends, and the others. */
+  open: Promised[];
+  ended: Ended[];
   /** By base offset: whatever was below a leader's high watermark. */
   readonly committed: Map<number, Promised>;
   /** By epoch and offset: the batch that has them for ever, and the step in which it first was appended. */
@@ -57,6 +70,8 @@ export interface PartitionMemory {
   readonly replicas: Record<number, ReplicaMemory>;
   /** The highest one that any leader ever had. */
   highestHighWatermark: number;
+  /** The highest last stable offset, likewise. */
+  highestStableOffset: number;
   uncleanElectionStep: number;
   /** The leader epoch that the latest unclean election began. */
   uncleanElectionEpoch: number;
@@ -96,6 +111,12 @@ export interface Memory {
   readonly metadata: CommittedMetadata;
   /** By consumer: where it reads on. */
   readonly positions: Record<string, number>;
+  /** By consumer: the latest values that it has read. */
+  readonly taken: Record<string, readonly string[]>;
+  /** Some producer has a transactional.id. */
+  readonly hasTransactions: boolean;
+  /** An EndTxn came that its producer no longer waited for. */
+  lateEnd: boolean;
   uncleanAllowed: boolean;
   minIsrAltered: boolean;
   /** When somebody last touched the cluster, ms. */
@@ -110,12 +131,15 @@ function newPartition(tp: TopicPartition): PartitionMemory {
     registration: null,
     ackedByAll: [],
     ackedByOne: [],
+    open: [],
+    ended: [],
     committed: new Map(),
     named: new Map(),
     leaders: new Map(),
     offices: new Map(),
     replicas: {},
     highestHighWatermark: 0,
+    highestStableOffset: 0,
     uncleanElectionStep: -1,
     uncleanElectionEpoch: -1,
     lossyStops: [],
@@ -143,6 +167,9 @@ export function createMemory(sim: Simulation): Memory {
     obeyed: {},
     metadata: committedMetadata(sim),
     positions: {},
+    taken: {},
+    hasTransactions: Object.values(sim.state.clients).some((client) => client.kind === 'producer' && client.transactions !== null),
+    lateEnd: false,
     uncleanAllowed: false,
     minIsrAltered: false,
     latestCommandMs: 0,
@@ -203,7 +230,9 @@ export function remember(
   if (done.source.kind === 'command') rememberCommand(sim, memory, done.atMs, done.source.command);
   for (const write of writes) rememberWrite(rememberedPartition(memory, write.tp), done.index, write);
   for (const event of done.events) rememberEvent(sim, memory, done, event);
+  if (done.source.kind === 'command' || done.events.some(({ type }) => type === 'ConsumerRead')) rememberTaken(sim, memory);
   for (const tp of touched) rememberReplicas(sim, rememberedPartition(memory, tp), done.index, done.events);
+  if (done.source.kind === 'message' && done.source.message.kind === 'EndTxn') rememberEndTxn(sim, memory, done.source.message);
   if (done.source.kind === 'message' && 'controllerEpoch' in done.source.message) {
     const { to, controllerEpoch } = done.source.message;
     const broker = Object.values(sim.state.brokers).find(({ id }) => to === `b${id}`);
@@ -220,6 +249,7 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
   else if (event.type === 'ControllerElected') memory.controllers.set(event.controllerEpoch, event.broker);
   else if (event.type === 'ControllerClaimed') memory.controllers.set(event.epoch, event.controller);
   else if (event.type === 'FollowerFetchState') rememberPosition(memory, done, event);
+  else if (event.type === 'TransactionOutcome') rememberOutcome(memory, event);
   else if (event.type === 'ConsumerRead') memory.positions[event.client] = event.to;
   else if (event.type === 'ConsumerError' && event.error === 'OFFSET_OUT_OF_RANGE') delete memory.positions[event.client];
   else if (event.type === 'BrokerStatus' && event.to === 'crashed') {
@@ -297,7 +327,9 @@ function rememberAck(sim: Simulation, memory: Memory, done: StepRecord, event: T
   if (!batch) return;
   const alone = isAloneAck(done, event);
   const partition = rememberedPartition(memory, event.tp);
-  (alone ? partition.ackedByOne : partition.ackedByAll).push({ batch, step: appendedAt(partition, batch), broker: event.broker });
+  const promised = { batch, step: appendedAt(partition, batch), broker: event.broker };
+  (alone ? partition.ackedByOne : partition.ackedByAll).push(promised);
+  if (batch.isTransactional && !batch.control) partition.open.push(promised);
 }
 
 function rememberReplicas(sim: Simulation, memory: PartitionMemory, step: number, events: readonly TraceEvent[]): void {
@@ -325,14 +357,23 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
     role: partition?.role ?? null,
     leaderEpoch: partition?.leaderEpoch ?? -1,
     highWatermark: partition?.highWatermark ?? 0,
+    lastStableOffset: 0,
     logEndOffset,
     batches: log?.batches ?? [],
     leaderEpochStartOffset: partition?.leaderEpochStartOffset ?? 0,
     truncatedAtMs: truncated || isDeleted ? sim.state.nowMs : (known?.truncatedAtMs ?? Number.NEGATIVE_INFINITY),
     fetchSentAtMs: known?.fetchSentAtMs ?? {},
   };
-  memory.highestHighWatermark = Math.max(memory.highestHighWatermark, partition?.role === 'leader' ? partition.highWatermark : 0);
-  if (partition?.role === 'leader' && log) rememberCommitted(memory, log, partition.highWatermark, id);
+  if (partition?.role === 'leader' && log) rememberLed(memory, log, partition.highWatermark, id);
+}
+
+/** How far consumers of a leader may read, and what that makes committed. */
+function rememberLed(memory: PartitionMemory, log: ReplicaLog, highWatermark: number, broker: number): void {
+  const replica = memory.replicas[broker] as ReplicaMemory;
+  replica.lastStableOffset = stableEnd(log, highWatermark);
+  memory.highestHighWatermark = Math.max(memory.highestHighWatermark, highWatermark);
+  memory.highestStableOffset = Math.max(memory.highestStableOffset, replica.lastStableOffset);
+  rememberCommitted(memory, log, highWatermark, broker);
 }
 
 function rememberLoss(memory: PartitionMemory, broker: number, step: number): void {

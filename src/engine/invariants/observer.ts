@@ -21,6 +21,7 @@ import {
   checkWrites,
 } from './roles';
 import { checkCandidates, checkElected, checkSurvival } from './survival';
+import { checkEnds, checkStableOffsets, checkTaken } from './transactions';
 import { viewOf } from './view';
 import { type Write, writesIn } from './writes';
 
@@ -38,6 +39,7 @@ const BEFORE: readonly Check[] = [
   checkOutcomes,
   checkAvailability,
   checkConsumers,
+  checkTaken,
   checkCuts,
   checkReassignment,
   checkNames,
@@ -49,6 +51,7 @@ const BEFORE: readonly Check[] = [
   checkOlderEpochs,
   checkFetches,
   checkPositions,
+  checkStableOffsets,
 ];
 
 /** Checks of the state as it is. */
@@ -59,6 +62,7 @@ const NOW: readonly Check[] = [
   checkOrder,
   checkSequences,
   checkLatest,
+  checkEnds,
   checkReached,
   checkBeliefs,
   checkEpochCaches,

@@ -1,4 +1,5 @@
 import { fetchOffsetForTimestamp } from '../broker/offsets';
+import { consumerConfig } from '../settings';
 import type { PartitionState, RemoteReplica } from '../state';
 import type { StepRecord } from '../trace';
 import { type Finding, finding, type InvariantId } from './catalog';
@@ -9,7 +10,7 @@ import { diskOf } from './survival';
 import { type ReplicaView, replicaOf } from './view';
 
 /** What was remembered of this process and this term, if both are still the same. */
-function sameTerm(look: Look, { broker, partition }: ReplicaView): ReplicaMemory | null {
+export function sameTerm(look: Look, { broker, partition }: ReplicaView): ReplicaMemory | null {
   const known = look.partition.replicas[broker.id];
   const same =
     known?.incarnation === broker.incarnation &&
@@ -85,13 +86,14 @@ export function checkFrozen({ sim, memory, done, view }: Look): readonly Finding
     .map((broker) => finding('P9', view.tp, { broker }));
 }
 
-/** P10: nobody reads beyond every high watermark there ever was. */
-export function checkReads({ done, partition, view }: Look): readonly Finding[] {
-  return done.events.flatMap((event) =>
-    event.type === 'ConsumerRead' && event.tp === view.tp && event.to > partition.highestHighWatermark
-      ? [finding('P10', view.tp, { offset: event.to })]
-      : NOTHING,
-  );
+/** P10: nobody reads beyond every high watermark there ever was, with read_committed beyond every last stable offset. */
+export function checkReads({ sim, done, partition, view }: Look): readonly Finding[] {
+  return done.events.flatMap((event) => {
+    if (event.type !== 'ConsumerRead' || event.tp !== view.tp) return NOTHING;
+    const isCommittedOnly = consumerConfig(sim.settings, event.client)['isolation.level'] === 'read_committed';
+    const end = isCommittedOnly ? partition.highestStableOffset : partition.highestHighWatermark;
+    return event.to > end ? [finding('P10', view.tp, { offset: event.to })] : NOTHING;
+  });
 }
 
 function isEpochCacheSound({ log, partition }: ReplicaView): boolean {

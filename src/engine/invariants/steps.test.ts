@@ -158,6 +158,9 @@ test.each<Mode>(['zookeeper', 'kraft'])('a cluster that was left in peace is liv
 });
 
 test.each<[InvariantId, Mode, (observer: Observer) => void]>([
+  ['H1', 'kraft', (observer) => truncateTo(logAt(observer, 1), 1)],
+  ['H1', 'zookeeper', (observer) => (partitionAt(observer, 1).highWatermark = 1)],
+  ['P5', 'zookeeper', (observer) => (partitionAt(observer, 1).highWatermark = 1)],
   [
     'L1',
     'zookeeper',
