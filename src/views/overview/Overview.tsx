@@ -5,20 +5,19 @@ import type { Scene } from '../../state/scene';
 import { FlagPatterns } from '../stage/shapes/Defs';
 import { useSize } from '../stage/useSize';
 import { CellMark, WaterDefs } from './CellMark';
-import { type CellState, type Cluster, clusterOf, ORDERS, type Order, ordered } from './cluster';
+import { CELL_STATES, type Cluster, clusterOf, ORDERS, type Order, ordered } from './cluster';
 import { Focus } from './Focus';
+import { Large } from './Large';
 import { Matrix } from './Matrix';
 import { fitsMatrix, measuresOf } from './measures';
 import './overview.css';
 import { Topic } from './Topic';
 
-const STATES: readonly CellState[] = ['leader', 'inSync', 'out', 'offline'];
-
 function Legend() {
   const t = useT();
   return (
     <ul className="ov-legend">
-      {STATES.map((state) => (
+      {CELL_STATES.map((state) => (
         <li key={state}>
           <svg width="12" height="16" aria-hidden="true">
             <CellMark state={state} epoch={0} width={12} height={16} />
@@ -85,6 +84,7 @@ function OverviewOf({ scene, tp }: { readonly scene: Scene; readonly tp: string 
   const columns = useMemo(() => ordered(cluster.columns, order), [cluster, order]);
   const width = size?.width ?? 0;
   const measures = useMemo(() => measuresOf(width, columns.length), [width, columns.length]);
+  const small = fitsMatrix(cluster.brokers.length, columns.length);
   const focused = cluster.columns.find(({ partition }) => partition.tp === tp);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
@@ -96,16 +96,17 @@ function OverviewOf({ scene, tp }: { readonly scene: Scene; readonly tp: string 
       <div className="ov-head">
         <h2>{t('overview.cluster')}</h2>
         <Facts cluster={cluster} />
-        <Sort order={order} choose={setOrder} />
+        {small && <Sort order={order} choose={setOrder} />}
       </div>
       <div className="ov-about">
-        <p>{t('overview.text')}</p>
+        <p>{t(small ? 'overview.text' : 'overview.text.large')}</p>
         <Legend />
       </div>
       <div ref={element} className="ov-wide">
-        {width > 0 && columns.length > 0 && fitsMatrix(cluster.brokers.length, columns.length) && (
+        {small && width > 0 && columns.length > 0 && (
           <Matrix cluster={cluster} columns={columns} tp={tp} selection={selection} measures={measures} />
         )}
+        {!small && <Large cluster={cluster} tp={tp} selection={selection} />}
       </div>
       {columns.length === 0 && <p className="ov-empty">{t('overview.empty')}</p>}
       {focused && (

@@ -5,6 +5,44 @@ import { showPartition } from '../../state/page';
 import { type Cluster, troublesOf } from './cluster';
 import { Multiple } from './Multiple';
 
+/** More brokers than this have no column of their own. */
+const MOST_PLACES = 12;
+
+/** A row's replicas: each in the place of its broker, or where those are too many in the order of assignment. */
+function Replicas({
+  partition,
+  brokers,
+  cluster,
+}: {
+  readonly partition: PartitionFrame;
+  readonly brokers: readonly number[];
+  readonly cluster: Cluster;
+}) {
+  const placed = brokers.length <= MOST_PLACES;
+  return (placed ? brokers : partition.replicas).map((broker) => (
+    <td key={broker}>
+      <Multiple partition={partition} broker={broker} off={cluster.off.has(broker)} />
+      {!placed && <small>{broker}</small>}
+      <span className="visually-hidden">{sayReplica(partition, broker)}</span>
+    </td>
+  ));
+}
+
+function Heads({ cluster, brokers, selection }: Pick<Props, 'cluster' | 'selection'> & { readonly brokers: readonly number[] }) {
+  const t = useT();
+  if (brokers.length > MOST_PLACES)
+    return (
+      <th scope="colgroup" colSpan={cluster.replicationFactors.at(-1) ?? 1}>
+        {t('overview.replicas')}
+      </th>
+    );
+  return brokers.map((broker) => (
+    <th key={broker} scope="col" data-selected={selection === `b${broker}` || undefined} data-off={cluster.off.has(broker) || undefined}>
+      {t('overview.broker', { broker })}
+    </th>
+  ));
+}
+
 interface Props {
   readonly cluster: Cluster;
   readonly focused: PartitionFrame;
@@ -39,16 +77,7 @@ export function Topic({ cluster, focused, selection }: Props) {
               <th scope="col">
                 <span className="visually-hidden">{t('overview.partition.heading')}</span>
               </th>
-              {brokers.map((broker) => (
-                <th
-                  key={broker}
-                  scope="col"
-                  data-selected={selection === `b${broker}` || undefined}
-                  data-off={cluster.off.has(broker) || undefined}
-                >
-                  {t('overview.broker', { broker })}
-                </th>
-              ))}
+              <Heads cluster={cluster} brokers={brokers} selection={selection} />
             </tr>
           </thead>
           <tbody>
@@ -63,12 +92,7 @@ export function Topic({ cluster, focused, selection }: Props) {
                       <small>{t('overview.isr', { isr: isr.length, replicas: replicas.length })}</small>
                     </button>
                   </th>
-                  {brokers.map((broker) => (
-                    <td key={broker}>
-                      <Multiple partition={partition} broker={broker} off={cluster.off.has(broker)} />
-                      <span className="visually-hidden">{sayReplica(partition, broker)}</span>
-                    </td>
-                  ))}
+                  <Replicas partition={partition} brokers={brokers} cluster={cluster} />
                 </tr>
               );
             })}

@@ -6,7 +6,8 @@ export const TROUBLES = ['leaderless', 'underMinIsr', 'underReplicated', 'notPre
 export type Trouble = (typeof TROUBLES)[number];
 
 /** What a broker has of a partition. */
-export type CellState = 'leader' | 'inSync' | 'out' | 'offline';
+export const CELL_STATES = ['leader', 'inSync', 'out', 'offline'] as const;
+export type CellState = (typeof CELL_STATES)[number];
 
 export const ORDERS = ['number', 'trouble'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -90,12 +91,17 @@ const rankOf = ({ trouble }: Column): number => (trouble === null ? TROUBLES.len
 export const ordered = (columns: readonly Column[], order: Order): readonly Column[] =>
   order === 'number' ? columns : columns.toSorted((a, b) => rankOf(a) - rankOf(b));
 
-/** Of a broker's replicas: how many it leads, has in sync, out of the ISR, and how many are offline with it. */
-export function sharesOf({ columns, off }: Cluster, broker: number): Readonly<Record<CellState, number>> {
-  const shares: Record<CellState, number> = { leader: 0, inSync: 0, out: 0, offline: 0 };
+export type Shares = Readonly<Record<CellState, number>>;
+
+/** Of each broker's replicas: how many lead, are in sync, out of the ISR, and offline with it. */
+export function sharesOf({ columns, brokers, off }: Cluster): readonly { readonly broker: number; readonly shares: Shares }[] {
+  const counts = new Map(brokers.map(({ id }) => [id, { leader: 0, inSync: 0, out: 0, offline: 0 }]));
   for (const { partition } of columns) {
-    const state = cellOf(partition, broker, off.has(broker));
-    if (state) shares[state]++;
+    for (const broker of partition.replicas) {
+      const state = cellOf(partition, broker, off.has(broker));
+      const own = counts.get(broker);
+      if (state && own) own[state]++;
+    }
   }
-  return shares;
+  return [...counts].map(([broker, shares]) => ({ broker, shares }));
 }

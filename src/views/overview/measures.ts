@@ -5,7 +5,7 @@ export const HEAD = 28;
 
 const ROOMY = 30;
 const LOW = 17;
-const NARROWEST = 10;
+const NARROWEST = 9;
 
 /** Size of a cell with what is between two cells, px. */
 export interface Measures {

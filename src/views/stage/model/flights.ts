@@ -4,6 +4,7 @@ import type { Translate } from '../../../i18n';
 import { placeFlag } from '../layout/flag';
 import { ENVELOPE_ICON, envelopeWidth, type Route, routeOf } from '../layout/routes';
 import type { Box, Point, StageLayout } from '../layout/types';
+import { isElsewhere } from './crowd';
 import { flagText } from './flagText';
 import { type EnvelopeKind, errorOf, kindOf, labelOf } from './label';
 import { isOff, type Look } from './looks';
@@ -79,12 +80,13 @@ export function flightOf(
 ): Flight | null {
   if (step?.source.kind !== 'message') return null;
   const { message } = step.source;
+  const ends = [message.from, message.to];
+  if (ends.some((node) => isElsewhere(node, layout.columns)) && !ends.some((node) => columnOfNode(layout, node))) return null;
   const label = labelOf(message, before, tp, t);
   const blocked = [...flagsOf(layout, before, t), ...flagsOf(layout, after, t), ...layout.producers, ...layout.consumers, layout.zookeeper];
   const start = portOf(layout, before, message.from);
   const own = message.from === message.to ? OWN : 0;
-  const ends = [{ ...start, x: start.x - own }, landingOf(layout, before, after, message)] as const;
-  const route = routeOf(layout, ...ends, label, blocked);
+  const route = routeOf(layout, { ...start, x: start.x - own }, landingOf(layout, before, after, message), label, blocked);
   return { message, label, kind: kindOf(message), fate: fateOf(message, after, layout, tp), route, poised: poisedOn(route, label) };
 }
 

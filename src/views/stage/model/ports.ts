@@ -3,6 +3,7 @@ import { PIN_RADIUS } from '../layout/columns';
 import { type PinPlace, placePins } from '../layout/marks';
 import { yOf } from '../layout/rows';
 import type { Box, Column, Point, StageLayout } from '../layout/types';
+import { isElsewhere } from './crowd';
 import type { Look } from './looks';
 import { isKeeper } from './sessions';
 
@@ -10,6 +11,7 @@ import { isKeeper } from './sessions';
 const OVER = 20;
 const ARROW = 5;
 const ON = 8;
+const EDGE = 10;
 
 export const columnOfNode = (layout: StageLayout, node: NodeId): Column | null =>
   layout.columns.find(({ broker }) => `b${broker}` === node) ?? null;
@@ -38,6 +40,7 @@ function clientPort(layout: StageLayout, look: Look, node: NodeId): Point {
 /** Where messages leave a node. */
 export function portOf(layout: StageLayout, look: Look, node: NodeId): Point {
   const column = columnOfNode(layout, node);
+  if (isElsewhere(node, layout.columns)) return { x: EDGE, y: layout.lanes[0] ?? 0 };
   if (!column) {
     const { x, y, height, width } = layout.zookeeper;
     return isKeeper(node) ? { x: layout.mode === 'wide' ? x + 24 : x + width / 2, y: y + height } : clientPort(layout, look, node);

@@ -5,6 +5,7 @@ import type { Translate } from '../../../i18n';
 import { layoutStage } from '../layout/layout';
 import type { StageLayout } from '../layout/types';
 import { type Phases, type Span, WITH_MESSAGE, WITHOUT_MESSAGE } from '../motion/phases';
+import { narrowed, shownBrokers } from './crowd';
 import { type Flight, flightOf } from './flights';
 import { type Look, lookOf, marksOf } from './looks';
 
@@ -44,13 +45,15 @@ function changes(a: Look, b: Look) {
 
 /** Two frames and the step between them, as things with places. */
 export function sceneOf(request: SceneRequest, t: Translate): Scene {
-  const { tp, before, after, step } = request;
+  const { tp, step } = request;
+  const brokers = shownBrokers(request.before, request.after, tp);
+  const [before, after] = [narrowed(request.before, brokers), narrowed(request.after, brokers)];
   const [a, b] = [lookOf(before, tp), lookOf(after, tp)];
   const ceiling = Math.max(request.ceiling, ...marksOf(a), ...marksOf(b));
   const layout = layoutStage({
     width: request.width,
     height: request.height,
-    brokers: after.brokers.map(({ id }) => id),
+    brokers,
     ceiling,
     marks: [...marksOf(a), ...marksOf(b)],
     producers: after.clients.filter(({ kind }) => kind === 'producer').length,

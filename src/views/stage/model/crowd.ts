@@ -1,0 +1,30 @@
+import type { Frame } from '../../../engine/frame';
+import type { NodeId, TopicPartition } from '../../../engine/messages';
+
+/** As many brokers stand beside one another. */
+const MOST = 5;
+
+const isBroker = (node: NodeId) => /^b\d/.test(node);
+
+/** The brokers that have a place: all of them, or of many those that hold a replica before or after the step. */
+export function shownBrokers(before: Frame, after: Frame, tp: TopicPartition): readonly number[] {
+  const all = after.brokers.map(({ id }) => id);
+  if (all.length <= MOST) return all;
+  const holders = [before, after].flatMap(({ partitions }) => partitions.find((partition) => partition.tp === tp)?.replicas ?? []);
+  return holders.length > 0 ? all.filter((id) => holders.includes(id)) : all.slice(0, MOST);
+}
+
+/** A frame without the brokers that have no place, and what is under way between others than those that have. */
+export function narrowed(frame: Frame, shown: readonly number[]): Frame {
+  if (shown.length === frame.brokers.length) return frame;
+  const has = (node: NodeId) => !isBroker(node) || shown.includes(Number(node.slice(1)));
+  return {
+    ...frame,
+    brokers: frame.brokers.filter(({ id }) => shown.includes(id)),
+    inFlight: frame.inFlight.filter(({ from, to }) => has(from) && has(to)),
+  };
+}
+
+/** Where a broker without a place sends from: the left edge. */
+export const isElsewhere = (node: NodeId, columns: readonly { readonly broker: number }[]) =>
+  isBroker(node) && columns.every(({ broker }) => `b${broker}` !== node);
