@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './page';
-import { act, button, column, open, perform, SOON, section, show, tables, timeline } from './screen';
+import { act, button, column, events, open, perform, SOON, section, show, tables, timeline } from './screen';
 
 const LAB = 'en/lab/';
 
@@ -22,7 +22,6 @@ async function openAt(page: Page, title: string): Promise<void> {
 const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
 const press = (page: Page, name: string) => perform(page, () => button(page, name).click());
 const toTheEnd = (page: Page) => timeline(page).press('End');
-const log = (page: Page) => page.getByRole('log');
 
 test('a link that is cut takes the follower out of the ISR; healed, it comes back', async ({ page }) => {
   await openAt(page, 'Network');
@@ -60,6 +59,7 @@ test('replicas move, and the preferred leader is elected', async ({ page }) => {
 
 test('a config is altered while the cluster runs', async ({ page }) => {
   await openAt(page, 'Configs while running');
+  await show(page, 'events');
   await choice(page, 'Config').selectOption('min.insync.replicas');
   await page.getByRole('textbox', { name: 'Value' }).last().fill('3');
   await press(page, 'Set');
@@ -67,7 +67,7 @@ test('a config is altered while the cluster runs', async ({ page }) => {
   await toTheEnd(page);
   await perform(page, () => button(page, 'Produce').click());
   await toTheEnd(page);
-  await expect(log(page)).toContainText('NOT_ENOUGH_REPLICAS');
+  await expect(events(page)).toContainText('NOT_ENOUGH_REPLICAS');
 });
 
 test('a broker loses power, is emptied, and copies everything anew', async ({ page }) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { MOMENTS, momentInTables } from './fiveFlows';
 import { expect, test } from './page';
-import { at, button, next, open, question, SOON, show, tables, timeline } from './screen';
+import { at, button, events, next, open, question, SOON, show, tables, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const { beats, scenario } = fiveFlows;
@@ -95,8 +95,7 @@ test('they hold what the picture shows: brokers, sessions, znodes, messages', as
 test('the log grows by what happened, the newest last, and shrinks on the way back', async ({ page }) => {
   await open(page, LESSON);
   await show(page, 'events');
-  const log = page.getByRole('log', { name: 'Events' });
-  const lines = log.getByRole('listitem');
+  const lines = events(page).getByRole('option');
   await expect(lines).toHaveCount(0);
   await next(page).click();
   await at(page, 1);

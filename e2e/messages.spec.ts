@@ -1,17 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
-import { button, open, perform, section, show, timeline } from './screen';
+import { button, events, open, perform, section, show, timeline } from './screen';
 
 const LAB = 'en/lab/';
 
 const inFlight = (page: Page) => page.locator('.message-list li');
-const log = (page: Page) => page.getByRole('log');
 
 /** A lab in which the record of a first producer is on its way to its leader. */
 async function produceTo(page: Page): Promise<void> {
   await open(page, LAB);
-  await show(page, 'tables');
+  await show(page, 'events');
   await section(page, 'Messages in flight').click();
   await perform(page, () => button(page, 'Produce').click());
 }
@@ -21,9 +20,9 @@ test('a message that is lost never arrives, and the producer sends it again', as
   await expect(inFlight(page).filter({ hasText: 'Produce' })).toHaveCount(1);
   await perform(page, () => button(page, /^Lose: Produce/).click());
   await expect(inFlight(page).filter({ hasText: 'Produce' })).toHaveCount(0);
-  await expect(log(page)).toContainText('Produce m0 lost');
+  await expect(events(page)).toContainText('Produce m0 lost');
   await timeline(page).press('End');
-  await expect(log(page)).toContainText('acknowledged');
+  await expect(events(page)).toContainText('acknowledged');
   await section(page, 'Commands (2)').click();
   await expect(page.getByText(/^Lose message \d+$/)).toBeVisible();
 });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { BEATS, MOMENTS, momentInTables } from './fiveFlows';
 import { expect, test } from './page';
-import { at, back, button, description, heading, next, open, question, SOON, show, timeline } from './screen';
+import { at, back, button, description, events, heading, next, open, question, SOON, show, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const { beats } = fiveFlows;
@@ -137,7 +137,7 @@ test('the timeline is a slider: pointer, arrows, pages, Home and End', async ({ 
 test('single messages go forward and backward with . and ,', async ({ page }) => {
   await open(page, `${LESSON}#1.2`);
   await show(page, 'events');
-  const steps = page.getByRole('log').getByRole('listitem');
+  const steps = events(page).getByRole('option');
   await expect(steps).toHaveCount(3);
   await page.keyboard.press('.');
   await expect(steps).toHaveCount(4);

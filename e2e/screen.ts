@@ -30,7 +30,7 @@ export async function open(page: Page, path: string): Promise<void> {
   await timeline(page).waitFor();
 }
 
-export type View = 'picture' | 'control' | 'tables' | 'events' | 'terminal' | 'controls' | 'inspector';
+export type View = 'picture' | 'spacetime' | 'control' | 'tables' | 'events' | 'terminal' | 'controls' | 'inspector';
 
 /** Chooses a view, or a pane below it or beside it; a pane that lies open is closed. */
 export async function show(page: Page, view: View): Promise<void> {
@@ -41,6 +41,9 @@ export async function show(page: Page, view: View): Promise<void> {
   await page.getByRole('menuitemradio', { name }).click();
   await expect(page.getByRole('menu')).toHaveCount(0);
 }
+
+/** What happened, a row for each step: as many as are in sight. */
+export const events = (page: Page): Locator => page.getByRole('listbox', { name: /^(Events|기록)$/ });
 
 export type Tables = Readonly<Record<string, readonly (readonly string[])[]>>;
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useT } from '../../i18n/react';
 import { playhead, seek } from '../../state/playhead';
 import { usePlayhead, useRun } from '../../state/react';
+import { stepOf } from '../deck/stepOf';
 import { perform } from '../player/acts';
 import { accountOf } from './model/account';
 import { titleOf, type Words, wayOf } from './model/label';
@@ -69,13 +70,12 @@ function Surgery({ edge }: { readonly edge: Edge }) {
 interface Props {
   readonly edge: Edge;
   readonly words: Words;
-  readonly stepOf: (place: number) => number;
   readonly all: boolean;
   readonly showAll: (all: boolean) => void;
 }
 
 /** One message in words: what it says, what its arrival did, and what could be done to it. */
-export function Detail({ edge, words, stepOf, all, showAll }: Props) {
+export function Detail({ edge, words, all, showAll }: Props) {
   const t = useT();
   const done = usePlayhead(({ position }) => Math.floor(position));
   const after = useRun(({ frames }) => (edge.step ? frames.get(edge.step.index) : undefined));

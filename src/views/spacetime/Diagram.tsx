@@ -57,8 +57,6 @@ export function Diagram({ drawing, causality, shown }: Props) {
   const [picked, setPicked] = useState<number | null>(null);
   const place = picked ?? selected;
   const reachable = edges.find(({ edge }) => edge.message.id === place) ?? edges.findLast(({ edge }) => edge.ends <= done) ?? edges[0];
-  const unit = Math.floor(unitsAt(units(), done));
-  const stepOf = (at: number) => Math.ceil(unitsAt(units(), at));
   const markOf = (id: number): Mark => {
     if (id === selected) return 'selected';
     if (id === shown) return 'shown';
@@ -98,7 +96,7 @@ export function Diagram({ drawing, causality, shown }: Props) {
         <div className="sp-track" style={{ width: drawing.width }}>
           <Axis drawing={drawing} seen={seen} />
           <div className="sp-tag-place" ref={line} aria-hidden="true">
-            <span className="sp-tag">{t('spacetime.now', { step: unit })}</span>
+            <span className="sp-tag">{t('spacetime.now', { step: Math.floor(unitsAt(units(), done)) })}</span>
           </div>
         </div>
       </div>
@@ -135,7 +133,7 @@ export function Diagram({ drawing, causality, shown }: Props) {
                       mark={markOf(id)}
                       reachable={drawn === reachable}
                       words={drawing.words}
-                      name={saidOf(drawn, flying, drawing.words, stepOf)}
+                      name={saidOf(drawn, flying, drawing.words)}
                       onPick={setPicked}
                     />
                   );

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { pressMessage } from '../../state/selection';
+import { stepOf } from '../deck/stepOf';
 import { ENVELOPE_HEIGHT, ENVELOPE_ICON } from '../stage/layout/routes';
 import { textWidth } from '../stage/layout/text';
 import { errorOf, kindOf } from '../stage/model/label';
@@ -35,7 +36,7 @@ function arrow({ from, to }: Line): string {
 export const idOfMessage = (id: number) => `message-${id}`;
 
 /** What a message is called where it is only heard. */
-export function saidOf({ edge }: DrawnEdge, flying: boolean, words: Words, stepOf: (place: number) => number): string {
+export function saidOf({ edge }: DrawnEdge, flying: boolean, words: Words): string {
   const { t } = words;
   const what = { message: titleOf(edge, words), way: wayOf(edge.message, t), sent: stepOf(edge.sent), at: stepOf(edge.ends) };
   if (flying) return t('spacetime.say.flying', what);

@@ -3,8 +3,6 @@ import { useT } from '../../i18n/react';
 import { usePlayhead, useRun } from '../../state/react';
 import { wantFramesAround } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
-import { units } from '../../state/transport';
-import { unitsAt } from '../deck/axis';
 import { useSize } from '../stage/useSize';
 import { Detail } from './Detail';
 import { Diagram } from './Diagram';
@@ -18,8 +16,6 @@ import { useDrawing } from './useDrawing';
 /** Height of the axis, px. */
 const AXIS = 34;
 const FIRST_ZOOM = 1;
-
-const stepOf = (place: number) => Math.ceil(unitsAt(units(), place));
 
 /** The selected message, else the one that arrived last. */
 function useMessage(drawing: Drawing | null): Edge | null {
@@ -79,7 +75,7 @@ export function Spacetime({ tp }: { readonly tp: string }) {
   }, [ends]);
   return (
     <div className="spacetime">
-      {drawing && edge && <Detail edge={edge} words={drawing.words} stepOf={stepOf} all={all} showAll={showAll} />}
+      {drawing && edge && <Detail edge={edge} words={drawing.words} all={all} showAll={showAll} />}
       <div className="sp-place" ref={element}>
         {drawing && <Diagram drawing={drawing} causality={causality} shown={edge?.message.id ?? null} />}
         <Zoom zoom={zoom} setZoom={setZoom} />

@@ -13,8 +13,9 @@ interface PaneProps {
 }
 
 const CONTENT: Record<Pane, ComponentType<PaneProps>> = {
-  events: lazyPart(() => import('../description/Log').then((module) => module.Log), ['event', 'lab']),
+  events: lazyPart(() => import('../events/Events').then((module) => module.Events), ['event', 'events', 'lab']),
   terminal: lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['terminal', 'link']),
+  futures: lazyPart(() => import('../futures/Futures').then((module) => module.Futures), ['event', 'futures', 'lab']),
 };
 
 /** The panes below the timeline, one at a time. */
