@@ -91,4 +91,30 @@ describe('snapshots of producers', () => {
     truncateTo(log, 0);
     expect(log.snapshots).toEqual([]);
   });
+
+  test.each([
+    ['behind all segments is kept', [3, 6, 7], [3, 6, 7, 8]],
+    ['of them only the latest', [3, 6, 7, 8], [3, 6, 8]],
+    ['between two segments is not', [3, 4], [3, 8]],
+    ['at the log end is taken', [], [8]],
+  ])('after a process that did not end in order, one %s (`removeStraySnapshots`)', (_, before, after) => {
+    const log = eightBatches();
+    log.snapshots = before;
+    reload(log, false);
+    expect(log.snapshots).toEqual(after);
+  });
+});
+
+test('of records of the same time the first one is in the time index (LOG-04)', () => {
+  const log = emptyLog();
+  for (const value of ['a', 'b']) appendAsLeader(log, [{ value }], 0, 5, 2, config);
+  closeLog(log);
+  const latest = [{ timestampMs: 5, offset: 0 }];
+  expect(indexes(log)[0]?.timeIndex).toEqual(latest);
+  reload(log, false);
+  expect(indexes(log)[0]?.timeIndex).toEqual(latest);
+  const many = emptyLog();
+  for (let i = 0; i < 4; i++) appendAsLeader(many, [{ value: 'v'.repeat(90) }], 0, 5, 2, { ...config, 'segment.bytes': 10_000 });
+  reload(many, false);
+  expect(indexes(many)[0]?.timeIndex).toEqual(latest);
 });

@@ -54,6 +54,14 @@ describe('the log', () => {
     expect(batchSizeInBytes([{ key: 'k1', value: 'v1' }])).toBe(72);
     expect(batchSizeInBytes([{ value: '가' }])).toBe(71);
   });
+
+  test.each([
+    [1, undefined],
+    [2, 'gzip'],
+  ] as const)('batches of format %i are kept as %s', (magic, expected) => {
+    const batch = appendAsLeader(emptyLog(), [{ value: 'a' }], 0, 0, magic, undefined, { compression: 'gzip' });
+    expect(batch.compression).toBe(expected);
+  });
 });
 
 describe('the leader epoch cache', () => {

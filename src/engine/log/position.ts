@@ -1,5 +1,4 @@
 import type { LogPosition } from '../logEntry';
-import type { RecordBatch } from '../messages';
 import type { ReplicaLog } from '../state';
 
 const UNKNOWN = -1;
@@ -8,6 +7,6 @@ const UNKNOWN = -1;
 export function highWatermarkPosition(log: Pick<ReplicaLog, 'segments' | 'batches' | 'logEndOffset'>, offset: number): LogPosition {
   const segment = log.segments.findLast(({ baseOffset }) => baseOffset <= offset)?.baseOffset;
   if (offset < log.logEndOffset || segment === undefined) return { offset, segment: UNKNOWN, bytes: UNKNOWN };
-  const isBefore = ({ baseOffset }: RecordBatch): boolean => baseOffset >= segment && baseOffset < offset;
-  return { offset, segment, bytes: log.batches.filter(isBefore).reduce((bytes, { sizeInBytes }) => bytes + sizeInBytes, 0) };
+  const inSegment = log.batches.filter(({ baseOffset }) => baseOffset >= segment);
+  return { offset, segment, bytes: inSegment.reduce((bytes, { sizeInBytes }) => bytes + sizeInBytes, 0) };
 }

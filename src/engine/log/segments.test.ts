@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReplicaLog } from '../state';
 import { appendAsLeader, emptyLog, maybeIncrementLogStartOffset, truncateFullyAndStartAt, truncateTo } from './log';
-import { flush, loadLog, loseUnflushed } from './recovery';
+import { closeLog, flush, loadLog, loseUnflushed } from './recovery';
 import { deleteOldSegments } from './retention';
 import { activeSegment, logSize, newSegment, shouldRoll } from './segments';
 
@@ -171,6 +171,13 @@ describe('power loss', () => {
     expect(log.logEndOffset).toBe(1);
     loseUnflushed(log, 9);
     expect(log.logEndOffset).toBe(1);
+  });
+
+  test('after an orderly end takes nothing: all of it is on the disk itself (LOG-05)', () => {
+    const log = eightBatches();
+    closeLog(log);
+    loseUnflushed(log);
+    expect(log.logEndOffset).toBe(8);
   });
 
   test('that takes nothing flushes nothing (LOG-06)', () => {

@@ -73,10 +73,6 @@ export function noteArrival({ links }: ClusterState, message: Message): void {
   const unanswered = links[message.to]?.[message.from]?.unanswered[travel.connection];
   if (!unanswered) return;
   const id = idOf(message);
-  if (unanswered[0]?.id === id) {
-    unanswered.shift();
-    return;
-  }
   const place = unanswered.findIndex((request) => request.id === id);
   if (place >= 0) unanswered.splice(place, 1);
 }

@@ -8,7 +8,7 @@ import { linkOf, lose } from './links';
 
 type MessageEvent = Extract<QueuedEvent, { kind: 'message' }>;
 
-/** Takes messages that match off the queue. @returns them, in the order in which they would have arrived */
+/** Takes messages that match off the queue. @returns them, in the order in which they were sent */
 function take(sim: Simulation, matches: (message: Message) => boolean): MessageEvent[] {
   const taken: MessageEvent[] = [];
   const kept: QueuedEvent[] = [];
@@ -17,7 +17,7 @@ function take(sim: Simulation, matches: (message: Message) => boolean): MessageE
     else push(kept, event);
   }
   sim.state.queue = kept;
-  return taken.sort((a, b) => a.dueAtMs - b.dueAtMs || a.seq - b.seq);
+  return taken.sort((a, b) => a.seq - b.seq);
 }
 
 /** What is on its way between two nodes gets lost. */

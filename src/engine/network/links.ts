@@ -1,4 +1,4 @@
-import { brokerNode, type Message, type MessageBody, type NodeId } from '../messages';
+import { brokerNode, type Connection, type Message, type MessageBody, type NodeId } from '../messages';
 import type { BrokerState, ClusterState, LinkState } from '../state';
 import { connectionOf } from './connections';
 
@@ -22,8 +22,7 @@ export function linkOf(state: ClusterState, from: NodeId, to: NodeId): LinkState
 /** When a message of this kind arrives at the soonest: none overtakes one sent earlier on the same link, or one that is held up on its connection. */
 export function notBefore(link: LinkState, kind: MessageBody['kind']): number {
   if (link.notBeforeMs === null) return link.dueAtMs;
-  const connection = connectionOf(kind);
-  return Math.max(link.dueAtMs, (connection && link.notBeforeMs[connection]) ?? link.dueAtMs);
+  return Math.max(link.dueAtMs, link.notBeforeMs[connectionOf(kind) as Connection] ?? link.dueAtMs);
 }
 
 const isCut = ({ links }: ClusterState, from: NodeId, to: NodeId): boolean => links[from]?.[to]?.cut === true;

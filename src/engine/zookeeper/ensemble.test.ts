@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Command, Scenario } from '../../scenario/schema';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { eventsOf, frameAt, outcomes, partitionOf } from '../golden/inspect';
+import { sentBy } from '../golden/messages';
 import { runAll } from '../history';
+import { createSimulation } from '../simulation';
+import { reviewQuorum, stopZooKeeper } from './ensemble';
 
 const down = (atMs: number, server?: number): Command => ({ atMs, do: 'zookeeper.stop', ...(server && { server }) });
 const up = (atMs: number, server?: number): Command => ({ atMs, do: 'zookeeper.start', ...(server && { server }) });
@@ -121,6 +124,40 @@ describe('an ensemble of three', () => {
     const frame = frameAt(ensemble([cut('zk1'), cut('zk2')]), 40_000);
     expect(frame.zookeeper.leader).toBe('zk2');
     expect(frame.brokers.map(({ session }) => session !== null)).toEqual([true, true, true]);
+  });
+});
+
+describe('who leads an ensemble (ZK-18)', () => {
+  test('nobody, with just half of the servers', () => {
+    const sim = createSimulation(ensemble([]));
+    const { zookeeper } = sim.state;
+    zookeeper.servers = { zk1: true, zk2: true, zk3: true, zk4: true };
+    const leaderAfter = (servers: Record<string, boolean>, leader: string | null) => {
+      Object.assign(zookeeper, { servers, leader, electing: false });
+      reviewQuorum(sim);
+      return [zookeeper.leader, zookeeper.electing];
+    };
+    expect(leaderAfter({ zk1: true, zk2: true, zk3: false, zk4: false }, 'zk2')).toEqual([null, false]);
+    expect(leaderAfter({ zk1: true, zk2: true, zk3: false, zk4: false }, null)).toEqual([null, false]);
+    expect(leaderAfter({ zk1: true, zk2: true, zk3: true, zk4: false }, null)).toEqual([null, true]);
+  });
+
+  test('is told once: that there is nobody, and who it is, 200 ms after a majority is there', () => {
+    const scenario = ensemble([down(1000, 1), down(1000, 2), down(1000, 3), up(2000, 1), up(2100, 2), up(2150, 3)]);
+    const told = eventsOf(scenario, 'ZooKeeperQuorum').map(({ atMs, leader }) => [atMs, leader]);
+    expect(told).toEqual([
+      [1000, null],
+      [2300, 'zk3'],
+    ]);
+  });
+
+  test('a server that stops is missed by its own clients alone', () => {
+    const sim = createSimulation(ensemble([]));
+    const servers = Object.values(sim.state.zookeeper.sessions).map(({ broker, server }) => ({ to: `b${broker}`, server }));
+    const stopped = servers[0]?.server ?? '';
+    const missed = sentBy(sim, () => stopZooKeeper(sim, Number(stopped.slice(2)))).filter(({ kind }) => kind === 'Disconnect');
+    expect(missed.map(({ to }) => to)).toEqual(servers.filter(({ server }) => server === stopped).map(({ to }) => to));
+    expect(missed.length).toBeLessThan(servers.length);
   });
 });
 
