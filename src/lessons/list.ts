@@ -42,4 +42,22 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'elections',
     beats: 9,
   },
+  'min-insync-replicas': {
+    title: { en: 'min.insync.replicas', ko: 'min.insync.replicas' },
+    summary: {
+      en: 'How small the ISR may get before acks=all is refused, and the two errors that say so: one before, one after the append.',
+      ko: 'acks=all이 거부되기 전까지 ISR이 얼마나 작아져도 되는지, 그리고 추가하기 전과 후에 나는 두 가지 오류를 봅니다.',
+    },
+    group: 'durability',
+    beats: 9,
+  },
+  acks: {
+    title: { en: 'acks 0, 1, all', ko: 'acks 0, 1, all' },
+    summary: {
+      en: 'Three producers, one crash: a record lost without a word, a record lost after its acknowledgement, and one that survives.',
+      ko: '프로듀서 셋, 장애 한 번: 말없이 잃은 레코드, 승인되고도 잃은 레코드, 살아남은 레코드.',
+    },
+    group: 'durability',
+    beats: 9,
+  },
 };

@@ -5,6 +5,8 @@ const LOADERS: Readonly<Record<LessonId, () => Promise<Lesson>>> = {
   'five-flows': () => import('./fiveFlows').then((module) => module.fiveFlows),
   'who-may-lead': () => import('./whoMayLead').then((module) => module.whoMayLead),
   'a-broker-dies': () => import('./brokerDies').then((module) => module.brokerDies),
+  'min-insync-replicas': () => import('./minInsyncReplicas').then((module) => module.minInsyncReplicas),
+  acks: () => import('./acks').then((module) => module.acks),
 };
 
 /** The content of a lesson, which comes apart from the page. */
