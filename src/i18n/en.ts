@@ -22,6 +22,7 @@ export const rooms = {
   lab: () => import('./en/lab.json', { with: { type: 'json' } }),
   link: () => import('./en/link.json', { with: { type: 'json' } }),
   overview: () => import('./en/overview.json', { with: { type: 'json' } }),
+  presenter: () => import('./en/presenter.json', { with: { type: 'json' } }),
   spacetime: () => import('./en/spacetime.json', { with: { type: 'json' } }),
   palette: () => import('./en/palette.json', { with: { type: 'json' } }),
   tables: () => import('./en/tables.json', { with: { type: 'json' } }),

@@ -20,6 +20,7 @@ export const rooms = {
   lab: () => import('./ko/lab.json', { with: { type: 'json' } }),
   link: () => import('./ko/link.json', { with: { type: 'json' } }),
   overview: () => import('./ko/overview.json', { with: { type: 'json' } }),
+  presenter: () => import('./ko/presenter.json', { with: { type: 'json' } }),
   spacetime: () => import('./ko/spacetime.json', { with: { type: 'json' } }),
   palette: () => import('./ko/palette.json', { with: { type: 'json' } }),
   tables: () => import('./ko/tables.json', { with: { type: 'json' } }),

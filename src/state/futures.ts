@@ -1,11 +1,11 @@
+import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Frame } from '../engine/frame';
 import { pageUrl } from '../pages/list';
 import { encodeScenario } from '../scenario/codec';
 import type { Scenario } from '../scenario/schema';
+import { endingOf } from './ending';
 import {
   beganAnew,
-  type Ending,
   ended,
   type Future,
   type FutureTree,
@@ -32,6 +32,8 @@ export interface Futures {
 }
 
 export const futures = createStore<Futures>(() => ({ tree: null, before: null }));
+
+export const useFutures = <T>(select: (state: Futures) => T): T => useStore(futures, select);
 
 const KEY = 'highwater.futures';
 /** Most that is remembered, in characters. */
@@ -108,22 +110,6 @@ function follow(state: Lab, before: Lab): void {
   else goOn(tree, state, before, scenario);
 }
 
-const RUNS: ReadonlySet<string> = new Set(['starting', 'running', 'paused', 'stopping']);
-
-function endingOf(frame: Frame, steps: number, lost: boolean): Ending | null {
-  const wanted = pageStore.getState().tp;
-  const partition = frame.partitions.find(({ tp }) => tp === wanted) ?? frame.partitions[0];
-  if (!partition) return null;
-  const { tp, leader, isr, highWatermark, minInsyncReplicas } = partition;
-  const replicas = partition.replicaFrames.map((replica) => {
-    const { broker, leaderEpoch: epoch, logEndOffset } = replica;
-    const on = RUNS.has(frame.brokers.find(({ id }) => id === broker)?.status ?? 'down');
-    const leads = on && leader === broker && replica.role === 'leader';
-    return { broker, on, leads, inIsr: isr.includes(broker), epoch, logEndOffset, highWatermark: replica.highWatermark };
-  });
-  return { steps, tp, leader, isr, highWatermark, minInsyncReplicas, lost, replicas };
-}
-
 /** Looks how the run that is ready ends. */
 function lookAhead(): void {
   const { tree } = futures.getState();
@@ -133,11 +119,7 @@ function lookAhead(): void {
   askRun(total, { kind: 'frame' }, (reply) => {
     const now = futures.getState().tree;
     if (reply.kind !== 'frame' || !now || futureIn(now, future.id)?.scenario !== scenario) return;
-    const ending = endingOf(
-      reply.frame,
-      steps.length,
-      violations.some(({ id }) => id === 'S1'),
-    );
+    const ending = endingOf(reply.frame, steps.length, violations);
     if (ending) futures.setState({ tree: ended(now, future.id, ending) });
   });
 }

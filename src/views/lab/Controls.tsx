@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useT } from '../../i18n/react';
 import { undo } from '../../state/actions';
+import { showPane } from '../../state/page';
 import { useLab } from '../../state/react';
 import { AlterForm } from './AlterForm';
 import { ClusterForm } from './ClusterForm';
@@ -34,6 +35,9 @@ function Dropped() {
           {t('lab.dropped', { count: dropped })}{' '}
           <button type="button" className="button small" onClick={undo}>
             {t('lab.undo')}
+          </button>{' '}
+          <button type="button" className="button small" onClick={() => showPane('futures')}>
+            {t('lab.futures')}
           </button>
         </>
       )}

@@ -1,51 +1,26 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useT } from '../../i18n/react';
-import { redo, showEvery, undo } from '../../state/actions';
+import { showEvery } from '../../state/actions';
+import { followFutures } from '../../state/futures';
 import { layout } from '../../state/layout';
 import { singleSteps } from '../../state/moment';
 import { useLab, usePlayhead, useRun } from '../../state/react';
+import { wantTimeline } from '../../state/timeline';
 import { sizeOf } from '../../state/topicSize';
 import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
 import { Chip } from '../header/Chip';
 import { Header } from '../header/Header';
-import { Icon } from '../icons/Icon';
-import { useCommand } from '../keyboard/useCommand';
 import { Screen } from '../player/Screen';
 import { TaskBanner } from '../task/TaskBanner';
 import { ViewsButton } from '../workspace/ViewsButton';
+import { History } from './History';
 import './lab.css';
 import { LastDocument } from './LastDocument';
 import { PartitionChoice } from './PartitionChoice';
 
 const Controls = lazy(() => import('./Controls').then((module) => ({ default: module.Controls })));
-
-function History() {
-  const t = useT();
-  const canUndo = useLab((state) => state.past.length > 0);
-  const canRedo = useLab((state) => state.future.length > 0);
-  useCommand('undo', undo);
-  useCommand('redo', redo);
-  return (
-    <>
-      <button type="button" className="button small" aria-disabled={!canUndo} aria-keyshortcuts="Control+Z" onClick={undo}>
-        <Icon name="undo" />
-        <span className="button-label">{t('lab.undo')}</span>
-      </button>
-      <button
-        type="button"
-        className="button small icon-only"
-        aria-label={t('lab.redo')}
-        aria-disabled={!canRedo}
-        aria-keyshortcuts="Control+Shift+Z"
-        onClick={redo}
-      >
-        <Icon name="redo" />
-      </button>
-    </>
-  );
-}
 
 function Facts() {
   const t = useT();
@@ -86,6 +61,8 @@ function EveryStep() {
 /** The person's own cluster: the same stage and deck as a lesson, and the controls beside them. */
 export function LabPage() {
   const t = useT();
+  useEffect(wantTimeline, []);
+  useEffect(followFutures, []);
   const length = usePlayhead((state) => state.length);
   const ends = useMemo(() => singleSteps(length), [length]);
   const hasControls = useStore(layout, (state) => state.controls);

@@ -1,0 +1,112 @@
+import { type KeyboardEvent, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useT } from '../../i18n/react';
+import { deleteFuture, openFuture, renameFuture } from '../../state/futures';
+import type { Future } from '../../state/futureTree';
+import { Icon } from '../icons/Icon';
+import '../menu/menu.css';
+import { MiniReplicas } from './MiniReplicas';
+import { nameOf, sentenceOf } from './words';
+
+export interface CardProps {
+  readonly future: Future;
+  readonly isHere: boolean;
+  /** A press chooses the one to compare with. */
+  readonly picking: boolean;
+  readonly onCompare: (id: number) => void;
+  readonly onCopy: (future: Future) => void;
+}
+
+function Name({ future, done }: { readonly future: Future; readonly done: () => void }) {
+  const t = useT();
+  const [text, setText] = useState(future.name ?? nameOf(future, t));
+  const finish = (keep: boolean) => {
+    if (keep) renameFuture(future.id, text);
+    done();
+  };
+  const press = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish(true);
+    if (event.key === 'Escape') finish(false);
+  };
+  return (
+    <input
+      className="future-name"
+      aria-label={t('futures.name')}
+      value={text}
+      maxLength={60}
+      // biome-ignore lint/a11y/noAutofocus: it appears because somebody asked to write in it.
+      autoFocus
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={press}
+      onBlur={() => finish(true)}
+    />
+  );
+}
+
+type Verb = 'open' | 'compare' | 'rename' | 'copy' | 'delete';
+
+/** A future: its name, how it ends, its replicas in small, and what can be done with it. */
+export function FutureCard({ future, isHere, picking, onCompare, onCopy }: CardProps) {
+  const t = useT();
+  const [renaming, setRenaming] = useState(false);
+  const { id, ending } = future;
+  const name = nameOf(future, t);
+  const does: Record<Verb, () => void> = {
+    open: () => openFuture(id),
+    compare: () => !isHere && onCompare(id),
+    rename: () => setRenaming(true),
+    copy: () => onCopy(future),
+    delete: () => !isHere && deleteFuture(id),
+  };
+  const press = (event: KeyboardEvent) => {
+    const verb = event.code === 'F2' ? 'rename' : event.code === 'KeyB' ? 'compare' : event.code === 'Delete' ? 'delete' : null;
+    if (!verb || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    does[verb]();
+  };
+  return (
+    <li className="future" data-here={isHere || undefined}>
+      {renaming ? (
+        <Name future={future} done={() => setRenaming(false)} />
+      ) : (
+        <button
+          type="button"
+          className="future-card"
+          data-future={id}
+          aria-current={isHere || undefined}
+          aria-keyshortcuts="F2 B Delete"
+          onKeyDown={press}
+          onClick={() => (picking ? does.compare() : does.open())}
+        >
+          <strong className="future-title" data-named={future.name !== null || undefined}>
+            {name}
+          </strong>
+          <span className="future-text">{ending ? sentenceOf(ending, t) : t('futures.notRun')}</span>
+          <span className="future-steps">{isHere ? t('futures.here') : ending && t('futures.steps', { count: ending.steps })}</span>
+        </button>
+      )}
+      {ending && <MiniReplicas ending={ending} />}
+      <MenuTrigger>
+        <Button className="button small quiet icon-only" aria-label={t('futures.more', { name })}>
+          <Icon name="more" />
+        </Button>
+        <Popover className="menu" placement="bottom end">
+          <Menu
+            aria-label={t('futures.more', { name })}
+            disabledKeys={isHere ? ['open', 'compare', 'delete'] : []}
+            onAction={(verb) => does[verb as Verb]()}
+          >
+            {(Object.keys(does) as Verb[]).map((verb) => (
+              <MenuItem key={verb} id={verb}>
+                {t(`futures.${verb}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </li>
+  );
+}
