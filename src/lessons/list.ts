@@ -60,4 +60,22 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'durability',
     beats: 9,
   },
+  'the-controller-dies': {
+    title: { en: 'The controller that died', ko: '컨트롤러가 죽으면' },
+    summary: {
+      en: 'A session expires, the others race for a znode, an epoch fences the one that comes back: how a controller hands over.',
+      ko: '세션이 만료되고, 남은 브로커가 znode를 두고 겨루고, 에포크가 돌아온 좀비를 막습니다. 컨트롤러가 바뀌는 과정입니다.',
+    },
+    group: 'controllers',
+    beats: 10,
+  },
+  'all-brokers-die': {
+    title: { en: 'All brokers die', ko: '모든 브로커가 죽으면' },
+    summary: {
+      en: 'Green, blue, purple: three records, three deaths. Wait for the last leader, or take the first broker that returns?',
+      ko: '초록, 파랑, 보라: 레코드 셋, 죽음 셋. 마지막 리더를 기다릴까요, 먼저 돌아온 브로커를 택할까요?',
+    },
+    group: 'elections',
+    beats: 9,
+  },
 };

@@ -7,6 +7,8 @@ const LOADERS: Readonly<Record<LessonId, () => Promise<Lesson>>> = {
   'a-broker-dies': () => import('./brokerDies').then((module) => module.brokerDies),
   'min-insync-replicas': () => import('./minInsyncReplicas').then((module) => module.minInsyncReplicas),
   acks: () => import('./acks').then((module) => module.acks),
+  'the-controller-dies': () => import('./controllerDies').then((module) => module.controllerDies),
+  'all-brokers-die': () => import('./allBrokersDie').then((module) => module.allBrokersDie),
 };
 
 /** The content of a lesson, which comes apart from the page. */
