@@ -14,7 +14,7 @@ export interface LabReading extends LessonReading {
   readonly scenario: Scenario | null;
 }
 
-/** `#1.<payload>.<moment>[.<selection>]` */
+/** `#1.<payload>.<moment>[.<selection>[.<timeline>]]` */
 export const formatLabHash = (payload: string, place: Place): string => `#${[CODEC, payload, ...formatPlace(place)].join('.')}`;
 
 /** Reads what stands behind `#` in the lab. Text that was glued to the payload is cut off where the payload says that it ends. */

@@ -16,6 +16,8 @@ export interface Place {
   readonly moment: Moment | null;
   /** Name of a node: `b2`, `zk`, or a client's id. */
   readonly selection: string | null;
+  /** Axis, range, notes and breakpoints, as the timeline writes them; absent: as they are anyway. */
+  readonly timeline?: string;
 }
 
 /** A part of the address that was not understood and is left out. */
@@ -32,16 +34,19 @@ export const CODEC = 1;
 const CODEC_TAG = /^(\d{1,3})(?:\.|$)/;
 const MOMENT = /^(e?)(\d{1,7})(?:-(\d{1,2}))?$/;
 const SELECTION = /^[A-Za-z0-9_-]{1,60}$/;
+/** An object of JSON in base64url begins so. */
+const TIMELINE = /^ey[\w-]{1,20000}$/;
 
 const formatMoment = ({ done, percent, every }: Moment) =>
   `${every ? 'e' : ''}${done}${percent > 0 ? `-${String(percent).padStart(2, '0')}` : ''}`;
 
-export function formatPlace({ moment, selection }: Place): string[] {
+export function formatPlace({ moment, selection, timeline }: Place): string[] {
   const written = formatMoment(moment ?? { done: 0, percent: 0 });
+  if (timeline) return [written, selection ?? '', timeline];
   return selection === null ? [written] : [written, selection];
 }
 
-/** `#1.<moment>[.<selection>]` */
+/** `#1.<moment>[.<selection>[.<timeline>]]` */
 export const formatLessonHash = (place: Place): string => `#${[CODEC, ...formatPlace(place)].join('.')}`;
 
 function readMoment(text: string): Moment | null {
@@ -50,9 +55,11 @@ function readMoment(text: string): Moment | null {
   return { done: Number(done), percent: Number(percent ?? 0), ...(every ? { every: true } : {}) };
 }
 
-/** Moment and selection; each part on its own: one that is not understood does not take the others with it. */
+/** Moment, selection and timeline; each part on its own: one that is not understood does not take the others with it. */
 export function readPlace(parts: readonly string[], rest: string): LessonReading {
-  const [momentText = '', selectionText = '', ...more] = parts;
+  const [momentText = '', selectionText = '', ...others] = parts;
+  const timeline = TIMELINE.test(others[0] ?? '') ? others[0] : undefined;
+  const more = timeline ? others.slice(1) : others;
   const moment = readMoment(momentText);
   const selection = SELECTION.test(selectionText) ? selectionText : null;
   const leftOver = [...more, rest].filter((text) => text !== '').join('.');
@@ -60,7 +67,7 @@ export function readPlace(parts: readonly string[], rest: string): LessonReading
   if (momentText !== '' && !moment) ignored.push({ field: 'moment', text: momentText });
   if (selectionText !== '' && selection === null) ignored.push({ field: 'selection', text: selectionText });
   if (leftOver !== '') ignored.push({ field: 'rest', text: leftOver });
-  return { moment, selection, ignored };
+  return { moment, selection, ignored, ...(timeline && { timeline }) };
 }
 
 /** The parts behind the codec's tag. */

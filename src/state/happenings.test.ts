@@ -7,6 +7,7 @@ import type { StepRecord } from '../engine/trace';
 import { appendCommand } from '../scenario/edit';
 import type { Command, Scenario } from '../scenario/schema';
 import { parseScenario } from '../scenario/validate';
+import unclean from '../stories/19-unclean-election.json' with { type: 'json' };
 import type { NamedViolation } from '../worker/protocol';
 import { freshScenario } from './fresh';
 import { happeningsOf } from './happenings';
@@ -66,6 +67,27 @@ test('the ISR is below min.insync.replicas once, when it comes below it', () => 
   const { happenings } = play(after({ atMs: 1000, do: 'broker.kill', broker: 2 }, { atMs: 40_000, do: 'broker.kill', broker: 3 }));
   const under = happenings.filter(({ kind }) => kind === 'underMinIsr');
   expect(under).toMatchObject([{ tp: 't-0', brokers: [3], from: '1', to: '2' }]);
+});
+
+describe('an unclean election', () => {
+  const { happenings } = play(unclean.broken.scenario);
+  const kinds = happenings.map(({ kind }) => kind);
+
+  test('is told from a clean one, and so is what comes of it', () => {
+    expect(kinds.filter((kind) => kind === 'uncleanElection').length).toBe(1);
+    expect(happenings.find(({ kind }) => kind === 'uncleanElection')).toMatchObject({ tp: 't-0', to: '2' });
+    for (const kind of ['recordLost', 'logTruncated', 'highWatermarkBack']) expect(kinds, kind).toContain(kind);
+  });
+
+  test('does not happen where it is forbidden', () => {
+    expect(play(unclean.cured.scenario).happenings.map(({ kind }) => kind)).not.toContain('uncleanElection');
+  });
+
+  test('of KRaft is told, too', () => {
+    const scenario = { ...unclean.broken.scenario, kafka: '4.1', cluster: { ...unclean.broken.scenario.cluster, mode: 'kraft' } };
+    const kraft = play(scenario).happenings.filter(({ kind }) => kind === 'uncleanElection');
+    expect(kraft).toMatchObject([{ tp: 't-0' }]);
+  });
 });
 
 test('a partition that is made is no election', () => {

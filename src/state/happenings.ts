@@ -68,11 +68,7 @@ function ofState(event: TraceEventOf<'PartitionStateWritten'>, epochBefore: numb
 function ofEvent(event: TraceEvent): Found[] {
   switch (event.type) {
     case 'LogTruncated':
-    case 'HighWatermark': {
-      if (event.to >= event.from) return [];
-      const kind = event.type === 'LogTruncated' ? 'logTruncated' : 'highWatermarkBack';
-      return [{ kind, tp: event.tp, brokers: [event.broker], from: String(event.from), to: String(event.to) }];
-    }
+      return [{ kind: 'logTruncated', tp: event.tp, brokers: [event.broker], from: String(event.from), to: String(event.to) }];
     case 'ControllerElected':
       return [{ kind: 'controllerChanged', tp: null, brokers: [event.broker], from: '', to: String(event.broker) }];
     case 'ControllerClaimed':
@@ -84,6 +80,28 @@ function ofEvent(event: TraceEvent): Found[] {
     default:
       return [];
   }
+}
+
+/** Follows the high watermarks: that of a replica may move back, and that of a partition when another leads that knows of less. */
+function waterFollower(): (event: TraceEvent) => Found[] {
+  const ofReplica = new Map<string, number>();
+  const ofPartition = new Map<string, number>();
+  const back = (tp: string, broker: number, from: number, to: number): Found[] =>
+    to < from ? [{ kind: 'highWatermarkBack', tp, brokers: [broker], from: String(from), to: String(to) }] : [];
+  return (event) => {
+    if (event.type === 'HighWatermark') {
+      const { tp, broker, from, to } = event;
+      ofReplica.set(`${broker} ${tp}`, to);
+      if (event.by === 'leader') ofPartition.set(tp, to);
+      return back(tp, broker, from, to);
+    }
+    if (event.type !== 'BecameLeader') return [];
+    const { tp, broker } = event;
+    const now = ofReplica.get(`${broker} ${tp}`) ?? 0;
+    const before = ofPartition.get(tp) ?? now;
+    ofPartition.set(tp, now);
+    return back(tp, broker, before, now);
+  };
 }
 
 /** Losses of acknowledged records, each with the first shown step at which it can be seen. */
@@ -99,10 +117,11 @@ function lossesOf(steps: readonly StepRecord[], violations: readonly NamedViolat
 export function happeningsOf(steps: readonly StepRecord[], violations: readonly NamedViolation[]): readonly Happening[] {
   const epochs = new Map<string, number>();
   const found: Happening[] = lossesOf(steps, violations);
+  const followWater = waterFollower();
   for (const [index, { events }] of steps.entries()) {
     for (const event of events) {
       const isState = event.type === 'PartitionStateWritten';
-      const all = isState ? ofState(event, epochs.get(event.tp) ?? event.leaderEpoch - 1) : ofEvent(event);
+      const all = isState ? ofState(event, epochs.get(event.tp) ?? event.leaderEpoch - 1) : [...ofEvent(event), ...followWater(event)];
       if (isState) epochs.set(event.tp, event.leaderEpoch);
       for (const each of all) found.push({ ...each, at: index + 1 });
     }

@@ -18,6 +18,7 @@ import { pageStore, setPage } from './page';
 import { playhead } from './playhead';
 import { closeRun, failRun, run } from './run';
 import { goToMoment, type LabMoment, openLab, openLesson } from './session';
+import { timeline } from './timeline';
 import { units } from './transport';
 
 const SETTLE_MS = 250;
@@ -39,7 +40,12 @@ export function linkToThisMoment(): string {
   const base = pageUrl(root, language, page);
   const { scenario, every } = lab.getState();
   const moment = momentAt(units(), playhead.getState().position);
-  const place = { moment: page === 'lab' && every ? { ...moment, every: true as const } : moment, selection };
+  const { link } = timeline.getState();
+  const place = {
+    moment: page === 'lab' && every ? { ...moment, every: true as const } : moment,
+    selection,
+    ...(link && { timeline: link }),
+  };
   if (isLessonId(page)) return base + formatLessonHash(place);
   if (page === 'lab' && scenario && labLinks) return base + labLinks.labHash(scenario, place);
   return base;
@@ -72,12 +78,20 @@ function refuse(problem: LinkProblem): void {
   setPage({ problem, selection: null, menu: false, ignored: [] });
 }
 
+/** Draws the timeline as a link says; without a word of it, as for any other run. */
+async function drawTimeline(text?: string): Promise<void> {
+  if (text === undefined && timeline.getState().link === null) return;
+  const { openTimeline } = await import('./timelineLink');
+  if (!openTimeline(text)) setPage({ ignored: [{ field: 'rest', text: text ?? '' }] });
+}
+
 async function openLessonAt(id: LessonId, hash: string): Promise<void> {
   const read = parseLessonHash(hash);
   if (!read.ok) return refuse(read.problem);
-  const { moment, selection, ignored } = read.value;
+  const { moment, selection, ignored, timeline: drawn } = read.value;
   const { lesson } = lessonStore.getState();
   setPage({ problem: null, selection, menu: false, ignored });
+  void drawTimeline(drawn);
   if (lesson?.id === id && run.getState().status === 'ready') goToMoment(moment ?? START);
   else {
     const loaded = await loadLesson(id);
@@ -89,7 +103,7 @@ async function openLabAt(hash: string): Promise<void> {
   const { readLab } = await loadLabLinks();
   const read = readLab(hash);
   if (!read.ok) return refuse(read.problem);
-  const { scenario, payload, moment, selection, ignored } = read.value;
+  const { scenario, payload, moment, selection, ignored, timeline: drawn } = read.value;
   const last = payload === '' ? recallLast() : null;
   const offered = last === null ? null : readLab(last);
   setPage({
@@ -99,6 +113,7 @@ async function openLabAt(hash: string): Promise<void> {
     ignored,
     last: last && offered?.ok ? { hash: last, scenario: offered.value.scenario } : null,
   });
+  void drawTimeline(drawn);
   openLab(scenario, moment ?? START);
 }
 
@@ -142,6 +157,7 @@ export function openInLab(scenario: Scenario, at: LabMoment = START): void {
   pushPage('lab');
   void loadLabLinks();
   setPage({ page: 'lab', problem: null, selection: null, menu: false, ignored: [], last: null });
+  void drawTimeline();
   openLab(scenario, at);
 }
 
@@ -196,6 +212,7 @@ export async function startNavigation(current: CurrentPage, lessonLoader: (id: L
   addEventListener('popstate', follow);
   playhead.subscribe(writeSoon);
   lab.subscribe(writeSoon);
+  timeline.subscribe(writeSoon);
   pageStore.subscribe((state, before) => {
     if (state.selection !== before.selection) writeSoon();
   });

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { announcement } from './announce';
 import { type Lab, lab } from './lab';
 import { type LessonState, lessonStore } from './lesson';
 import { type Page, pageStore } from './page';
@@ -13,6 +14,7 @@ export const useRun = <T>(select: (state: Run) => T): T => useStore(run, select)
 export const usePage = <T>(select: (state: Page) => T): T => useStore(pageStore, select);
 export const useLesson = <T>(select: (state: LessonState) => T): T => useStore(lessonStore, select);
 export const useLab = <T>(select: (state: Lab) => T): T => useStore(lab, select);
+export const useAnnouncement = () => useStore(announcement, (state) => state.text);
 export const useTimeline = <T>(select: (state: Timeline) => T): T => useStore(timeline, select);
 export const usePreferences = <T>(select: (state: Preferences) => T): T => useStore(preferences, select);
 

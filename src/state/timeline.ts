@@ -30,8 +30,6 @@ export interface Timeline {
   readonly measuring: Measuring | null;
   /** What a link carries of it; null: nothing. */
   readonly link: string | null;
-  /** What assistive technology is told before the moment's own words. */
-  readonly said: string;
 }
 
 /** Where this browser keeps axis and breakpoints. */
@@ -41,7 +39,6 @@ export const timeline = createStore<Timeline>(() => ({
   wanted: recall(TIMELINE_KEY, (value) => value !== null),
   measuring: null,
   link: null,
-  said: '',
 }));
 
 export const wantTimeline = () => timeline.setState({ wanted: true });

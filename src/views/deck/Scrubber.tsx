@@ -46,7 +46,7 @@ export function Scrubber({ axis, ends, moment }: Props) {
 
   const step = (event: KeyboardEvent) => {
     const verb = STEPS[event.code];
-    if (!verb || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!verb || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     pause();
