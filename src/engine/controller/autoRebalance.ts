@@ -4,7 +4,7 @@ import type { PartitionRegistration, TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, ControllerState } from '../state';
 import { preferredReplicaPartitionLeaderElection } from './leaderElection';
-import { notePartitionOnline, reachableReplicas, refreshState, writeState } from './partitionState';
+import { reachableReplicas, refreshState, tellPartitionOnline, writeState } from './partitionState';
 import { addLeaderAndIsr, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
 import { isBeingDeleted } from './topicDeletion';
 
@@ -53,7 +53,7 @@ function giveBack(sim: Simulation, controller: BrokerState, state: ControllerSta
     const live = known.replicas.filter((replica) => isLive(state, replica));
     const elected = preferredReplicaPartitionLeaderElection(known.replicas, known.isr, live);
     if (!elected || !writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) continue;
-    notePartitionOnline(sim, controller, state, tp, 'OnlinePartition');
+    tellPartitionOnline(sim, controller, state, tp, 'OnlinePartition');
     addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
     info(sim, controller.id, { says: 'preferredElection', tp, preferred: elected.leader, leader: elected.leader, trigger: 'timer' });
   }

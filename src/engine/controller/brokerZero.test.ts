@@ -29,4 +29,13 @@ describe('an id of 0 is a broker like any other', () => {
     expect(outcomes(frame)).toEqual(['acked']);
     expect(frame.partitions.map(({ leader }) => leader)).toEqual([1, 0]);
   });
+
+  test('it gives a topic another partition, and deletes it', () => {
+    const scenario = fromZero([
+      { atMs: 500, do: 'topic.alterPartitions', topic: 't', partitions: 2 },
+      { atMs: 5_000, do: 'topic.delete', topic: 't' },
+    ]);
+    expect(frameAt(scenario, 4_000).partitions).toHaveLength(2);
+    expect(frameAt(scenario, 9_000).partitions).toEqual([]);
+  });
 });

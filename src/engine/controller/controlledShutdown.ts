@@ -2,7 +2,7 @@ import { type Simulation, send } from '../context';
 import { brokerNode, type ErrorCode, type NodeId, type PartitionRegistration, type TopicPartition } from '../messages';
 import type { BrokerState, ControllerState } from '../state';
 import { controlledShutdownPartitionLeaderElection, withoutReplica } from './leaderElection';
-import { notePartitionOnline, refreshState, replicasOn, tellReplicaOffline, writeState } from './partitionState';
+import { refreshState, replicasOn, tellPartitionOnline, tellReplicaOffline, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, liveBrokers, newBatch, sendRequestsToBrokers } from './requestBatch';
 
 interface Asked {
@@ -41,7 +41,7 @@ function moveLeaders(sim: Simulation, controller: BrokerState, state: Controller
     const known = refreshState(sim, state, tp) as PartitionRegistration;
     const elected = controlledShutdownPartitionLeaderElection(known.replicas, known.isr, liveBrokers(state), state.shuttingDown);
     if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) {
-      notePartitionOnline(sim, controller, state, tp, 'OnlinePartition');
+      tellPartitionOnline(sim, controller, state, tp, 'OnlinePartition');
       addLeaderAndIsr(state, batch, recipients(state, tp), tp);
     }
   }

@@ -3,7 +3,7 @@ import { info } from '../info';
 import type { ErrorCode, PartitionRegistration, TopicPartition } from '../messages';
 import { type BrokerState, type ControllerState, type ElectionType, NO_LEADER } from '../state';
 import { type Elected, offlinePartitionLeaderElection, preferredReplicaPartitionLeaderElection } from './leaderElection';
-import { isLeaderless, notePartitionOnline, reachableReplicas, refreshState, writeState } from './partitionState';
+import { isLeaderless, reachableReplicas, refreshState, tellPartitionOnline, writeState } from './partitionState';
 import { addLeaderAndIsr, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
 
 /** `kafka-leader-election.sh`: the operator asks for a leader (ELE-02, ELE-05, ELE-16, `processReplicaLeaderElection`). */
@@ -44,8 +44,9 @@ function electFor(
   const elected = outcome(state, known, election);
   if (elected === null) return election === 'preferred' ? 'PREFERRED_LEADER_NOT_AVAILABLE' : 'ELIGIBLE_LEADERS_NOT_AVAILABLE';
   if (!writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) return 'NOT_CONTROLLER';
+  if (elected.recovering) controller.meters.uncleanElections++;
   const from = isLeaderless(state, known) ? 'OfflinePartition' : 'OnlinePartition';
-  notePartitionOnline(sim, controller, state, tp, from, elected.recovering ? liveReplicas(state, known) : null);
+  tellPartitionOnline(sim, controller, state, tp, from, elected.recovering ? liveReplicas(state, known) : null);
   const batch = newBatch();
   addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
   sendRequestsToBrokers(sim, controller, state, batch);

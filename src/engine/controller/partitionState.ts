@@ -87,15 +87,16 @@ export function triggerOnlinePartitionStateChange(sim: Simulation, controller: B
     );
     if (elected && writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) {
       delete state.offline[tp];
-      notePartitionOnline(sim, controller, state, tp, 'OfflinePartition', elected.recovering ? live : null);
+      if (elected.recovering) controller.meters.uncleanElections++;
+      tellPartitionOnline(sim, controller, state, tp, 'OfflinePartition', elected.recovering ? live : null);
       addLeaderAndIsr(state, batch, reachableReplicas(state, tp), tp);
     }
   }
   sendRequestsToBrokers(sim, controller, state, batch);
 }
 
-/** Notes that a partition has a leader, and counts one that was elected uncleanly. `uncleanFrom`: the replicas that live, where none of them is in the ISR. */
-export function notePartitionOnline(
+/** Notes that a partition has a leader. `uncleanFrom`: the replicas that live, where it was elected uncleanly: none of them is in the ISR. */
+export function tellPartitionOnline(
   sim: Simulation,
   controller: BrokerState,
   state: ControllerState,
@@ -103,7 +104,6 @@ export function notePartitionOnline(
   from: PartitionStateName,
   uncleanFrom: readonly number[] | null = null,
 ): void {
-  if (uncleanFrom) controller.meters.uncleanElections++;
   info(sim, controller.id, { says: 'partitionOnline', tp, from, state: state.partitions[tp] as PartitionRegistration, uncleanFrom });
 }
 
@@ -134,7 +134,7 @@ function initializeLeaderAndIsr(sim: Simulation, controller: BrokerState, state:
       minIsr: minIsrAt(sim, initial.leader, tp, replicas.length),
       ...initial,
     });
-    notePartitionOnline(sim, controller, state, tp, 'NewPartition');
+    tellPartitionOnline(sim, controller, state, tp, 'NewPartition');
     addLeaderAndIsr(state, batch, initial.isr, tp);
   }
   sendRequestsToBrokers(sim, controller, state, batch);

@@ -4,7 +4,7 @@ import type { BrokerState, ControllerState, Reassignment, Znode } from '../state
 import { partitionOf, topicOf } from '../topicPartition';
 import { createZnode, deleteZnode, setZnode, watch } from '../zookeeper/znodes';
 import { reassignPartitionLeaderElection, withoutReplica } from './leaderElection';
-import { notePartitionOnline, reachableReplicas, refreshState, tellReplicaOffline, writeState } from './partitionState';
+import { reachableReplicas, refreshState, tellPartitionOnline, tellReplicaOffline, writeState } from './partitionState';
 import { addLeaderAndIsr, addStopReplica, isLive, newBatch, sendRequestsToBrokers } from './requestBatch';
 import { encodeTopic, REASSIGN_PARTITIONS, statePath, topicPath } from './znodePaths';
 
@@ -109,7 +109,7 @@ function moveLeader(
     target.filter((replica) => isLive(state, replica)),
   );
   if (elected === null || !writeState(sim, state, tp, { ...elected, leaderEpoch: known.leaderEpoch + 1 })) return false;
-  notePartitionOnline(sim, controller, state, tp, 'OnlinePartition');
+  tellPartitionOnline(sim, controller, state, tp, 'OnlinePartition');
   return true;
 }
 

@@ -73,19 +73,16 @@ function begin(sim: Simulation, controller: BrokerState, state: ControllerState,
     if (state.partitions[tp]) state.partitions[tp] = { ...(state.partitions[tp] as PartitionRegistration), leader: LEADER_DURING_DELETE };
   addUpdateMetadata(state, going, liveBrokers(state), tps);
   sendRequestsToBrokers(sim, controller, state, going);
-  const waiting: string[] = [];
-  state.deletions[topic] = { waiting };
+  const replicas = tps
+    .filter((tp) => state.partitions[tp])
+    .flatMap((tp) => (state.assignments[tp] as readonly number[]).map((broker) => ({ tp, broker })));
+  state.deletions[topic] = { waiting: replicas.map(({ tp, broker }) => replicaName(tp, broker)) };
   for (const deletes of [false, true]) {
     const batch = newBatch();
-    for (const tp of tps)
-      for (const replica of state.assignments[tp] as readonly number[]) {
-        if (!state.partitions[tp]) continue;
-        addStopReplica(state, batch, replica, tp, deletes);
-        if (deletes) waiting.push(replicaName(tp, replica));
-      }
+    for (const { tp, broker } of replicas) addStopReplica(state, batch, broker, tp, deletes);
     sendRequestsToBrokers(sim, controller, state, batch);
   }
-  if (waiting.length === 0) complete(sim, state, topic);
+  if (replicas.length === 0) complete(sim, state, topic);
 }
 
 const replicaName = (tp: TopicPartition, broker: number): string => `${tp} ${broker}`;
