@@ -8,7 +8,7 @@ import { followScene } from './state/scene';
 import { followProgress } from './state/session';
 import { followShow } from './state/show';
 import { App } from './views/app/App';
-import { listenForKeys } from './views/keyboard/useCommand';
+import { listenForKeys } from './views/keyboard/listen';
 
 pinIcon();
 applyPreferences();

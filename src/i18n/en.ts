@@ -28,5 +28,6 @@ export const rooms = {
   tables: () => import('./en/tables.json', { with: { type: 'json' } }),
   task: () => import('./en/task.json', { with: { type: 'json' } }),
   terminal: () => import('./en/terminal.json', { with: { type: 'json' } }),
+  why: () => import('./en/why.json', { with: { type: 'json' } }),
   workspace: () => import('./en/workspace.json', { with: { type: 'json' } }),
 };

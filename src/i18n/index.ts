@@ -18,7 +18,8 @@ interface Catalogs {
   readonly rooms: { readonly [R in Room]: () => Promise<{ readonly default: Record<keyof RoomMessages[R], string> }> };
 }
 
-const catalogs = {
+/** The words of each language. */
+export const catalogs = {
   en: () => import('./en'),
   ko: () => import('./ko'),
 } satisfies Record<Language, () => Promise<Catalogs>>;

@@ -26,5 +26,6 @@ export const rooms = {
   tables: () => import('./ko/tables.json', { with: { type: 'json' } }),
   task: () => import('./ko/task.json', { with: { type: 'json' } }),
   terminal: () => import('./ko/terminal.json', { with: { type: 'json' } }),
+  why: () => import('./ko/why.json', { with: { type: 'json' } }),
   workspace: () => import('./ko/workspace.json', { with: { type: 'json' } }),
 };

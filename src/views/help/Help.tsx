@@ -1,31 +1,48 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { MessageId } from '../../i18n';
 import { useT } from '../../i18n/react';
 import { pause } from '../../state/playhead';
-import { prefer, reducesMotion } from '../../state/preferences';
-import { usePreferences } from '../../state/react';
+import { AREA_OF, AREAS, areaAround, type KeyArea } from '../keyboard/areas';
+import { capsOf } from '../keyboard/caps';
+import { BASIC, type Row } from '../keyboard/keys';
+import { MORE } from '../keyboard/map';
+import { canRun } from '../keyboard/useCommand';
 import { Dialog } from './Dialog';
-
-const KEYS: readonly (readonly [keys: readonly string[], does: MessageId])[] = [
-  [['→', 'PgDn'], 'help.next'],
-  [['←', 'PgUp'], 'help.back'],
-  [['Space', 'K'], 'help.play'],
-  [[',', '.'], 'help.step'],
-  [['Home', 'End'], 'help.ends'],
-  [['<', '>'], 'help.speed'],
-  [['0', '–', '9'], 'help.digits'],
-  [['Ctrl', 'Z'], 'help.undo'],
-  [['Esc'], 'help.close'],
-  [['?'], 'help.help'],
-];
+import { Preferences } from './Preferences';
 
 const LAWS: readonly MessageId[] = ['help.law.lines', 'help.law.belief', 'help.law.pin'];
 
-/** What the picture means and which keys there are. The run pauses while it is read. */
+/** The keys of an area that somebody is there for now. */
+const keysOf = (area: KeyArea): readonly Row[] =>
+  [...BASIC, ...MORE].filter(([command]) => canRun(command) && (AREA_OF as Record<string, KeyArea>)[command] === area);
+
+function KeyList({ rows }: { readonly rows: readonly Row[] }) {
+  const t = useT();
+  return (
+    <dl className="help-keys">
+      {rows.map(([command, ...chords]) => (
+        <div key={command}>
+          <dt>
+            {chords.map((chord) => (
+              <span key={chord}>
+                {capsOf(chord).map((cap) => (
+                  <kbd key={cap}>{cap}</kbd>
+                ))}
+              </span>
+            ))}
+          </dt>
+          <dd>{t(`keyboard.${command}`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the picture means and which keys there are, those of the focused area first. The run pauses while it is read. */
 export function Help({ close }: { readonly close: () => void }) {
   const t = useT();
-  const singleKeys = usePreferences((state) => state.singleKeys);
-  const reduced = usePreferences(reducesMotion);
+  const [here] = useState(() => areaAround(document.activeElement));
+  const areas = [here, ...(Object.keys(AREAS) as KeyArea[]).filter((area) => area !== here)];
   useEffect(pause, []);
   return (
     <Dialog title={t('player.help')} close={close}>
@@ -37,35 +54,20 @@ export function Help({ close }: { readonly close: () => void }) {
               <li key={law}>{t(law)}</li>
             ))}
           </ol>
+          <Preferences />
         </section>
         <section>
-          <h3>{t('help.keys')}</h3>
-          <dl className="help-keys">
-            {KEYS.map(([keys, does]) => (
-              <KeyRow key={does} keys={keys} does={t(does)} />
+          {areas
+            .map((area) => ({ area, rows: keysOf(area) }))
+            .filter(({ rows }) => rows.length > 0)
+            .map(({ area, rows }) => (
+              <section key={area} className="help-area">
+                <h3>{t('help.keys.of', { area: t(`help.area.${area}`) })}</h3>
+                <KeyList rows={rows} />
+              </section>
             ))}
-          </dl>
         </section>
       </div>
-      <div className="help-preferences">
-        <label>
-          <input type="checkbox" checked={singleKeys} onChange={(event) => prefer({ singleKeys: event.target.checked })} />
-          {t('help.singleKeys')}
-        </label>
-        <label>
-          <input type="checkbox" checked={reduced} onChange={(event) => prefer({ reducedMotion: event.target.checked })} />
-          {t('help.reducedMotion')}
-        </label>
-      </div>
     </Dialog>
-  );
-}
-
-function KeyRow({ keys, does }: { readonly keys: readonly string[]; readonly does: string }) {
-  return (
-    <>
-      <dt>{keys.map((key) => (key === '–' ? <span key={key}>–</span> : <kbd key={key}>{key}</kbd>))}</dt>
-      <dd>{does}</dd>
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { useT } from '../../i18n/react';
 import { lazyPart } from '../app/lazyPart';
 import { useCommand } from '../keyboard/useCommand';
 
-const Help = lazyPart(() => import('./Help').then((module) => module.Help), ['help']);
+const Help = lazyPart(() => import('./Help').then((module) => module.Help), ['help', 'keyboard']);
 
 export function HelpButton() {
   const t = useT();

@@ -14,7 +14,33 @@ export type KeyCommand =
   | 'redo'
   | 'close'
   | 'commit'
-  | 'digit';
+  | 'digit'
+  | MoreCommand;
+
+/** Commands whose keys are loaded with the first key that is none of the basic ones. */
+export type MoreCommand =
+  | 'previousMarker'
+  | 'nextMarker'
+  | 'rewind'
+  | 'forward'
+  | 'loopIn'
+  | 'loopOut'
+  | 'clearLoop'
+  | 'mark'
+  | 'runBack'
+  | 'runOn'
+  | 'why'
+  | 'whyBack'
+  | 'verbs'
+  | 'compare'
+  | 'say'
+  | 'nextRegion'
+  | 'previousRegion'
+  | 'palette'
+  | 'present'
+  | 'fullScreen'
+  | 'blackOut'
+  | 'stay';
 
 /** The part of a KeyboardEvent that matters. `code` is the physical key, which the Korean input method leaves alone. */
 export interface Key {
@@ -27,34 +53,49 @@ export interface Key {
   readonly isComposing: boolean;
 }
 
-const ALWAYS: Readonly<Record<string, KeyCommand>> = {
-  ArrowLeft: 'back',
-  ArrowRight: 'next',
-  PageUp: 'back',
-  PageDown: 'next',
-  Home: 'toStart',
-  End: 'toEnd',
-  Escape: 'close',
-  Enter: 'commit',
-};
+/** A command and the chords that ask for it: `Ctrl+` (or Cmd) and `Shift+` before the physical key. `#` stands for a digit. */
+export type Row = readonly [command: KeyCommand, ...chords: string[]];
 
-const SINGLE: Readonly<Record<string, KeyCommand>> = {
-  Space: 'togglePlay',
-  KeyK: 'togglePlay',
-  Comma: 'stepBackward',
-  Period: 'stepForward',
-};
+export const BASIC: readonly Row[] = [
+  ['back', 'ArrowLeft', 'PageUp'],
+  ['next', 'ArrowRight', 'PageDown'],
+  ['toStart', 'Home'],
+  ['toEnd', 'End'],
+  ['close', 'Escape'],
+  ['commit', 'Enter'],
+  ['togglePlay', 'Space', 'KeyK'],
+  ['stepBackward', 'Comma'],
+  ['stepForward', 'Period'],
+  ['slower', 'Shift+Comma'],
+  ['faster', 'Shift+Period'],
+  ['help', 'Shift+Slash'],
+  ['undo', 'Ctrl+KeyZ'],
+  ['redo', 'Ctrl+Shift+KeyZ'],
+  ['digit', '#'],
+];
 
-const SHIFTED: Readonly<Record<string, KeyCommand>> = { Comma: 'slower', Period: 'faster', Slash: 'help' };
+const layers: ReadonlyMap<string, KeyCommand>[] = [];
 
-/** The same by what the key writes, for layouts that have these signs elsewhere. */
-const WRITTEN: Readonly<Record<string, KeyCommand>> = {
-  k: 'togglePlay',
-  ',': 'stepBackward',
-  '.': 'stepForward',
-  '<': 'slower',
-  '>': 'faster',
-  '?': 'help',
+/** Makes chords known, below those that are known already or `over` them; answers how to forget them. */
+export function teach(rows: readonly Row[], over = false): () => void {
+  const layer = new Map(rows.flatMap(([command, ...chords]) => chords.map((chord) => [chord, command])));
+  if (over) layers.push(layer);
+  else layers.unshift(layer);
+  return () => layers.splice(layers.indexOf(layer), 1);
+}
+
+teach(BASIC);
+
+const known = (chord: string): KeyCommand | undefined => layers.findLast((layer) => layer.has(chord))?.get(chord);
+
+/** Where signs are on the keyboards whose layout does not move them. */
+const SIGNS: Readonly<Record<string, string>> = {
+  ',': 'Comma',
+  '.': 'Period',
+  '/': 'Slash',
+  '<': 'Shift+Comma',
+  '>': 'Shift+Period',
+  '?': 'Shift+Slash',
 };
 
 /** The digit that a key writes, or null. */
@@ -63,13 +104,16 @@ export function digitOf({ code }: Pick<Key, 'code'>): number | null {
   return digit === undefined ? null : Number(digit);
 }
 
+/** Chords that write no character stay when single keys are switched off. */
+const WRITES_NOTHING = /Ctrl|Arrow|Page|Home|E(?:nd|nter|scape)|F\d/;
+
 /** What a key press asks for, or null. `singleKeys`: keys that write a character count as well. */
 export function commandOf(key: Key, singleKeys: boolean): KeyCommand | null {
-  if (key.isComposing) return null;
-  if (key.ctrlKey || key.metaKey) return key.code === 'KeyZ' && !key.altKey ? (key.shiftKey ? 'redo' : 'undo') : null;
-  if (key.altKey) return null;
-  if (!key.shiftKey && ALWAYS[key.code]) return ALWAYS[key.code] ?? null;
-  if (!singleKeys) return null;
-  if (digitOf(key) !== null && !key.shiftKey) return 'digit';
-  return (key.shiftKey ? SHIFTED : SINGLE)[key.code] ?? WRITTEN[key.key] ?? null;
+  if (key.isComposing || key.altKey) return null;
+  const shift = key.shiftKey ? 'Shift+' : '';
+  const control = key.ctrlKey || key.metaKey ? 'Ctrl+' : '';
+  const chord = control + shift + (digitOf(key) === null ? key.code : '#');
+  if (!singleKeys && !WRITES_NOTHING.test(chord)) return null;
+  const written = SIGNS[key.key] ?? `${shift}Key${key.key.toUpperCase()}`;
+  return known(chord) ?? (control ? null : known(written)) ?? null;
 }

@@ -1,37 +1,28 @@
 import { useLayoutEffect, useRef } from 'react';
-import { preferences } from '../../state/preferences';
-import { commandOf, digitOf, type KeyCommand } from './keys';
+import type { KeyCommand } from './keys';
 
 /** `digit`: which digit, where the command is one; else -1. */
 type Handler = (digit: number) => void;
 
 const handlers = new Map<KeyCommand, Handler[]>();
 
-const TYPING = 'input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]';
-const PRESSED_BY_KEY = 'button, a, summary, input, [role=menuitem], [role=button]';
-const OWN_ARROWS = 'input[type=radio], [role=menu], [role=menuitem], [role=tablist] *';
-
-/** Keys that the focused element needs for itself. */
-function isTaken(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  if (!target || event.defaultPrevented) return event.defaultPrevented;
-  if (target.closest('dialog, [role=dialog]') || target.matches(TYPING)) return true;
-  if (['Space', 'Enter'].includes(event.code) && target.matches(PRESSED_BY_KEY)) return true;
-  return event.code.startsWith('Arrow') && target.closest(OWN_ARROWS) !== null;
+/** Runs a command if somebody is there for it; `digit` as a handler gets it. */
+export function runCommand(command: KeyCommand, digit = -1): boolean {
+  const handler = handlers.get(command)?.at(-1);
+  handler?.(digit);
+  return handler !== undefined;
 }
 
-/** Listens for the keys of the page; answers how to stop. */
-export function listenForKeys(): () => void {
-  const listen = (event: KeyboardEvent) => {
-    if (isTaken(event)) return;
-    const command = commandOf(event, preferences.getState().singleKeys);
-    const handler = command && handlers.get(command)?.at(-1);
-    if (!handler) return;
-    event.preventDefault();
-    handler(digitOf(event) ?? -1);
+/** Somebody is there for the command. */
+export const canRun = (command: KeyCommand): boolean => (handlers.get(command)?.length ?? 0) > 0;
+
+/** From now on the command is the handler's, until it is given back by the answer. `last`: only while nobody else is there for it. */
+export function onCommand(command: KeyCommand, handler: Handler, last = false): () => void {
+  const others = handlers.get(command) ?? [];
+  handlers.set(command, last ? [handler, ...others] : [...others, handler]);
+  return () => {
+    handlers.set(command, handlers.get(command)?.filter((each) => each !== handler) ?? []);
   };
-  document.addEventListener('keydown', listen);
-  return () => document.removeEventListener('keydown', listen);
 }
 
 /** While the component is on screen, the key command is its own; the component mounted last wins. */
@@ -40,11 +31,5 @@ export function useCommand(command: KeyCommand, handler: Handler): void {
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  useLayoutEffect(() => {
-    const own: Handler = (digit) => latest.current(digit);
-    handlers.set(command, [...(handlers.get(command) ?? []), own]);
-    return () => {
-      handlers.set(command, handlers.get(command)?.filter((each) => each !== own) ?? []);
-    };
-  }, [command]);
+  useLayoutEffect(() => onCommand(command, (digit) => latest.current(digit)), [command]);
 }

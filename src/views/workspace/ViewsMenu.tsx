@@ -6,6 +6,7 @@ import { arrange, layout } from '../../state/layout';
 import { inspect, PANES, showPane, showView, VIEWS } from '../../state/page';
 import { usePage } from '../../state/react';
 import '../menu/menu.css';
+import { toggleFullScreen } from './fullScreen';
 
 interface Props {
   readonly trigger: RefObject<HTMLButtonElement | null>;
@@ -59,6 +60,16 @@ export function ViewsMenu({ trigger, close }: Props) {
           <Header>{t('workspace.side')}</Header>
           {isLab && <MenuItem id="controls">{t('workspace.controls')}</MenuItem>}
           <MenuItem id="inspector">{t('workspace.inspector')}</MenuItem>
+        </MenuSection>
+        <MenuSection>
+          <Header>{t('workspace.more')}</Header>
+          <MenuItem onAction={() => void import('../presenter/present').then(({ present }) => present())}>
+            {t('workspace.present')}
+          </MenuItem>
+          <MenuItem onAction={toggleFullScreen}>{t('workspace.fullScreen')}</MenuItem>
+          <MenuItem onAction={() => void import('../palette/open').then(({ openPalette }) => openPalette())}>
+            {t('workspace.palette')}
+          </MenuItem>
         </MenuSection>
       </Menu>
     </Popover>

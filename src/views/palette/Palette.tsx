@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Keyboard,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text,
+} from 'react-aria-components';
+import type { Translate } from '../../i18n';
+import { useLanguage, useT } from '../../i18n/react';
+import { useActMoment } from '../act/useMoment';
+import { capsOf } from '../keyboard/caps';
+import { BASIC, type KeyCommand } from '../keyboard/keys';
+import { MORE } from '../keyboard/map';
+import { find, type Named } from './find';
+import './palette.css';
+import { SOURCES } from './sources';
+import type { Group, PaletteCommand } from './types';
+
+/** More than these would not be read. */
+const MOST = 80;
+const GROUPS: readonly Group[] = ['steps', 'keys', 'views', 'verbs', 'pages', 'stories', 'settings'];
+
+interface Props {
+  /** Translates into the language that is not on screen. */
+  readonly other: Translate;
+  readonly close: () => void;
+}
+
+function Keys({ of }: { readonly of: KeyCommand }) {
+  const chord = [...BASIC, ...MORE].find(([command]) => command === of)?.[1];
+  return <Keyboard>{chord && capsOf(chord).map((cap) => <kbd key={cap}>{cap}</kbd>)}</Keyboard>;
+}
+
+function Item({ found: { command, names }, close }: { readonly found: Named; readonly close: () => void }) {
+  const act = () => {
+    close();
+    command.run();
+  };
+  return (
+    <MenuItem id={command.id} textValue={names[0]} className="palette-item" onAction={act}>
+      <span className="palette-mark" aria-hidden="true">
+        {command.isOn && '✓'}
+      </span>
+      <Text slot="label">{names[0]}</Text>
+      {command.key && <Keys of={command.key} />}
+    </MenuItem>
+  );
+}
+
+/** Everything that can be done, found by a part of its name in either language. */
+export function Palette({ other, close }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  const moment = useActMoment();
+  const [wanted, setWanted] = useState('');
+  const named = useMemo(() => {
+    const another = language === 'ko' ? 'en' : 'ko';
+    return (command: PaletteCommand): Named => ({ command, names: [command.name(t, language), command.name(other, another)] });
+  }, [t, other, language]);
+  const all = useMemo(() => SOURCES.flatMap((source) => source({ language, moment })).map(named), [language, moment, named]);
+  const found = find(all, wanted, named).slice(0, MOST);
+  const groups = GROUPS.map((group) => ({ group, of: found.filter(({ command }) => command.group === group) }));
+  return (
+    <ModalOverlay className="palette-overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
+      <Modal className="palette">
+        <Dialog aria-label={t('palette.title')}>
+          <Autocomplete inputValue={wanted} onInputChange={setWanted}>
+            <SearchField aria-label={t('palette.search')} autoFocus className="palette-search">
+              <Input placeholder={t('palette.search')} />
+            </SearchField>
+            <Menu
+              aria-label={t('palette.title')}
+              className="palette-list"
+              renderEmptyState={() => <p className="palette-none">{t('palette.none')}</p>}
+            >
+              {wanted.trim() === ''
+                ? groups
+                    .filter(({ of }) => of.length > 0)
+                    .map(({ group, of }) => (
+                      <MenuSection key={group}>
+                        <Header>{t(`palette.group.${group}`)}</Header>
+                        {of.map((each) => (
+                          <Item key={each.command.id} found={each} close={close} />
+                        ))}
+                      </MenuSection>
+                    ))
+                : found.map((each) => <Item key={each.command.id} found={each} close={close} />)}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,58 @@
+import { LANGUAGES } from '../../i18n/languages';
+import { switchLanguage } from '../../state/navigation';
+import { SPEEDS, setSpeed } from '../../state/playhead';
+import { type Preferences, prefer, preferences } from '../../state/preferences';
+import type { PaletteCommand, Source } from './types';
+
+const NAMES = { en: 'English', ko: '한국어' } as const;
+const THEMES = { light: 'light', dark: 'dark', system: null } as const;
+const MOTIONS = { full: false, reduced: true, system: null } as const;
+
+const preference = (id: string, name: PaletteCommand['name'], change: Partial<Preferences>, isOn: boolean): PaletteCommand => ({
+  id,
+  group: 'settings',
+  name,
+  isOn,
+  run: () => prefer(change),
+});
+
+/** Language, theme, motion, single keys and speed. */
+export const settingCommands: Source = ({ language }) => {
+  const { theme, reducedMotion, singleKeys } = preferences.getState();
+  return [
+    ...LANGUAGES.map(
+      (each): PaletteCommand => ({
+        id: each,
+        group: 'settings',
+        name: (t) => t('palette.language', { name: NAMES[each] }),
+        isOn: each === language,
+        run: () => void switchLanguage(each),
+      }),
+    ),
+    ...Object.entries(THEMES).map(([name, value]) =>
+      preference(
+        `theme ${name}`,
+        (t) => t('palette.theme', { name: t(`palette.theme.${name as keyof typeof THEMES}`) }),
+        { theme: value },
+        theme === value,
+      ),
+    ),
+    ...Object.entries(MOTIONS).map(([name, value]) =>
+      preference(
+        `motion ${name}`,
+        (t) => t('palette.motion', { name: t(`palette.motion.${name as keyof typeof MOTIONS}`) }),
+        { reducedMotion: value },
+        reducedMotion === value,
+      ),
+    ),
+    preference('singleKeys', (t) => t(`palette.singleKeys.${singleKeys ? 'off' : 'on'}`), { singleKeys: !singleKeys }, false),
+    ...SPEEDS.map(
+      (speed): PaletteCommand => ({
+        id: `speed ${speed}`,
+        group: 'settings',
+        name: (t) => t('palette.speed', { speed: `${speed}×` }),
+        run: () => setSpeed(speed),
+      }),
+    ),
+  ];
+};
