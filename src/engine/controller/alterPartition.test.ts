@@ -18,7 +18,8 @@ function answerTo(kafka: KafkaVersion, asked: Partial<AlterPartition>, change: (
   state.partitions['t-0'] = { ...known, leaderEpoch: 3, isr: [1, 2] };
   change(state);
   const { partitionEpoch } = state.partitions['t-0'];
-  const whole = { kind: 'AlterPartition', brokerId: 1, brokerEpoch: controller.brokerEpoch, tp: 't-0', leaderEpoch: 3 } as const;
+  const brokerEpoch = state.liveBrokers[asked.brokerId ?? 1] ?? -1;
+  const whole = { kind: 'AlterPartition', brokerId: 1, brokerEpoch, tp: 't-0', leaderEpoch: 3 } as const;
   processAlterPartition(sim, controller, state, { ...whole, partitionEpoch, newIsr: [1, 2, 3], ...asked } as AlterPartition, 'b2');
   const answers = sim.state.queue.flatMap((event) =>
     event.kind === 'message' && event.message.kind === 'AlterPartitionResponse'
@@ -32,6 +33,12 @@ test.each<[string, Partial<AlterPartition>, string, readonly number[]]>([
   ['what holds', {}, 'NONE', [1, 2, 3]],
   ['what is in place already, in an older partition epoch', { newIsr: [1, 2], partitionEpoch: -1 }, 'NONE', [1, 2]],
   ['as many others in an older partition epoch', { newIsr: [1, 3], partitionEpoch: -1 }, 'INVALID_UPDATE_VERSION', [1, 2]],
+  [
+    'what is in place already, but under another leader',
+    { brokerId: 2, newIsr: [1, 2], partitionEpoch: -1 },
+    'INVALID_UPDATE_VERSION',
+    [1, 2],
+  ],
   ['from another registration', { brokerEpoch: -7 }, 'STALE_BROKER_EPOCH', [1, 2]],
   ['of an unknown partition', { tp: 't-9' }, 'UNKNOWN_TOPIC_OR_PARTITION', [1, 2]],
   ['in a leader epoch to come', { leaderEpoch: 4 }, 'NOT_CONTROLLER', [1, 2]],

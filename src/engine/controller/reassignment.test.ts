@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Command, Scenario } from '../../scenario/schema';
 import type { KafkaVersion } from '../../scenario/versions';
 import { threeBrokers } from '../golden/cluster';
 import { eventsOf, frameAt, partitionOf } from '../golden/inspect';
+import type { PartitionRegistration } from '../messages';
 import { createSimulation, runUntil } from '../simulation';
+import { controllerOf } from './controller.testing';
+import { processPartitionReassignment } from './reassignment';
 import { decodeReassignments, encodeBroker, encodeTopic, REASSIGN_PARTITIONS } from './znodePaths';
 
 const move: Command = { atMs: 3_000, do: 'partition.reassign', topic: 't', partition: 0, replicas: [1, 3] };
@@ -31,6 +34,42 @@ test('with the end of the last one that znode is gone (ZK-17)', () => {
 test('it waits for the new replica; cancelled meanwhile, the old ones are left (CTL-05, KIP-455)', () => {
   expect(partitionOf(frameAt(moving([away, move]), 30_000)).replicas).toEqual([1, 3, 2]);
   expect(partitionOf(frameAt(moving([away, move, cancel]), 30_000)).replicas).toEqual([1, 2]);
+});
+
+test('of several moves that are under way that znode names all (ZK-17)', () => {
+  const two: Scenario['topics'] = ['t', 'u'].map((name) => ({ name, assignment: [[1, 2]] }));
+  const sim = createSimulation(threeBrokers([away, move, { ...move, atMs: 3_500, topic: 'u' } as Command], { kafka: '2.3', topics: two }));
+  runUntil(sim, 4_000);
+  expect(sim.state.zookeeper.znodes[REASSIGN_PARTITIONS]?.data.match(/"topic":"."/g)).toEqual(['"topic":"t"', '"topic":"u"']);
+});
+
+describe('when all of the target is in the ISR (CTL-05, ELE-04)', () => {
+  /** t-0 on brokers 1 and 2 moves to a target that has caught up. @returns leader and leader epochs later than at the beginning */
+  function completed(target: readonly number[], change: (at: ReturnType<typeof controllerOf>) => unknown = () => {}) {
+    const at = controllerOf();
+    const { sim, controller, state } = at;
+    const before = state.partitions['t-0'] as PartitionRegistration;
+    change(at);
+    processPartitionReassignment(sim, controller, state, 't-0', target);
+    const { leader, leaderEpoch, isr } = state.partitions['t-0'] as PartitionRegistration;
+    return { leader, epochs: leaderEpoch - before.leaderEpoch, isr };
+  }
+
+  test('a leader that is in it stays, in a newer epoch, and one for each replica that goes', () => {
+    expect(completed([1, 3])).toEqual({ leader: 1, epochs: 2, isr: [1, 3] });
+  });
+
+  test('another one is elected where it is not', () => {
+    expect(completed([3, 2])).toEqual({ leader: 3, epochs: 2, isr: [2, 3] });
+  });
+
+  test('or where its broker is on its way out', () => {
+    expect(completed([1, 3], ({ state }) => state.shuttingDown.push(1))).toMatchObject({ leader: 3 });
+  });
+
+  test('none is where nobody of the target can lead; the others go all the same', () => {
+    expect(completed([3], ({ state }) => state.shuttingDown.push(3))).toMatchObject({ isr: [3] });
+  });
 });
 
 test('there is nothing to cancel where nothing is under way', () => {

@@ -6,6 +6,8 @@ import { sentBy } from '../golden/messages';
 import { createSimulation, runUntil } from '../simulation';
 import { childrenOf, createZnode } from '../zookeeper/znodes';
 import { controllerOf } from './controller.testing';
+import { enqueueControllerEvent } from './eventQueue';
+import { processControllerEvent } from './events';
 import { onControllerFailover } from './failover';
 import { createIsrChangeNotification, ISR_CHANGE_NOTIFICATION } from './isrChangeNotification';
 import { createPartitions } from './partitionModifications';
@@ -138,4 +140,13 @@ test('what is there before the first broker is made once, each with what is abov
   delete znodes['/config/topics'];
   createTopLevelPaths(sim);
   expect(Object.keys(znodes)).toHaveLength(before - 1);
+});
+
+test('with each event the controller asks ZooKeeper for something, which stands for a ping (ZK-01)', () => {
+  const { sim, controller, state } = controllerOf();
+  const session = controller.session as { lastSentAtMs: number };
+  session.lastSentAtMs = -1;
+  enqueueControllerEvent(sim, controller, { type: 'TopicChange' });
+  processControllerEvent(sim, controller, state.epoch);
+  expect(session.lastSentAtMs).toBe(sim.state.nowMs);
 });
