@@ -21,6 +21,7 @@ export const rooms = {
   keyboard: () => import('./en/keyboard.json', { with: { type: 'json' } }),
   lab: () => import('./en/lab.json', { with: { type: 'json' } }),
   link: () => import('./en/link.json', { with: { type: 'json' } }),
+  metrics: () => import('./en/metrics.json', { with: { type: 'json' } }),
   overview: () => import('./en/overview.json', { with: { type: 'json' } }),
   presenter: () => import('./en/presenter.json', { with: { type: 'json' } }),
   spacetime: () => import('./en/spacetime.json', { with: { type: 'json' } }),

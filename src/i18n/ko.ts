@@ -19,6 +19,7 @@ export const rooms = {
   keyboard: () => import('./ko/keyboard.json', { with: { type: 'json' } }),
   lab: () => import('./ko/lab.json', { with: { type: 'json' } }),
   link: () => import('./ko/link.json', { with: { type: 'json' } }),
+  metrics: () => import('./ko/metrics.json', { with: { type: 'json' } }),
   overview: () => import('./ko/overview.json', { with: { type: 'json' } }),
   presenter: () => import('./ko/presenter.json', { with: { type: 'json' } }),
   spacetime: () => import('./ko/spacetime.json', { with: { type: 'json' } }),

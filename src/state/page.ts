@@ -10,7 +10,7 @@ export const VIEWS = ['picture', 'overview', 'spacetime', 'control', 'tables'] a
 export type View = (typeof VIEWS)[number];
 
 /** What can lie open below the timeline, beside any view. */
-export const PANES = ['events', 'terminal', 'futures'] as const;
+export const PANES = ['events', 'terminal', 'metrics', 'ahead', 'futures'] as const;
 export type Pane = (typeof PANES)[number];
 
 export interface Page {

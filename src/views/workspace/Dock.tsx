@@ -15,6 +15,8 @@ interface PaneProps {
 const CONTENT: Record<Pane, ComponentType<PaneProps>> = {
   events: lazyPart(() => import('../events/Events').then((module) => module.Events), ['event', 'events', 'lab']),
   terminal: lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['terminal', 'link']),
+  metrics: lazyPart(() => import('../metrics/Metrics').then((module) => module.Metrics), ['metrics']),
+  ahead: lazyPart(() => import('../act/AheadList').then((module) => module.AheadList), ['act', 'event']),
   futures: lazyPart(() => import('../futures/Futures').then((module) => module.Futures), ['event', 'futures', 'lab']),
 };
 
