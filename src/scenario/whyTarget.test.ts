@@ -15,7 +15,8 @@ const TARGETS: readonly WhyTarget[] = [
   { value: 'status', broker: 2 },
   { value: 'session', broker: 3 },
   { value: 'outcome', client: 'my-producer-1', batch: 4 },
-  { value: 'step', step: 98 },
+  { value: 'step', step: 98, event: -1 },
+  { value: 'step', step: 98, event: 3 },
 ];
 
 test.each(TARGETS)('a target is read as it was written: %o', (target) => {

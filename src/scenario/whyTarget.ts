@@ -10,8 +10,8 @@ export type WhyTarget =
   | { readonly value: 'status' | 'session'; readonly broker: number }
   /** What became of the batch with this number. */
   | { readonly value: 'outcome'; readonly client: string; readonly batch: number }
-  /** What happened in a step of the run. */
-  | { readonly value: 'step'; readonly step: number };
+  /** What happened in a step of the run: one of its events, or -1 for how it began. */
+  | { readonly value: 'step'; readonly step: number; readonly event: number };
 
 const AT_BROKER = { hw: 'highWatermark', leo: 'logEnd' } as const;
 const OF_PARTITION = { isr: 'isr', leader: 'leader', epoch: 'leaderEpoch', version: 'partitionEpoch' } as const;
@@ -45,23 +45,41 @@ export function formatWhy(target: WhyTarget): string {
     case 'outcome':
       return `outcome-${target.batch}-${target.client}`;
     case 'step':
-      return `step-${target.step}`;
+      return target.event < 0 ? `step-${target.step}` : `step-${target.step}-${target.event}`;
   }
 }
 
 const SHAPES =
-  /^(?:(hw|leo)-(\d+)-(.+)|(pin|record)-(\d+)-(\d+)-(.+)|(isr|leader|epoch|version)-(.+)|(status|session|step)-(\d+)|outcome-(\d+)-(.+)|(controller|term))$/;
+  /^(?:(hw|leo)-(\d+)-(.+)|(pin|record)-(\d+)-(\d+)-(.+)|(isr|leader|epoch|version)-(.+)|(status|session)-(\d+)|step-(\d+)(?:-(\d+))?|outcome-(\d+)-(.+)|(controller|term))$/;
 
 /** The target that a word means, or null. Whether there is such a broker or partition is not looked at. */
 export function parseWhy(word: string): WhyTarget | null {
   const found = SHAPES.exec(word);
   if (!found) return null;
-  const [, at, broker, tp = '', pair, first, second, pairTp = '', ofTp, onlyTp = '', one, number, batch, client = '', cluster] = found;
+  const [
+    ,
+    at,
+    broker,
+    tp = '',
+    pair,
+    first,
+    second,
+    pairTp = '',
+    ofTp,
+    onlyTp = '',
+    one,
+    number,
+    step,
+    event,
+    batch,
+    client = '',
+    cluster,
+  ] = found;
   if (at) return { value: AT_BROKER[at as keyof typeof AT_BROKER], broker: Number(broker), tp };
   if (pair === 'pin') return { value: 'pin', broker: Number(first), replica: Number(second), tp: pairTp };
   if (pair) return { value: 'record', broker: Number(first), offset: Number(second), tp: pairTp };
   if (ofTp) return { value: OF_PARTITION[ofTp as keyof typeof OF_PARTITION], tp: onlyTp };
-  if (one === 'step') return { value: 'step', step: Number(number) };
+  if (step) return { value: 'step', step: Number(step), event: Number(event ?? -1) };
   if (one) return { value: OF_BROKER[one as keyof typeof OF_BROKER], broker: Number(number) };
   if (batch) return { value: 'outcome', batch: Number(batch), client };
   return { value: OF_CLUSTER[cluster as keyof typeof OF_CLUSTER] };

@@ -6,11 +6,7 @@ const nameOf = ({ deed, settings }: Hop): string => {
 };
 
 /** The main path from the value to its first cause, as names of events and commands, with their settings. */
-export function pathOf({ hops }: Why): string[] {
-  const seen: number[] = [];
-  for (let at: number | undefined = 0; at !== undefined && !seen.includes(at); at = hops[at]?.because[0]) seen.push(at);
-  return seen.map((at) => nameOf(hops[at] as Hop));
-}
+export const pathOf = ({ hops, path }: Why): string[] => hops.slice(0, path).map(nameOf);
 
 /** Somebody wanted it, or it has always been so. */
 export const isUncaused = ({ deed }: Hop): boolean => deed.kind === 'command' || deed.kind === 'beginning';

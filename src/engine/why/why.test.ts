@@ -144,7 +144,10 @@ test('a record that waits for a leader leads back to whoever wrote it, however o
 test('a step leads back as well', () => {
   const { history, steps } = runAll(threeBrokers([produceAt(100, 'a')]), true);
   const fetch = steps.find(({ source, cause }) => cause > 0 && source.kind === 'message' && source.message.kind === 'Produce');
-  expect(pathOf(finish(whyOf(history, { value: 'step', step: fetch?.index ?? 0 }, history.total)))).toEqual(['RecordsAppended', 'produce']);
+  expect(pathOf(finish(whyOf(history, { value: 'step', step: fetch?.index ?? 0, event: 0 }, history.total)))).toEqual([
+    'RecordsAppended',
+    'produce',
+  ]);
 });
 
 test('every path ends in a command or at the beginning, and no hop is its own cause', () => {
@@ -153,7 +156,7 @@ test('every path ends in a command or at the beginning, and no hop is its own ca
   });
   const { history } = runAll(scenario);
   for (let step = 1; step <= history.total; step += 3) {
-    const { hops } = finish(whyOf(history, { value: 'step', step }, history.total));
+    const { hops } = finish(whyOf(history, { value: 'step', step, event: -1 }, history.total));
     for (const [at, { because }] of hops.entries()) expect(because).not.toContain(at);
     for (const hop of hops) if (hop.because.length === 0 && hop.more === 0) expect(isUncaused(hop)).toBe(true);
   }

@@ -38,8 +38,10 @@ export interface Hop {
   readonly more: number;
 }
 
-/** Why a value is what it is: hop 0 wrote it, each hop names its causes, and the first of each leads to the first cause. */
+/** Why a value is what it is: hop 0 wrote it, each hop names its causes. */
 export interface Why {
+  /** So many of the first hops are the main path, in order, from the value to its first cause. */
+  readonly path: number;
   readonly hops: readonly Hop[];
 }
 
@@ -138,8 +140,8 @@ function* visit(graph: Graph, place: Place): Search<{ node: Node; causes: readon
   return { node, causes };
 }
 
-/** First the main path to its end, then what else had to be, nearest first, as far as there is room. */
-function* grow(graph: Graph, root: Place): Search<void> {
+/** First the main path to its end, then what else had to be, nearest first, as far as there is room. @returns how many are the path */
+function* grow(graph: Graph, root: Place): Search<number> {
   const open: { node: Node; causes: readonly Place[] }[] = [];
   let next: Place | undefined = root;
   let before: Node | undefined;
@@ -152,12 +154,12 @@ function* grow(graph: Graph, root: Place): Search<void> {
     const known = next && nodeAt(graph, next);
     if (known) next = undefined;
   }
-  const limit = graph.nodes.length + MAX_HOPS;
+  const path = graph.nodes.length;
   for (const { node, causes } of open) {
     for (const place of causes) {
       const known = nodeAt(graph, place);
       if (known) node.because.push(known);
-      else if (graph.nodes.length >= limit || place.step === 0) node.more += place.step === 0 ? 0 : 1;
+      else if (graph.nodes.length >= path + MAX_HOPS || place.step === 0) node.more += place.step === 0 ? 0 : 1;
       else {
         const visited = yield* visit(graph, place);
         node.because.push(visited.node);
@@ -165,6 +167,7 @@ function* grow(graph: Graph, root: Place): Search<void> {
       }
     }
   }
+  return path;
 }
 
 function hopOf({ found, reason, because, more }: Node, { nodes, asking }: Graph, fromMs: number): Hop {
@@ -189,11 +192,11 @@ export function* whyOf(history: History, target: WhyTarget, step: number): Searc
   const past = pastOf(history);
   const writer = yield* writerOf(past, target, step);
   const graph: Graph = { asking: { past, profile: history.sim.settings.profile }, nodes: [] };
-  yield* grow(graph, writer?.place ?? START);
+  const path = yield* grow(graph, writer?.place ?? START);
   const hops: Hop[] = [];
   for (const node of graph.nodes) {
     const first = node.reason.run && (yield* past.step(node.reason.run.from.step));
     hops.push(hopOf(node, graph, first?.atMs ?? node.found?.step.atMs ?? 0));
   }
-  return { hops };
+  return { path, hops };
 }

@@ -75,21 +75,12 @@ function* epochWriter(past: Past, tp: string, last: Found | null): Search<Found 
 
 const epochOf = ({ event }: Found): number => (event?.type === 'PartitionStateWritten' ? event.leaderEpoch : -1);
 
-/** What a step did first, or how it began. */
-function* firstOf(past: Past, index: number): Search<Found | null> {
-  const step = yield* past.step(index);
-  return (
-    step &&
-    foundIn(
-      step,
-      step.events.findIndex(({ type }) => type !== 'Logged'),
-    )
-  );
-}
-
 /** Who wrote a value last, after a step; null: it is as it was at the beginning. */
 export function* writerOf(past: Past, target: WhyTarget, step: number): Search<Found | null> {
-  if (target.value === 'step') return yield* firstOf(past, target.step);
+  if (target.value === 'step') {
+    const record = yield* past.step(target.step);
+    return record && foundIn(record, target.event);
+  }
   let writer: Found | null = null;
   for (const [key, fits] of writersOf(target))
     writer = latest(writer, yield* past.last(key, { step: step + 1, event: -1 }, ({ event }) => event !== null && fits(event)));

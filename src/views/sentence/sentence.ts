@@ -63,5 +63,11 @@ export function sentenceOf(step: StepRecord, t: Translate): Told {
 export const headingsOf = (events: readonly TraceEvent[], t: Translate): readonly string[] =>
   events.flatMap((event) => tellingOf(event).tell(event, t)?.heading ?? []);
 
+/** The place of the event of the highest rank among those of a step; -1 where there is none. */
+export function toldEvent({ events }: StepRecord): number {
+  const ranks = events.map((event) => tellingOf(event).rank);
+  return ranks.indexOf(Math.max(...ranks));
+}
+
 /** The heading of a sentence, with its partition where there are several. */
 export const headingOf = ({ heading, tp }: Told, partitions: number) => (tp !== null && partitions > 1 ? `${tp} · ${heading}` : heading);

@@ -38,6 +38,7 @@ export interface StageProps {
   readonly onPredict: (offset: number) => void;
 }
 
+const Values = lazyPart(() => import('../why/Values').then((module) => module.Values), ['event', 'lab', 'why']);
 const Messages = lazyPart(() => import('./Messages').then((module) => module.Messages), ['act', 'event']);
 
 /** Narrower than this the caption stands under the picture, lower than this beside it. */
@@ -99,7 +100,7 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
         viewBox={`0 0 ${layout.width} ${layout.height}`}
         aria-hidden="true"
       >
-        <Picture scene={scene} selection={props.selection} question={question} prediction={prediction} />
+        <Picture scene={scene} selection={props.selection} question={question} prediction={prediction} ahead={props.onOpen !== undefined} />
       </svg>
       <div className="st-overlay" style={{ width: layout.width, height: layout.height, transform: `scale(${layout.scale})` }}>
         <Controls
@@ -109,6 +110,7 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
           onSelect={props.onSelect}
           onVerb={props.onVerb}
         />
+        <Suspense>{!question && props.onOpen && <Values scene={scene} tp={tp} />}</Suspense>
         <Suspense>{!question && props.onOpen && <Messages scene={scene} onOpen={props.onOpen} />}</Suspense>
         {question && <Drops scene={scene} question={question} chosen={prediction?.offset ?? null} onPredict={props.onPredict} />}
         {props.caption && <SkyCaption caption={props.caption} scene={scene} />}

@@ -1,0 +1,41 @@
+import { useT } from '../../i18n/react';
+import { useScene } from '../../state/react';
+import { askWhy, formatWhy } from '../../state/why';
+import { valueIn } from '../../state/whyValue';
+import { askName, targetName, valueText } from '../why/words';
+import { valuesOf } from './subject';
+
+interface Props {
+  readonly tp: string;
+  readonly selection: string | null;
+  readonly choose: () => void;
+}
+
+/** The values of what is selected; each one may be asked about. */
+export function StateList({ tp, selection, choose }: Props) {
+  const t = useT();
+  const scene = useScene();
+  if (!scene) return null;
+  return (
+    <ul className="inspector-values">
+      {valuesOf(scene.after, tp, selection).map((target) => {
+        const value = valueIn(scene.after, target);
+        return (
+          <li key={formatWhy(target)}>
+            <button
+              type="button"
+              aria-label={askName(target, value, t)}
+              onClick={() => {
+                choose();
+                askWhy(target);
+              }}
+            >
+              <span>{targetName(target, t)}</span>
+              <b>{valueText(target, value, t)}</b>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

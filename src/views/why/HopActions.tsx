@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { Hop } from '../../engine/why/why';
+import { useT } from '../../i18n/react';
+import { announce } from '../../state/announce';
+import { type Caused, causedBy } from '../../state/caused';
+import { useLesson } from '../../state/react';
+import { goBefore, goToHop, shownUntil } from '../../state/why';
+import { Icon } from '../icons/Icon';
+import { fork } from '../player/acts';
+
+/** What can be done with the hop that is studied. */
+export function HopActions({ hop }: { readonly hop: Hop }) {
+  const t = useT();
+  const inLesson = useLesson((state) => state.lesson !== null);
+  const [caused, setCaused] = useState<Caused | null>(null);
+  if (hop.deed.kind === 'beginning') return null;
+  const { shown } = shownUntil(hop.step);
+  const branch = () => {
+    goBefore(hop);
+    if (inLesson) fork();
+    else announce(t('why.forkHere'));
+  };
+  return (
+    <div className="why-actions">
+      <button type="button" className="button small primary" onClick={() => goToHop(hop)}>
+        {t('why.back', { step: shown })}
+      </button>
+      <button type="button" className="button small" onClick={branch}>
+        <Icon name="fork" />
+        {t('why.fork')}
+      </button>
+      <button
+        type="button"
+        className="button small"
+        aria-pressed={caused !== null}
+        onClick={() => (caused ? setCaused(null) : causedBy(hop.step, setCaused))}
+      >
+        {t('why.caused')}
+      </button>
+      {caused && <p role="status">{t(caused.isWhole ? 'why.caused.count' : 'why.caused.atLeast', { count: caused.shown.length })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Frame } from '../../engine/frame';
+import { pageStore } from '../../state/page';
+import { scene } from '../../state/scene';
+import { askWhy, parseWhy, type WhyTarget } from '../../state/why';
+import { useCommand } from '../keyboard/useCommand';
+import { toldEvent } from '../sentence/sentence';
+
+/** What the key asks about: the value that has the focus, the high watermark of the selected broker, else what has just happened. */
+function wanted({ partitions }: Frame): WhyTarget | null {
+  const focused = parseWhy((document.activeElement as HTMLElement | null)?.dataset.why ?? '');
+  if (focused) return focused;
+  const { selection, tp } = pageStore.getState();
+  const broker = /^b(\d+)$/.exec(selection ?? '')?.[1];
+  const shown = partitions.find((each) => each.tp === tp) ?? partitions[0];
+  if (broker && shown?.replicas.includes(Number(broker))) return { value: 'highWatermark', tp: shown.tp, broker: Number(broker) };
+  const step = scene.getState().scene?.step;
+  return step ? { value: 'step', step: step.index, event: toldEvent(step) } : null;
+}
+
+/** W asks why. */
+export function useWhyKey(frame: Frame): void {
+  useCommand('why', () => {
+    const target = wanted(frame);
+    if (target) askWhy(target);
+  });
+}
