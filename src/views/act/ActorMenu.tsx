@@ -130,10 +130,11 @@ function Sections({ moment: { frame }, verbs, act }: { moment: ActMoment; verbs:
 export function ActorMenu({ actor }: { readonly actor: string }) {
   const t = useT();
   const moment = useActMoment();
-  const trigger = useRef<Element | null>(triggerOf(actor));
+  const leader = `b${moment?.frame.partitions.find(({ tp }) => tp === actor)?.leader}`;
+  const trigger = useRef<Element | null>(triggerOf(actor, leader));
   useEffect(() => {
-    trigger.current ??= triggerOf(actor);
-  }, [actor]);
+    trigger.current ??= triggerOf(actor, leader);
+  }, [actor, leader]);
   const message = moment?.frame.inFlight.find(({ id }) => nameOfMessage(id) === actor);
   if (!moment || !trigger.current) return null;
   if (message) return <MessagePopover message={message} moment={moment} trigger={trigger} />;

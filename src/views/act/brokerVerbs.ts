@@ -34,10 +34,10 @@ function isPossible(verb: BrokerVerb, broker: BrokerFrame, frame: Frame): boolea
   return RULES[verb].from.includes(broker.status);
 }
 
-/** The verbs of a broker's process, disk and session; those that make no sense now stand last. */
+/** The verbs of a broker's process, disk and session at this moment. */
 export function brokerVerbs(state: BrokerFrame, frame: Frame): readonly Verb[] {
   const broker = state.id;
-  const verbs = Object.entries(RULES).map(([name, { otherwise, letter }]): Verb => {
+  return Object.entries(RULES).map(([name, { otherwise, letter }]): Verb => {
     const verb = name as BrokerVerb;
     return {
       actor: `b${broker}`,
@@ -47,5 +47,4 @@ export function brokerVerbs(state: BrokerFrame, frame: Frame): readonly Verb[] {
       refusal: isPossible(verb, state, frame) ? null : otherwise,
     };
   });
-  return [...verbs.filter(({ refusal }) => refusal === null), ...verbs.filter(({ refusal }) => refusal !== null)];
 }

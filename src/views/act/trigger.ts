@@ -1,7 +1,11 @@
-/** What an actor's menu belongs to: the button that was pressed, else the actor on the stage; for a partition the stage itself. */
-export function triggerOf(actor: string): Element | null {
+/** What an actor's menu belongs to: the button that was pressed, else the actor on the stage; for a partition its leader. */
+export function triggerOf(actor: string, leader: string): Element | null {
   const own = `[data-node="${CSS.escape(actor)}"], [data-menu="${CSS.escape(actor)}"]`;
   const pressed = document.activeElement;
   if (pressed?.matches(own)) return pressed;
-  return document.querySelector(own) ?? document.querySelector('#stage [data-node^=zk], #stage [data-node^=c1], #stage .st-stage, #stage');
+  return (
+    document.querySelector(own) ??
+    document.querySelector(`#stage [data-node="${leader}"], #stage [data-node]`) ??
+    document.querySelector('#stage')
+  );
 }

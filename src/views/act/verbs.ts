@@ -175,7 +175,11 @@ function partitionVerbs(
   ];
 }
 
-const brokerActor = (broker: BrokerFrame, { frame }: ActMoment) => [...brokerVerbs(broker, frame), ...linkVerbs(`b${broker.id}`, frame)];
+/** Those that make no sense now stand last. */
+function brokerActor(broker: BrokerFrame, { frame }: ActMoment): readonly Verb[] {
+  const verbs = [...brokerVerbs(broker, frame), ...linkVerbs(`b${broker.id}`, frame)];
+  return [...verbs.filter(({ refusal }) => refusal === null), ...verbs.filter(({ refusal }) => refusal !== null)];
+}
 
 /** What can be done to one actor: a node by its name, a partition by its, a message as it is selected. Empty where there is no such actor. */
 export function verbsOf(moment: ActMoment, actor: string): readonly Verb[] {
@@ -190,12 +194,14 @@ export function verbsOf(moment: ActMoment, actor: string): readonly Verb[] {
   return message ? messageVerbs(message, frame) : keeperVerbs(frame, actor);
 }
 
-/** ZooKeeper's card stands for its whole ensemble, that of the quorum for its controllers. */
+/** A card stands for all who keep the metadata: for ZooKeeper's whole ensemble, and in KRaft for the other controllers behind the one that is named. */
 function keeperVerbs(frame: Frame, actor: string): readonly Verb[] {
   const { quorum, zookeeper } = frame;
   if (quorum) {
-    const controllers = quorum.controllers.filter(({ id }) => actor === 'zk' || actor === `c${id}`);
-    return controllers.flatMap((controller) => [...controllerVerbs(controller), ...linkVerbs(`c${controller.id}`, frame)]);
+    const named = quorum.controllers.filter(({ id }) => actor === `c${id}`);
+    if (named.length === 0 && actor !== 'zk') return [];
+    const others = quorum.controllers.filter((controller) => !named.includes(controller));
+    return [...named, ...others].flatMap((controller) => [...controllerVerbs(controller), ...linkVerbs(`c${controller.id}`, frame)]);
   }
   const servers = zookeeper.servers.filter(({ node }) => actor === 'zk' || actor === node);
   return servers.flatMap((server) => [...serverVerbs(server), ...linkVerbs(server.node, frame)]);

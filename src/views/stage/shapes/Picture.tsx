@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense } from 'react';
 import type { NodeId } from '../../../engine/messages';
+import { lazyPart } from '../../app/lazyPart';
 import { consumersOf, producersOf } from '../model/clients';
 import type { Scene } from '../model/scene';
 import { isKeeper } from '../model/sessions';
@@ -26,11 +27,15 @@ import { Tank } from './Tank';
 /** Most runs have whole links. */
 const Links = lazy(() => import('./Links').then((module) => ({ default: module.Links })));
 
+const Ahead = lazyPart(() => import('./Ahead').then((module) => module.Ahead), ['act']);
+
 export interface PictureProps {
   readonly scene: Scene;
   readonly selection: NodeId | null;
   readonly question: Question | null;
   readonly prediction: PredictionMark | null;
+  /** What is to come is shown, too. */
+  readonly ahead: boolean;
 }
 
 function Replicas({ scene }: { readonly scene: Scene }) {
@@ -85,7 +90,7 @@ function Clients({ scene, selection }: { readonly scene: Scene; readonly selecti
 }
 
 /** Everything of a step as SVG, back to front. What moves within the step moves without React. */
-export const Picture = memo(function Picture({ scene, selection, question, prediction }: PictureProps) {
+export const Picture = memo(function Picture({ scene, selection, question, prediction, ahead }: PictureProps) {
   const revealed = prediction?.actual !== undefined;
   const troubled = scene.a.frame.links.length + scene.b.frame.links.length > 0;
   /** Its strip lies between the clients and the tanks, so pipes pass below it. */
@@ -108,6 +113,7 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       <Clients scene={scene} selection={selection} />
       {!low && keeper}
       <Notes verdict={revealed} />
+      <Suspense>{ahead && !question && !revealed && <Ahead />}</Suspense>
       {!revealed && <RestingMessages />}
       {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} />}
       {low && keeper}
