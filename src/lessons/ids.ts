@@ -7,6 +7,8 @@ export const LESSON_IDS = [
   'min-insync-replicas',
   'acks',
   'all-brokers-die',
+  'preferred-leader',
+  'zombie-leader',
 ] as const;
 export type LessonId = (typeof LESSON_IDS)[number];
 

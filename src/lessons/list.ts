@@ -78,4 +78,22 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'elections',
     beats: 9,
   },
+  'preferred-leader': {
+    title: { en: 'The preferred leader', ko: '선호 리더' },
+    summary: {
+      en: 'The first replica of the list should lead. It is stopped, comes back, and has to wait until somebody looks at the balance.',
+      ko: '목록의 첫 레플리카가 리더여야 합니다. 꺼졌다 돌아오면, 균형을 살펴볼 때까지 기다려야 합니다.',
+    },
+    group: 'elections',
+    beats: 8,
+  },
+  'zombie-leader': {
+    title: { en: 'The zombie leader', ko: '좀비 리더' },
+    summary: {
+      en: 'A leader sleeps through its own replacement and goes on taking records. Epochs decide which of them ever happened.',
+      ko: '리더가 자기가 교체된 줄 모르고 깨어나 레코드를 계속 받습니다. 무엇이 실제로 일어난 일인지는 에포크가 정합니다.',
+    },
+    group: 'controllers',
+    beats: 10,
+  },
 };

@@ -9,6 +9,8 @@ const LOADERS: Readonly<Record<LessonId, () => Promise<Lesson>>> = {
   acks: () => import('./acks').then((module) => module.acks),
   'the-controller-dies': () => import('./controllerDies').then((module) => module.controllerDies),
   'all-brokers-die': () => import('./allBrokersDie').then((module) => module.allBrokersDie),
+  'preferred-leader': () => import('./preferredLeader').then((module) => module.preferredLeader),
+  'zombie-leader': () => import('./zombieLeader').then((module) => module.zombieLeader),
 };
 
 /** The content of a lesson, which comes apart from the page. */

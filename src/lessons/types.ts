@@ -108,6 +108,13 @@ export interface Beat {
   readonly show?: Show;
 }
 
+/** A second run of a lesson. */
+export interface OtherWorld {
+  /** What is different. */
+  readonly name: Prose;
+  readonly scenario: Scenario;
+}
+
 export interface Lesson {
   readonly id: LessonId;
   readonly title: Prose;
@@ -118,4 +125,6 @@ export interface Lesson {
   readonly start: Pick<Beat, 'heading' | 'text' | 'focus' | 'show'>;
   readonly beats: readonly Beat[];
   readonly task?: Task;
+  /** The same with one difference, to be seen beside it. */
+  readonly other?: OtherWorld;
 }
