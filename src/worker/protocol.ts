@@ -29,6 +29,8 @@ export type Question =
   | { readonly kind: 'why'; readonly target: WhyTarget }
   /** What came of the step itself, later on. */
   | { readonly kind: 'caused' }
+  /** The idle steps of the whole run that deliver or lose what belongs to the notable ones. */
+  | { readonly kind: 'idleTraffic' }
   /** Lines that are worth looking at. */
   | { readonly kind: 'presets'; readonly tp: string };
 
@@ -46,6 +48,7 @@ export type Reply =
   | { readonly kind: 'why'; readonly why: Why }
   /** Steps by their index, ascending. */
   | { readonly kind: 'caused'; readonly steps: readonly number[]; readonly isWhole: boolean }
+  | { readonly kind: 'idleTraffic'; readonly steps: readonly StepRecord[] }
   | { readonly kind: 'completed'; readonly completion: Completion }
   | { readonly kind: 'presets'; readonly lines: readonly string[] };
 

@@ -1,4 +1,5 @@
 import { frameAt, type History, seek } from '../engine/history';
+import { idleTraffic } from '../engine/idleTraffic';
 import type { NodeId } from '../engine/messages';
 import { pendingAt } from '../engine/pending';
 import { causedBy } from '../engine/why/caused';
@@ -45,10 +46,15 @@ function* causedReply(history: History, step: number): Search<Reply> {
   return { kind: 'caused', ...(yield* causedBy(history, step)) };
 }
 
+function* idleReply(history: History): Search<Reply> {
+  return { kind: 'idleTraffic', steps: yield* idleTraffic(history) };
+}
+
 /** Answers a question about the moment after a step of a run; some answers take a search through its steps, which pauses now and then. */
 export function replyTo(history: History, step: number, question: Question): Reply | Search<Reply> {
   if (question.kind === 'why') return whyReply(history, step, question.target);
   if (question.kind === 'caused') return causedReply(history, step);
+  if (question.kind === 'idleTraffic') return idleReply(history);
   if (question.kind === 'say') return said(history, step, question);
   if (question.kind === 'frame') return { kind: 'frame', frame: frameAt(history, step) };
   if (question.kind === 'pending') return pendingIn(history, step);

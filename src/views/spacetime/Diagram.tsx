@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
 import { usePlayhead, useRun } from '../../state/react';
 import { stepIndex } from '../../state/run';
@@ -6,7 +6,7 @@ import { useSelectedMessage } from '../../state/selection';
 import { units } from '../../state/transport';
 import { unitsAt } from '../deck/axis';
 import { Axis } from './Axis';
-import { Lifelines } from './Lifelines';
+import { Lifelines, Risen } from './Lifelines';
 import { idOfMessage, type Mark, MessageLine, saidOf } from './Message';
 import type { Causality } from './model/causality';
 import type { Drawing, DrawnEdge } from './model/drawing';
@@ -21,6 +21,8 @@ interface Props {
   readonly causality: Causality | null;
   /** The message that is told, selected or not. */
   readonly shown: number | null;
+  /** Stands in the corner above the names. */
+  readonly children: ReactNode;
 }
 
 /** The messages that have been sent, as far as they are in the window, and those on their way. */
@@ -41,7 +43,7 @@ function useShownEdges(drawing: Drawing, left: number, right: number) {
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Lifelines and the messages between them, in a window that scrolls; the playhead's line moves without a render. */
-export function Diagram({ drawing, causality, shown }: Props) {
+export function Diagram({ drawing, causality, shown, children }: Props) {
   const t = useT();
   const [scroller, line, ahead, clip] = [
     useRef<HTMLDivElement>(null),
@@ -92,7 +94,10 @@ export function Diagram({ drawing, causality, shown }: Props) {
       tabIndex={edges.length === 0 ? 0 : undefined}
     >
       <div className="sp-head">
-        <span className="sp-corner">{t('spacetime.step')}</span>
+        <div className="sp-corner">
+          {children}
+          <span>{t('spacetime.step')}</span>
+        </div>
         <div className="sp-track" style={{ width: drawing.width }}>
           <Axis drawing={drawing} seen={seen} />
           <div className="sp-tag-place" ref={line} aria-hidden="true">
@@ -141,6 +146,9 @@ export function Diagram({ drawing, causality, shown }: Props) {
               </svg>
             </div>
           )}
+          <svg className="sp-lines" width={drawing.width} height={drawing.height} aria-hidden="true">
+            <Risen drawing={drawing} until={done} left={seen.left} right={seen.right} />
+          </svg>
         </div>
       </div>
     </div>

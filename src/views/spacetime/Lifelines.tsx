@@ -1,7 +1,9 @@
 import { brokerOf } from '../../engine/messages';
+import { textWidth } from '../stage/layout/text';
 import { isOff } from '../stage/model/looks';
-import { type Drawing, heightIn } from './model/drawing';
-import { BAND, type Row, xOf } from './model/layout';
+import { epochColours } from '../stage/shapes/epoch';
+import { type Drawing, heightIn, LABEL_SIZE } from './model/drawing';
+import { type Row, SETTLED, xOf } from './model/layout';
 import type { Belief } from './model/lines';
 
 interface Props {
@@ -22,7 +24,7 @@ interface Stretch {
 function stretches(own: readonly Belief[], { drawing, until, left, right }: Props): readonly Stretch[] {
   return own.flatMap((belief, index) => {
     const x = index === 0 ? 0 : xOf(belief.at, drawing.zoom);
-    const end = Math.min(xOf(own[index + 1]?.at ?? until, drawing.zoom), xOf(until, drawing.zoom));
+    const end = xOf(Math.min(own[index + 1]?.at ?? Number.POSITIVE_INFINITY, until + SETTLED), drawing.zoom);
     return belief.at > until || end < left || x > right ? [] : [{ belief, x: Math.max(x, left), end: Math.min(end, right) }];
   });
 }
@@ -38,23 +40,82 @@ function Band({ row, ...props }: Props & { readonly row: Row }) {
   const water = path(all, ({ highWatermark }) => heightIn(row, highWatermark, highest));
   return (
     <g>
-      <rect className="sp-band" x={first.x} y={row.top} width={Math.max(0, last.end - first.x)} height={BAND} />
+      <rect className="sp-band" x={first.x} y={row.top} width={Math.max(0, last.end - first.x)} height={row.bottom - row.top} />
       {all
         .filter(({ belief }) => isOff(belief.status))
         .map(({ x, end, belief }) => (
-          <rect key={belief.at} className="sp-off" x={x} y={row.top} width={end - x} height={BAND} />
+          <rect key={belief.at} className="sp-off" x={x} y={row.top} width={end - x} height={row.bottom - row.top} />
         ))}
       <path className="sp-water" d={`${water}V${row.bottom}H${first.x}Z`} />
       <path className="sp-leo" d={path(all, ({ logEnd }) => heightIn(row, logEnd, highest))} />
       <path className="sp-surface" d={water} />
+      <Ends row={row} {...props} />
     </g>
   );
+}
+
+const FAULTS: readonly Belief['status'][] = ['crashed', 'halted', 'refused'];
+
+/** Where a broker's process ended: by itself, or not. */
+function Ends({ row, ...props }: Props & { readonly row: Row }) {
+  const own = props.drawing.words.beliefs.get(brokerOf(row.node)) ?? [];
+  const middle = (row.top + row.bottom) / 2;
+  return stretches(own, props)
+    .filter(({ belief }) => belief.at > 0 && isOff(belief.status) && own.findLast(({ at }) => at < belief.at)?.status !== belief.status)
+    .map(({ belief }) => {
+      const x = xOf(belief.at, props.drawing.zoom);
+      return FAULTS.includes(belief.status) ? (
+        <path key={belief.at} className="sp-cross" d={`M${x - 7} ${middle - 7}l14 14m0 -14l-14 14`} />
+      ) : (
+        <rect key={belief.at} className="sp-stop" x={x - 6} y={middle - 6} width={12} height={12} />
+      );
+    });
+}
+
+function Flags({ drawing, until, left, right }: Props) {
+  const now = xOf(until + SETTLED, drawing.zoom);
+  return drawing.flags
+    .filter(({ box }) => box.x < Math.min(now, right) && box.x + box.width > left)
+    .map(({ text, epoch, box }) => {
+      const { fill, text: ink } = epochColours(epoch);
+      return (
+        <g key={`${box.x} ${box.y}`}>
+          <path className="sp-mast" d={`M${box.x} ${box.y}V${box.y + box.height}v30`} />
+          <path fill={fill} d={`M${box.x} ${box.y}h${box.width}l-5 9l5 9H${box.x}Z`} />
+          <text className="sp-epoch" x={box.x + 6} y={box.y + 13.5} fill={ink}>
+            {text}
+          </text>
+        </g>
+      );
+    });
+}
+
+/** Where the step on screen moved a high watermark. */
+export function Risen({ drawing, until, left, right }: Props) {
+  const now = xOf(until + SETTLED, drawing.zoom);
+  if (now < left || now > right) return null;
+  return drawing.rows.map((row) => {
+    const own = row.kind === 'broker' ? (drawing.words.beliefs.get(brokerOf(row.node)) ?? []) : [];
+    const at = own.findIndex((belief) => belief.at === until);
+    const [before, after] = [own[at - 1]?.highWatermark, own[at]?.highWatermark];
+    if (before === undefined || after === undefined || before === after) return null;
+    const text = `HW ${before} → ${after}`;
+    const width = textWidth(text, LABEL_SIZE, true) + 18;
+    return (
+      <g key={row.node} className="sp-risen" data-fell={after < before || undefined}>
+        <rect x={now - width - 6} y={row.top - 27} width={width} height={23} rx={5} />
+        <text x={now - 6 - width / 2} y={row.top - 11}>
+          {text}
+        </text>
+      </g>
+    );
+  });
 }
 
 /** The line of everybody up to the playhead: a broker's with its log end and its water. */
 export function Lifelines(props: Props) {
   const { drawing, until, left, right } = props;
-  const now = xOf(until, drawing.zoom);
+  const now = xOf(until + SETTLED, drawing.zoom);
   return (
     <g>
       {drawing.rows.map((row) => (
@@ -74,6 +135,7 @@ export function Lifelines(props: Props) {
             {text}
           </text>
         ))}
+      <Flags {...props} />
     </g>
   );
 }

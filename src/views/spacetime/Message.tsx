@@ -74,6 +74,16 @@ function Label({ drawn: { label } }: Pick<Props, 'drawn'>) {
   );
 }
 
+/** A clock where a fetch waits for news. */
+function Parked({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <g className="sp-parked" transform={`translate(${x + 9} ${y + 9})`}>
+      <circle r={6.5} />
+      <path d="M0 -4V0L3 2" />
+    </g>
+  );
+}
+
 interface NamedProps extends Props {
   readonly name: string;
   readonly onPick: (id: number) => void;
@@ -104,6 +114,7 @@ export const MessageLine = memo(function MessageLine({ drawn, flying, mark, reac
       <path className="sp-hit" d={`M${line.from.x} ${line.from.y}L${line.to.x} ${line.to.y}`} />
       <path className="sp-line" d={path} />
       {edge.isLost && !flying && <path className="sp-cross" d={`M${line.to.x - 6} ${line.to.y - 6}l12 12m0 -12l-12 12`} />}
+      {!flying && edge.step?.events.some(({ type }) => type === 'FetchParked') && <Parked x={line.to.x} y={line.to.y} />}
       {mark === 'selected' || mark === 'shown' ? (
         <Chosen drawn={drawn} words={words} ringed={mark === 'selected'} />
       ) : (

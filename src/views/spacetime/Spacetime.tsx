@@ -38,10 +38,10 @@ function Zoom({ zoom, setZoom }: { readonly zoom: number; readonly setZoom: (zoo
   const t = useT();
   const [last, first] = [ZOOMS.length - 1, 0];
   return (
-    <div className="sp-zoom">
+    <>
       <button
         type="button"
-        className="button small icon-only"
+        className="sp-zoom"
         aria-label={t('spacetime.farther')}
         aria-disabled={zoom === last}
         onClick={() => setZoom(Math.min(last, zoom + 1))}
@@ -50,14 +50,14 @@ function Zoom({ zoom, setZoom }: { readonly zoom: number; readonly setZoom: (zoo
       </button>
       <button
         type="button"
-        className="button small icon-only"
+        className="sp-zoom"
         aria-label={t('spacetime.nearer')}
         aria-disabled={zoom === first}
         onClick={() => setZoom(Math.max(first, zoom - 1))}
       >
         +
       </button>
-    </div>
+    </>
   );
 }
 
@@ -77,8 +77,11 @@ export function Spacetime({ tp }: { readonly tp: string }) {
     <div className="spacetime">
       {drawing && edge && <Detail edge={edge} words={drawing.words} all={all} showAll={showAll} />}
       <div className="sp-place" ref={element}>
-        {drawing && <Diagram drawing={drawing} causality={causality} shown={edge?.message.id ?? null} />}
-        <Zoom zoom={zoom} setZoom={setZoom} />
+        {drawing && (
+          <Diagram drawing={drawing} causality={causality} shown={edge?.message.id ?? null}>
+            <Zoom zoom={zoom} setZoom={setZoom} />
+          </Diagram>
+        )}
       </div>
     </div>
   );

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { playhead } from '../../state/playhead';
-import { xOf } from './model/layout';
+import { SETTLED, xOf } from './model/layout';
 
-/** Where the playhead is kept, as shares of the width: it may wander between them. */
-const KEPT = { from: 0.12, to: 0.74 };
+/** Where the playhead is kept, as shares of the width beside the names: it may wander between them. */
+const KEPT = { from: 0.12, to: 0.76 };
 
 interface Places {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -17,16 +17,18 @@ interface Places {
 export function useFollow({ scroller, line, clip, ahead, zoom }: Places): void {
   const before = useRef(-1);
   useLayoutEffect(() => {
+    const names = line.current?.parentElement?.offsetLeft ?? 0;
     const follow = () => {
       const { position } = playhead.getState();
-      const x = xOf(position, zoom);
+      const x = xOf(position + SETTLED, zoom);
       line.current?.style.setProperty('transform', `translateX(${x}px)`);
       ahead.current?.style.setProperty('transform', `translateX(${x}px)`);
       clip.current?.setAttribute('width', String(x));
       const target = scroller.current;
       if (!target || target.clientWidth === 0 || position === before.current) return;
       before.current = position;
-      const [least, most] = [x - KEPT.to * target.clientWidth, x - KEPT.from * target.clientWidth];
+      const room = target.clientWidth - names;
+      const [least, most] = [x - KEPT.to * room, x - KEPT.from * room];
       if (target.scrollLeft < least) target.scrollLeft = least;
       else if (target.scrollLeft > most) target.scrollLeft = most;
     };

@@ -5,13 +5,17 @@ import type { Translate } from '../../../i18n';
 import { textWidth } from '../../stage/layout/text';
 import type { Box } from '../../stage/layout/types';
 import { labelOfEdge, type Words } from './label';
-import { BAND, heightOf, LABEL, type Line, lineOf, placeLabel, type Row, rowsOf, TAIL, xOf } from './layout';
+import { heightOf, LABEL, type Line, lineOf, placeLabel, type Row, rowsOf, TAIL, xOf } from './layout';
 import { beliefsOf, positionsOf } from './lines';
 import { type Edge, edgesBetween, nodesOfTraffic, trafficOf } from './traffic';
 
 export interface Named {
   readonly text: string;
   readonly box: Box;
+}
+
+export interface Flag extends Named {
+  readonly epoch: number;
 }
 
 export interface DrawnEdge {
@@ -33,6 +37,8 @@ export interface Drawing {
   readonly highest: number;
   /** What stands in the bands, by broker. */
   readonly ends: readonly Named[];
+  /** Where a broker began to lead. */
+  readonly flags: readonly Flag[];
   /** The messages on their way between two places. */
   readonly between: (from: number, to: number) => readonly DrawnEdge[];
   /** The same for one that the run's steps do not know. */
@@ -47,7 +53,8 @@ const CHUNK = 32;
 export const widthOfLabel = (text: string) => textWidth(text, LABEL_SIZE) + 2 * PADDING;
 
 /** Height of an offset in a broker's band. */
-export const heightIn = (row: Row, offset: number, highest: number): number => row.bottom - (offset / Math.max(highest, 2)) * (BAND - 2);
+export const heightIn = (row: Row, offset: number, highest: number): number =>
+  row.bottom - (offset / Math.max(highest, 2)) * (row.bottom - row.top - 2);
 
 function endsOf({ beliefs }: Words, rowOf: ReadonlyMap<NodeId, Row>, highest: number, zoom: number): readonly Named[] {
   return [...beliefs].flatMap(([broker, own]) => {
@@ -66,14 +73,49 @@ function endsOf({ beliefs }: Words, rowOf: ReadonlyMap<NodeId, Row>, highest: nu
   });
 }
 
-/** What is drawn of a run's steps: `height` is the room there is, px. */
-export function drawingOf(steps: readonly StepRecord[], start: Frame, tp: string, zoom: number, height: number, t: Translate): Drawing {
-  const traffic = trafficOf(steps);
+const FLAG_HEIGHT = 18;
+
+function flagsOf({ beliefs }: Words, rowOf: ReadonlyMap<NodeId, Row>, zoom: number): readonly Flag[] {
+  return [...beliefs].flatMap(([broker, own]) => {
+    const row = rowOf.get(brokerNode(broker));
+    return own.flatMap(({ at, isLeader, leaderEpoch: epoch }, index) => {
+      const before = own[index - 1];
+      if (!row || at === 0 || !isLeader || (before?.isLeader && before.leaderEpoch === epoch)) return [];
+      const text = `e${epoch}`;
+      return [
+        {
+          text,
+          epoch,
+          box: { x: xOf(at, zoom), y: row.top - FLAG_HEIGHT, width: textWidth(text, LABEL_SIZE, true) + 18, height: FLAG_HEIGHT },
+        },
+      ];
+    });
+  });
+}
+
+interface Request {
+  /** The shown ones. */
+  readonly steps: readonly StepRecord[];
+  /** Others, with messages that belong to the shown ones. */
+  readonly idle: readonly StepRecord[];
+  readonly start: Frame;
+  readonly tp: string;
+  readonly zoom: number;
+  /** Room below the axis, px. */
+  readonly height: number;
+  readonly t: Translate;
+}
+
+/** What is drawn of a run's steps. */
+export function drawingOf({ steps, idle, start, tp, zoom, height, t }: Request): Drawing {
+  const traffic = trafficOf(steps, idle);
   const words = { traffic, beliefs: beliefsOf(steps, start, tp), positions: positionsOf(steps, start, tp), tp, t };
   const rows = rowsOf(start, nodesOfTraffic(traffic), height);
   const rowOf = new Map(rows.map((row) => [row.node, row]));
   const highest = Math.max(0, ...[...words.beliefs.values()].flatMap((own) => own.map(({ logEnd }) => logEnd)));
   const ends = endsOf(words, rowOf, highest, zoom);
+  const flags = flagsOf(words, rowOf, zoom);
+  const marks = [...ends, ...flags].map(({ box }) => box);
   const chunks = new Map<number, ReadonlyMap<Edge, DrawnEdge>>();
 
   function draw(edge: Edge, taken: Box[], within: { readonly left: number; readonly right: number }): DrawnEdge | null {
@@ -89,7 +131,7 @@ export function drawingOf(steps: readonly StepRecord[], start: Frame, tp: string
     const known = chunks.get(index);
     if (known) return known;
     const within = { left: xOf(index * CHUNK, zoom), right: xOf((index + 1) * CHUNK, zoom) };
-    const taken = ends.map(({ box }) => box).filter((box) => box.x < within.right && box.x + box.width > within.left);
+    const taken = marks.filter((box) => box.x < within.right && box.x + box.width > within.left);
     const own = edgesBetween(traffic, index * CHUNK, (index + 1) * CHUNK).filter(({ ends }) => Math.ceil(ends / CHUNK) - 1 === index);
     const drawn = new Map(
       own.flatMap((edge) => {
@@ -110,6 +152,7 @@ export function drawingOf(steps: readonly StepRecord[], start: Frame, tp: string
     height: heightOf(rows),
     highest,
     ends,
+    flags,
     between: (from, to) =>
       edgesBetween(traffic, from, to).flatMap((edge) => chunk(Math.max(0, Math.ceil(edge.ends / CHUNK) - 1)).get(edge) ?? []),
     drawOpen: (edge) => draw(edge, [], { left: 0, right: Number.POSITIVE_INFINITY }),

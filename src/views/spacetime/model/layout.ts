@@ -11,12 +11,15 @@ export interface Row {
   readonly bottom: number;
 }
 
-/** Height of a broker's band. */
-export const BAND = 42;
-/** Between two rows: at least room for a label, at most what the eye can follow. */
-const GAP = { least: 36, most: 62 };
-const MARGIN = 14;
+/** Height of a broker's band, px. */
+const BAND = { least: 42, most: 60 };
+/** Between two rows, px: at least room for a label, at most what the eye can follow. */
+const GAP = { least: 36, most: 92 };
+const MARGIN = 20;
 const KEEPER = /^zk\d*$/;
+
+const between = ({ least, most }: { readonly least: number; readonly most: number }, value: number) =>
+  Math.max(least, Math.min(most, value));
 
 /** Everybody with a line of their own, from above: who decides, producers, brokers, consumers. `busy`: who sends or receives; who decides has a line only then. */
 export function rowsOf(start: Frame, busy: ReadonlySet<NodeId>, height: number): readonly Row[] {
@@ -31,12 +34,14 @@ export function rowsOf(start: Frame, busy: ReadonlySet<NodeId>, height: number):
     ...start.brokers.map(({ id }) => ({ node: brokerNode(id), kind: 'broker' as const })),
     ...clients('consumer'),
   ];
-  const bands = start.brokers.length * BAND;
-  const gap = Math.max(GAP.least, Math.min(GAP.most, (height - bands - 2 * MARGIN) / Math.max(1, all.length - 1)));
+  const gaps = Math.max(1, all.length - 1);
+  const room = height - 2 * MARGIN;
+  const band = between(BAND, (room - gaps * GAP.most) / Math.max(1, start.brokers.length));
+  const gap = between(GAP, (room - start.brokers.length * band) / gaps);
   let y = MARGIN;
   return all.map(({ node, kind }) => {
     const top = y;
-    const bottom = kind === 'broker' ? top + BAND : top;
+    const bottom = kind === 'broker' ? top + band : top;
     y = bottom + gap;
     return { node, kind, top, bottom };
   });
@@ -51,6 +56,9 @@ export const TAIL = 160;
 
 /** Pixels per step, from near to far. */
 export const ZOOMS: readonly number[] = [150, 104, 72, 44, 24];
+
+/** The playhead stands so far behind the step that was done last, in steps: what the step changed is seen. */
+export const SETTLED = 0.35;
 
 export const xOf = (place: number, zoom: number): number => LEAD + place * zoom;
 export const placeOf = (x: number, zoom: number): number => (x - LEAD) / zoom;

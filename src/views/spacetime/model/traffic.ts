@@ -32,26 +32,30 @@ export interface Traffic {
 /** A message that was lost at once, on a link that is cut, gets this far. */
 const STUB = 0.6;
 
-const HEARTBEATS: readonly Message['kind'][] = ['ZkHeartbeat', 'ZkHeartbeatResponse'];
-const isTold = ({ kind, from, to }: Message) => from !== to && !HEARTBEATS.includes(kind);
+const HEARTBEATS: readonly Message['kind'][] = ['ZkHeartbeat', 'ZkHeartbeatResponse', 'BrokerHeartbeat', 'BrokerHeartbeatResponse'];
+
+/** Heartbeats only where something came of one; what a node tells itself does not travel. */
+const isTold = ({ kind, from, to }: Message, step: StepRecord | null) =>
+  from !== to && (!HEARTBEATS.includes(kind) || (step !== null && step.events.length > 0));
 
 function edgesIn(step: StepRecord, places: Places): Edge[] {
   const ends = places.ofStep(step.index);
   const edges: Edge[] = [];
   const { source } = step;
-  if (source.kind === 'message' && isTold(source.message))
+  if (source.kind === 'message' && isTold(source.message, step))
     edges.push({ message: source.message, sent: places.ofStep(source.message.sentInStep), ends, isLost: false, step });
   for (const event of step.events) {
-    if (event.type !== 'MessageLost' || !isTold(event.message)) continue;
+    if (event.type !== 'MessageLost' || !isTold(event.message, step)) continue;
     const sent = places.ofStep(event.message.sentInStep);
     edges.push({ message: event.message, sent, ends: Math.max(ends, sent + STUB), isLost: true, step });
   }
   return edges;
 }
 
-/** The messages that the steps of a run deliver or lose. `steps`: in order. */
-export function trafficOf(steps: readonly StepRecord[]): Traffic {
-  const places = placesOf(steps);
+/** The messages that the steps of a run deliver or lose. `idle`: steps that stand between the shown ones. */
+export function trafficOf(shown: readonly StepRecord[], idle: readonly StepRecord[]): Traffic {
+  const places = placesOf(shown);
+  const steps = [...shown, ...idle];
   const edges = steps.flatMap((step) => edgesIn(step, places));
   edges.sort((left, right) => left.ends - right.ends || left.message.id - right.message.id);
   return {
@@ -68,7 +72,7 @@ export function trafficOf(steps: readonly StepRecord[]): Traffic {
 /** What is on its way at a moment and nobody has seen arrive. */
 export const openEdges = ({ places, byId }: Traffic, inFlight: readonly Message[]): readonly Edge[] =>
   inFlight
-    .filter((message) => isTold(message) && !byId.has(message.id))
+    .filter((message) => isTold(message, null) && !byId.has(message.id))
     .map((message) => ({
       message,
       sent: places.ofStep(message.sentInStep),
