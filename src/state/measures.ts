@@ -5,18 +5,23 @@ import type { Measure, Measuring, Tear } from './timeline';
 const LARGEST_SHARE = 0.12;
 /** A gap is torn only where that saves at least this factor. */
 const WORTH_TEARING = 2;
+/** Shorter gaps are never torn, ms. */
+const QUIET_MS = 500;
+
+const isWorthTearing = (gap: number, cap: number) => gap >= QUIET_MS && gap > cap * WORTH_TEARING;
 
 /**
- * How long a gap may be drawn, so that none takes more than its share: what is longer than twice that is torn to it.
+ * How long a gap may be drawn, so that none takes more than its share, or than is usual: what is longer than twice that is torn to it.
  * @param gaps - ms, in any order
  */
 export function longestGap(gaps: readonly number[]): number {
   const sorted = gaps.toSorted((a, b) => b - a);
+  const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
   let rest = sorted.reduce((sum, gap) => sum + gap, 0);
   for (const [torn, gap] of sorted.entries()) {
     const left = 1 - LARGEST_SHARE * torn;
-    const cap = left > LARGEST_SHARE ? (LARGEST_SHARE * rest) / left : gap;
-    if (gap <= cap * WORTH_TEARING) return Math.max(cap, 1);
+    const cap = Math.max(left > LARGEST_SHARE ? (LARGEST_SHARE * rest) / left : gap, usual);
+    if (!isWorthTearing(gap, cap)) return Math.max(cap, 1);
     rest -= gap;
   }
   return 1;
@@ -37,7 +42,7 @@ export function knotsOf(steps: readonly StepRecord[]): Knots {
   const tears: Tear[] = [];
   for (const [index, gap] of gaps.entries()) {
     const from = values[index] ?? 0;
-    const isTorn = gap > cap * WORTH_TEARING;
+    const isTorn = isWorthTearing(gap, cap);
     if (isTorn) tears.push({ value: from + cap / 2, ms: gap });
     values.push(from + (isTorn ? cap : gap));
   }

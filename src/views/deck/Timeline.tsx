@@ -51,7 +51,7 @@ export function Timeline({ ends, start, tp, moment, gates, ahead }: Props) {
       </div>
       <div className="lanes" ref={lanes}>
         <Suspense fallback={<div className="tracks" style={{ height: (rows.brokers.length + 3) * ROW }} />}>{tracks}</Suspense>
-        <Scrubber axis={axis} ends={ends} moment={moment} />
+        <Scrubber axis={axis} ends={ends} moment={`${moment}, ${t('player.time', { ms: steps[done - 1]?.atMs ?? 0 })}`} />
         <GateMarkers axis={axis} gates={gates} />
         <Suspense>{isWanted && <Overlay axis={axis} ends={ends} tp={tp} until={until} />}</Suspense>
       </div>

@@ -45,7 +45,8 @@ function apart(marks: readonly Mark[], axis: Axis, until: number) {
   const last: Partial<Record<Mark['kind'], number>> = {};
   return marks.flatMap((mark) => {
     const x = axis.ofStep(mark.at);
-    if (mark.at > until || x - (last[mark.kind] ?? -APART) < APART) return [];
+    const isOutside = mark.at > until || x < 0 || x > axis.width;
+    if (isOutside || x - (last[mark.kind] ?? -APART) < APART) return [];
     last[mark.kind] = x;
     return [{ mark, x }];
   });
@@ -68,7 +69,9 @@ const shownSpans = <T,>(spans: readonly Span<T>[], axis: Axis, until: number) =>
   spans
     .filter(({ from }) => from <= until)
     .map((span) => ({ ...span, x: axis.columnOf(axis.unitOf(span.from)).from }))
-    .map((span, index, all) => ({ ...span, end: all[index + 1]?.x ?? axis.columnOf(axis.unitOf(until)).to }));
+    .map((span, index, all) => ({ ...span, end: all[index + 1]?.x ?? axis.columnOf(axis.unitOf(until)).to }))
+    .filter(({ x, end }) => end >= 0 && x <= axis.width)
+    .map((span) => ({ ...span, x: Math.max(span.x, 0), end: Math.min(span.end, axis.width) }));
 
 function controllerText({ id, epoch, kraft }: Controller, t: Translate): string {
   if (id < 0) return t('player.controller.none');
