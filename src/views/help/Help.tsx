@@ -6,6 +6,7 @@ import { AREA_OF, AREAS, areaAround, type KeyArea } from '../keyboard/areas';
 import { capsOf } from '../keyboard/caps';
 import { BASIC, type Row } from '../keyboard/keys';
 import { MORE } from '../keyboard/map';
+import '../keyboard/more';
 import { canRun } from '../keyboard/useCommand';
 import { Dialog } from './Dialog';
 import { Preferences } from './Preferences';

@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',
   Slash: '/',
+  BracketLeft: '[',
+  BracketRight: ']',
   'Shift+Comma': '<',
   'Shift+Period': '>',
   'Shift+Slash': '?',

@@ -4,7 +4,6 @@ import {
   Dialog,
   Header,
   Input,
-  Keyboard,
   Menu,
   MenuItem,
   MenuSection,
@@ -26,7 +25,7 @@ import type { Group, PaletteCommand } from './types';
 
 /** More than these would not be read. */
 const MOST = 80;
-const GROUPS: readonly Group[] = ['steps', 'keys', 'views', 'verbs', 'pages', 'stories', 'settings'];
+const GROUPS: readonly Group[] = ['steps', 'views', 'keys', 'verbs', 'pages', 'settings', 'stories'];
 
 interface Props {
   /** Translates into the language that is not on screen. */
@@ -36,7 +35,11 @@ interface Props {
 
 function Keys({ of }: { readonly of: KeyCommand }) {
   const chord = [...BASIC, ...MORE].find(([command]) => command === of)?.[1];
-  return <Keyboard>{chord && capsOf(chord).map((cap) => <kbd key={cap}>{cap}</kbd>)}</Keyboard>;
+  return (
+    <span className="palette-keys" aria-hidden="true">
+      {chord && capsOf(chord).map((cap) => <kbd key={cap}>{cap}</kbd>)}
+    </span>
+  );
 }
 
 function Item({ found: { command, names }, close }: { readonly found: Named; readonly close: () => void }) {

@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
-import { beatsDone } from '../../state/beats';
-import { useLesson, usePlayhead } from '../../state/react';
+import { useLesson } from '../../state/react';
 import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
 import { Chip } from '../header/Chip';
@@ -10,17 +9,7 @@ import { Icon } from '../icons/Icon';
 import { ViewsButton } from '../workspace/ViewsButton';
 import { fork } from './acts';
 import { Screen } from './Screen';
-
-function usePart(): string {
-  const t = useT();
-  const language = useLanguage();
-  const { lesson, ends } = useLesson((state) => state);
-  const done = usePlayhead(({ position }) => beatsDone(ends, position));
-  const asking = usePlayhead((state) => state.blocked);
-  const part = lesson?.beats[asking ? done : Math.max(0, done - 1)]?.part ?? 0;
-  const name = lesson?.parts[part - 1]?.[language] ?? '';
-  return asking ? t('player.part.asked', { name }) : name;
-}
+import { usePart } from './usePart';
 
 /** The lesson: its header, the stage, and the deck whose units are beats. */
 export function LessonPage() {

@@ -6,6 +6,7 @@ import { useCaption } from '../caption/useCaption';
 import { unitsAt } from '../deck/axis';
 import { useAskedGate } from '../gate/useGate';
 import { useCommand } from '../keyboard/useCommand';
+import { usePart } from '../player/usePart';
 
 const MINUTE_MS = 60_000;
 
@@ -54,19 +55,19 @@ export function Presenter() {
   const asked = useAskedGate();
   const language = useLanguage();
   const clock = useClock();
-  const title = useLesson((state) => state.lesson?.title[language] ?? '');
+  const part = usePart();
   const [isBlack, setBlack] = useState(false);
   useCommand('blackOut', () => setBlack(!isBlack));
   const words = asked ? { heading: asked.gate.ask[language], text: '' } : caption;
   return (
     <>
-      <header className="presenter-words" data-asked={asked !== null || undefined}>
+      <div className="presenter-words" data-asked={asked !== null || undefined} aria-hidden="true">
         <h2>{words?.heading}</h2>
         <p>{words?.text}</p>
-      </header>
+      </div>
       <footer className="presenter-foot">
         <Progress />
-        <span className="presenter-title">{title}</span>
+        <span className="presenter-part">{part}</span>
         <time>{clock}</time>
       </footer>
       {isBlack && <div className="presenter-black" role="img" aria-label={t('presenter.black')} />}

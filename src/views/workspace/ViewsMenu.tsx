@@ -5,6 +5,7 @@ import { useT } from '../../i18n/react';
 import { arrange, layout } from '../../state/layout';
 import { inspect, PANES, showPane, showView, VIEWS } from '../../state/page';
 import { usePage } from '../../state/react';
+import '../keyboard/more';
 import '../menu/menu.css';
 import { toggleFullScreen } from './fullScreen';
 
