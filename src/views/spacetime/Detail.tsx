@@ -102,7 +102,7 @@ export function Detail({ edge, words, all, showAll }: Props) {
             value !== null && (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd title={value}>{value}</dd>
               </div>
             ),
         )}

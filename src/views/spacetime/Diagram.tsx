@@ -7,7 +7,7 @@ import { units } from '../../state/transport';
 import { unitsAt } from '../deck/axis';
 import { Axis } from './Axis';
 import { Lifelines, Risen } from './Lifelines';
-import { idOfMessage, type Mark, MessageLine, saidOf } from './Message';
+import { Chosen, idOfMessage, type Mark, MessageLine, saidOf } from './Message';
 import type { Causality } from './model/causality';
 import type { Drawing, DrawnEdge } from './model/drawing';
 import { placeOf } from './model/layout';
@@ -54,6 +54,7 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
   const seen = useWindow(scroller);
   useFollow({ scroller, line, clip, ahead, zoom: drawing.zoom });
   const { done, until, edges } = useShownEdges(drawing, seen.left, seen.right);
+  const told = edges.find(({ edge }) => edge.message.id === shown);
   const now = useRun(({ frames, steps }) => frames.get(stepIndex(steps, done)) ?? frames.get(0));
   const selected = useSelectedMessage();
   const [picked, setPicked] = useState<number | null>(null);
@@ -147,6 +148,7 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
             </div>
           )}
           <svg className="sp-lines" width={drawing.width} height={drawing.height} aria-hidden="true">
+            {told && <Chosen drawn={told} words={drawing.words} ringed={shown === selected} />}
             <Risen drawing={drawing} until={done} left={seen.left} right={seen.right} />
           </svg>
         </div>

@@ -43,7 +43,8 @@ export function saidOf({ edge }: DrawnEdge, flying: boolean, words: Words): stri
   return t(edge.isLost ? 'spacetime.say.lost' : 'spacetime.say.arrived', what);
 }
 
-function Chosen({ drawn, words, ringed }: Pick<Props, 'drawn' | 'words'> & { readonly ringed: boolean }) {
+/** The message that is told, opened on its line. */
+export function Chosen({ drawn, words, ringed }: Pick<Props, 'drawn' | 'words'> & { readonly ringed: boolean }) {
   const { edge, line } = drawn;
   const text = titleOf(edge, words);
   const width = ENVELOPE_ICON + textWidth(text, 13, true) + 20;
@@ -115,11 +116,7 @@ export const MessageLine = memo(function MessageLine({ drawn, flying, mark, reac
       <path className="sp-line" d={path} />
       {edge.isLost && !flying && <path className="sp-cross" d={`M${line.to.x - 6} ${line.to.y - 6}l12 12m0 -12l-12 12`} />}
       {!flying && edge.step?.events.some(({ type }) => type === 'FetchParked') && <Parked x={line.to.x} y={line.to.y} />}
-      {mark === 'selected' || mark === 'shown' ? (
-        <Chosen drawn={drawn} words={words} ringed={mark === 'selected'} />
-      ) : (
-        <Label drawn={drawn} />
-      )}
+      {mark !== 'selected' && mark !== 'shown' && <Label drawn={drawn} />}
     </g>
   );
 });

@@ -24,7 +24,7 @@ function factOf({ node, kind }: Row, { words: { beliefs } }: Drawing, now: Frame
   if (kind === 'keeper') return now.quorum && nodeName(node, t).endsWith(` ${now.quorum.activeController}`) ? t('spacetime.active') : '';
   const belief = beliefAt(beliefs.get(brokerOf(node)), until);
   if (!belief) return '';
-  return isOff(belief.status) ? t(`player.status.${belief.status}`) : t(belief.isLeader ? 'player.role.leader' : 'player.role.follower');
+  return isOff(belief.status) ? t(`player.status.${belief.status}`) : belief.role === 'none' ? '' : t(`player.role.${belief.role}`);
 }
 
 interface Props {

@@ -95,7 +95,7 @@ export function accountOf(edge: Edge, done: number, after: Frame | undefined, wo
   const notes = step.events.flatMap((event) => noteOf(event, after, words));
   return {
     ...told,
-    byLeader: [...beliefs].some(([broker, own]) => `b${broker}` === message.to && beliefAt(own, done)?.isLeader === true),
+    byLeader: [...beliefs].some(([broker, own]) => `b${broker}` === message.to && beliefAt(own, done)?.role === 'leader'),
     notes: notes.length > 0 ? [...new Set(notes)].join(', ') : t('spacetime.note.none'),
     setsOff: caused.map((each) => `${labelOfEdge(each, words)} → ${nodeName(each.message.to, t)}`).join(', ') || null,
     answer: answerOf(edge, step, done, words),

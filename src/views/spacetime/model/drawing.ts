@@ -78,9 +78,9 @@ const FLAG_HEIGHT = 18;
 function flagsOf({ beliefs }: Words, rowOf: ReadonlyMap<NodeId, Row>, zoom: number): readonly Flag[] {
   return [...beliefs].flatMap(([broker, own]) => {
     const row = rowOf.get(brokerNode(broker));
-    return own.flatMap(({ at, isLeader, leaderEpoch: epoch }, index) => {
+    return own.flatMap(({ at, role, leaderEpoch: epoch }, index) => {
       const before = own[index - 1];
-      if (!row || at === 0 || !isLeader || (before?.isLeader && before.leaderEpoch === epoch)) return [];
+      if (!row || at === 0 || role !== 'leader' || (before?.role === 'leader' && before.leaderEpoch === epoch)) return [];
       const text = `e${epoch}`;
       return [
         {

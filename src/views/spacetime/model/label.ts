@@ -1,4 +1,4 @@
-import { brokerNode, brokerOf, type Message, type TopicPartition, valueText } from '../../../engine/messages';
+import { type Message, type TopicPartition, valueText } from '../../../engine/messages';
 import type { Translate } from '../../../i18n';
 import { nodeName } from '../../sentence/names';
 import { errorOf, labelFor } from '../../stage/model/label';
@@ -37,18 +37,28 @@ export function fetchOffsetOf({ message, sent }: Edge, { beliefs, positions, tp 
   return positions.get(message.from)?.findLast(({ at }) => at <= sent)?.offset ?? 0;
 }
 
+/** An answer that carries nothing but that all is well, by what it answers. */
+const isMere = ({ kind }: Message) =>
+  kind.endsWith('Response') && !['FetchResponse', 'AlterPartitionResponse', 'MetadataFetchResponse'].includes(kind);
+
+const acknowledgement = ({ message }: Edge, { traffic }: Words) =>
+  `ack ${valuesOf(traffic.partner.get(message.id)?.message ?? message)}`.trimEnd();
+
 /** A message in full: `Fetch offset 1`. */
-export const titleOf = (edge: Edge, words: Words): string => labelFor(edge.message, words.tp, words.t, () => fetchOffsetOf(edge, words));
+export function titleOf(edge: Edge, words: Words): string {
+  const { message } = edge;
+  const label = labelFor(message, words.tp, words.t, () => fetchOffsetOf(edge, words));
+  if (errorOf(message, words.tp) !== null || !isMere(message)) return label;
+  return message.kind === 'ProduceResponse' ? acknowledgement(edge, words) : `${label} ✓`;
+}
 
 /** A message in short, as it stands on its line: `Fetch 1`. */
 export function labelOfEdge(edge: Edge, words: Words): string {
   const { message } = edge;
-  if (errorOf(message, words.tp)) return titleOf(edge, words);
+  if (errorOf(message, words.tp) !== null) return titleOf(edge, words);
   if (message.kind === 'Fetch') return `Fetch ${fetchOffsetOf(edge, words)}`;
-  const values = valuesOf(message.kind === 'ProduceResponse' ? (words.traffic.partner.get(message.id)?.message ?? message) : message);
-  if (message.kind === 'ProduceResponse') return `ack ${values}`.trimEnd();
-  if (message.kind === 'FetchResponse' && message.to !== brokerNode(brokerOf(message.to)) && values !== '') return values;
-  return titleOf(edge, words);
+  const isConsumers = message.kind === 'FetchResponse' && words.positions.has(message.to);
+  return (isConsumers && valuesOf(message)) || titleOf(edge, words);
 }
 
 /** From whom to whom. */

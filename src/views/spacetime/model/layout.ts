@@ -15,7 +15,7 @@ export interface Row {
 const BAND = { least: 42, most: 60 };
 /** Between two rows, px: at least room for a label, at most what the eye can follow. */
 const GAP = { least: 36, most: 92 };
-const MARGIN = 20;
+const MARGIN = 22;
 const KEEPER = /^zk\d*$/;
 
 const between = ({ least, most }: { readonly least: number; readonly most: number }, value: number) =>

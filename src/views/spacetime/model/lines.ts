@@ -8,7 +8,8 @@ export interface Belief {
   readonly at: number;
   readonly logEnd: number;
   readonly highWatermark: number;
-  readonly isLeader: boolean;
+  /** `none`: no replica is there. */
+  readonly role: 'leader' | 'follower' | 'none';
   readonly leaderEpoch: number;
   readonly status: BrokerStatus;
 }
@@ -27,11 +28,11 @@ function atReplica(event: TraceEvent, now: Belief): Change | null {
     case 'HighWatermark':
       return { highWatermark: event.to };
     case 'BecameLeader':
-      return { isLeader: true, leaderEpoch: event.leaderEpoch };
+      return { role: 'leader', leaderEpoch: event.leaderEpoch };
     case 'BecameFollower':
-      return { isLeader: false, leaderEpoch: event.leaderEpoch };
+      return { role: 'follower', leaderEpoch: event.leaderEpoch };
     case 'ReplicaDeleted':
-      return { logEnd: 0, highWatermark: 0, isLeader: false };
+      return { logEnd: 0, highWatermark: 0, role: 'none' };
     default:
       return null;
   }
@@ -44,7 +45,9 @@ export function beliefsOf(steps: readonly StepRecord[], start: Frame, tp: TopicP
   for (const { id, status } of start.brokers) {
     const replica = partition?.replicaFrames.find(({ broker }) => broker === id);
     const { logEndOffset: logEnd = 0, highWatermark = 0, leaderEpoch = -1 } = replica ?? {};
-    beliefs.set(id, [{ at: 0, logEnd, highWatermark, isLeader: replica?.role === 'leader', leaderEpoch, status }]);
+    beliefs.set(id, [
+      { at: 0, logEnd, highWatermark, role: replica ? (replica.role === 'leader' ? 'leader' : 'follower') : 'none', leaderEpoch, status },
+    ]);
   }
   const change = (broker: number, at: number, by: (now: Belief) => Change | null) => {
     const own = beliefs.get(broker);

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { nameOfMessage } from '../../../state/selection';
 import { envelopeWidth } from '../layout/routes';
 import type { Flight } from '../model/flights';
 import { useMotion } from '../motion/context';
@@ -25,8 +26,15 @@ const OPENING = 0.85;
 /** How far a message is opened: small at its sender's end and where it lands, with its name on the lane. */
 const openness = (up: number, down: number) => Math.min(1, up / OPENING) * Math.min(1, (1 - down) / OPENING);
 
+interface Props {
+  readonly flight: Flight;
+  readonly poised: boolean;
+  readonly selection: string | null;
+}
+
 /** The message that this step delivers. It is drawn here and nowhere else, from the playhead alone. */
-export function FlyingMessage({ flight, poised }: { readonly flight: Flight; readonly poised: boolean }) {
+export function FlyingMessage({ flight, poised, selection }: Props) {
+  const ringed = nameOfMessage(flight.message.id) === selection;
   const { phases } = useScene();
   const [ahead, behind, envelope, clip] = [
     useRef<SVGPathElement>(null),
@@ -59,9 +67,9 @@ export function FlyingMessage({ flight, poised }: { readonly flight: Flight; rea
       kind={flight.kind}
       label={flight.label}
       fate={flight.fate === 'refused' ? 'refused' : 'arrives'}
-      ringed={false}
+      ringed={ringed}
     />,
-    <Envelope key="small" kind={flight.kind} label="" fate="arrives" ringed={false} />,
+    <Envelope key="small" kind={flight.kind} label="" fate="arrives" ringed={ringed} />,
   ];
   return (
     <g>

@@ -114,8 +114,8 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       {!low && keeper}
       <Notes verdict={revealed} />
       <Suspense>{ahead && !question && !revealed && <Ahead />}</Suspense>
-      {!revealed && <RestingMessages />}
-      {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} />}
+      {!revealed && <RestingMessages selection={selection} />}
+      {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} selection={selection} />}
       {low && keeper}
       <Prediction question={question} prediction={prediction} />
     </SceneContext>

@@ -1,3 +1,4 @@
+import { nameOfMessage } from '../../../state/selection';
 import { diedOf, type Rest, restsOf } from '../model/flights';
 import { Fade, Swap } from '../motion/move';
 import { Clock } from './Clock';
@@ -9,6 +10,8 @@ const SMALL = 0.55;
 
 interface SmallProps {
   readonly rest: Rest;
+  /** One of them is selected. */
+  readonly chosen?: boolean;
   readonly lost?: boolean;
   /** How many there were before this step. */
   readonly from?: number;
@@ -16,7 +19,7 @@ interface SmallProps {
   readonly late?: boolean;
 }
 
-function Small({ rest, lost = false, from = rest.messages.length, late = false }: SmallProps) {
+function Small({ rest, chosen = false, lost = false, from = rest.messages.length, late = false }: SmallProps) {
   const { phases } = useScene();
   const count = (messages: number) =>
     messages > 1 && (
@@ -27,7 +30,7 @@ function Small({ rest, lost = false, from = rest.messages.length, late = false }
   return (
     <g transform={`translate(${rest.at.x} ${rest.at.y})`}>
       <g transform={`scale(${SMALL})`}>
-        <Envelope kind={rest.kind} label="" fate={lost ? 'dropped' : 'arrives'} ringed={false} />
+        <Envelope kind={rest.kind} label="" fate={lost ? 'dropped' : 'arrives'} ringed={chosen} />
       </g>
       {late && <Clock x={12} y={-9} radius={6.5} />}
       <Swap before={count(from)} after={count(rest.messages.length)} span={phases.second} />
@@ -38,7 +41,7 @@ function Small({ rest, lost = false, from = rest.messages.length, late = false }
 const keyOf = ({ node, kind }: Rest) => `${node} ${kind}`;
 
 /** Messages on their way that this step does not deliver rest at their sender's end; one that dies with its receiver shows where. */
-export function RestingMessages() {
+export function RestingMessages({ selection }: { readonly selection: string | null }) {
   const { layout, a, b, step, phases } = useScene();
   const moving = step?.source.kind === 'message' ? step.source.message.id : -1;
   const delayed = new Set(step?.events.flatMap((event) => (event.type === 'MessageDelayed' ? [event.message.id] : [])));
@@ -53,15 +56,16 @@ export function RestingMessages() {
     a,
     diedOf(layout, a, b, step).filter(({ id }) => id !== moving),
   );
+  const isChosen = ({ messages }: Rest) => messages.some(({ id }) => nameOfMessage(id) === selection);
   return (
     <>
       {rests.map((rest) => {
         const from = rest.messages.filter(({ id }) => before.has(id)).length;
         const late = rest.messages.some(({ id }) => delayed.has(id));
-        if (from > 0) return <Small key={keyOf(rest)} rest={rest} from={from} late={late} />;
+        if (from > 0) return <Small key={keyOf(rest)} rest={rest} chosen={isChosen(rest)} from={from} late={late} />;
         return (
           <Fade key={keyOf(rest)} from={0} to={1} span={phases.second}>
-            <Small rest={rest} />
+            <Small rest={rest} chosen={isChosen(rest)} />
           </Fade>
         );
       })}
