@@ -30,7 +30,7 @@ export async function open(page: Page, path: string): Promise<void> {
   await timeline(page).waitFor();
 }
 
-export type View = 'picture' | 'spacetime' | 'control' | 'tables' | 'events' | 'terminal' | 'controls' | 'inspector';
+export type View = 'picture' | 'spacetime' | 'why' | 'control' | 'tables' | 'events' | 'terminal' | 'controls' | 'inspector';
 
 /** Chooses a view, or a pane below it or beside it; a pane that lies open is closed. */
 export async function show(page: Page, view: View): Promise<void> {

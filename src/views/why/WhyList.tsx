@@ -2,30 +2,19 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import type { Hop } from '../../engine/why/why';
 import { useT } from '../../i18n/react';
 import { announce } from '../../state/announce';
-import { usePage, useRun } from '../../state/react';
-import { type Asked, ask, firstCause, goToHop, oneCauseBack, parseWhy, study, useWhy } from '../../state/why';
+import { showView } from '../../state/page';
+import { usePage } from '../../state/react';
+import { type Asked, firstCause, goToHop, oneCauseBack, study } from '../../state/why';
 import { useCommand } from '../keyboard/useCommand';
 import { HopActions } from './HopActions';
 import { HopMeta } from './HopMeta';
 import { Prevention } from './Prevention';
+import { useQuestion } from './useQuestion';
 import './why.css';
 import { hopWords, targetName, valueText } from './words';
 
 /** Before a search is spoken of it may take so long, ms. */
 const PATIENCE_MS = 200;
-
-/** Asks for what is selected where nobody has asked yet: a link was opened, or the document has changed. */
-function useQuestion(word: string): Asked | null {
-  const asked = useWhy((each) => (each?.word === word ? each : null));
-  const steps = useRun((state) => state.steps);
-  const known = useRef(steps);
-  useEffect(() => {
-    const target = parseWhy(word);
-    if (target && (!asked || known.current !== steps)) ask(target);
-    known.current = steps;
-  }, [word, asked, steps]);
-  return asked;
-}
 
 function Searching() {
   const t = useT();
@@ -79,7 +68,7 @@ function Row({ hop, at, studied, choose }: RowProps) {
         <span className="why-words">
           {at > 0 && <span className="why-because">{t('why.because')} </span>}
           <b>{heading}</b>
-          <span className="why-text">{text}</span>
+          {studied && <span className="why-text">{text}</span>}
         </span>
       </button>
       <HopMeta hop={hop} />
@@ -130,6 +119,9 @@ export function WhyList({ word }: { readonly word: string }) {
           <Row key={keyOf(hop)} hop={hop} at={at} studied={asked.at === at} choose={study} />
         ))}
       </ol>
+      <button type="button" className="button small quiet why-as-graph" onClick={() => showView('why')}>
+        {t('why.asGraph')}
+      </button>
       {hops[asked.at] && <HopActions hop={hops[asked.at] as Hop} />}
       <p className="why-keys">{t('why.keys')}</p>
       <Prevention hops={hops.slice(0, path)} />

@@ -5,6 +5,7 @@ import type { Value } from '../../state/whyValue';
 import { commandText } from '../sentence/commandText';
 import { messageLabel, nodeName } from '../sentence/names';
 import { sentenceOf } from '../sentence/sentence';
+import { becauseOf } from './because';
 
 /** What a value is called: "high watermark of t-0 at broker 1". */
 export function targetName(target: WhyTarget, t: Translate): string {
@@ -58,7 +59,7 @@ export function hopWords({ deed, step, atMs, count }: Hop, t: Translate): HopWor
       }
       const source = { kind: 'timer', timer: 'controllerEvent', node: '' } as const;
       const { heading, text } = sentenceOf({ index: step, atMs, cause: 0, source, events: [deed.event] }, t);
-      return { heading, text: count > 1 ? `${text} ${t('why.times', { count })}` : text };
+      return { heading: becauseOf(deed.event, t) ?? heading, text: count > 1 ? `${text} ${t('why.times', { count })}` : text };
     }
   }
 }
