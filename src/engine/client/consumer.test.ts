@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Command, Scenario } from '../../scenario/schema';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { eventsOf } from '../golden/inspect';
+import { handed, sentBy } from '../golden/messages';
 import { runAll } from '../history';
+import { appendAsLeader, emptyLog } from '../log/log';
+import type { FetchedPartition, RecordBatch } from '../messages';
+import type { ConsumerState } from '../state';
+import { consumerOf, retriesOf } from './client.testing';
+import { handleConsumerDisconnected, handleConsumerFetchResponse, poll } from './consumer';
 
 const start: Command = { atMs: 1000, do: 'consumer.start', client: 'consumer', topic: 't', partition: 0, offset: 0 };
 const commands: readonly Command[] = [produceAt(500, 'a'), start, produceAt(2000, 'b')];
@@ -62,6 +68,100 @@ describe('what a consumer asks for', () => {
       [0, 1],
       [1, 2],
       [0, 2],
+    ]);
+  });
+});
+
+const BATCH: RecordBatch = appendAsLeader(emptyLog(), [{ value: 'v' }], 0, 0);
+
+type Consumer = ReturnType<typeof consumerOf>;
+
+describe('whom a consumer asks (CON-04)', () => {
+  const sentTo =
+    (broker: number, forMs: number) =>
+    ({ sim, consumer }: Consumer) => {
+      consumer.preferredReadReplica = { broker, untilMs: sim.state.nowMs + forMs };
+    };
+
+  test.each<[string, (at: Consumer) => unknown, readonly string[]]>([
+    ['the leader', () => {}, ['Fetch b1']],
+    ['broker 0 as well, where it leads', ({ consumer }) => Object.assign(consumer.metadata.leaders, { 't-0': 0 }), ['Fetch b0']],
+    ['the replica that the leader named', sentTo(3, 1), ['Fetch b3']],
+    ['not longer than that holds', sentTo(3, 0), ['Fetch b1']],
+    ['nor where it is not known to live', sentTo(9, 1), ['Fetch b1']],
+    [
+      'somebody for metadata, where no leader is known',
+      ({ consumer }) => Object.assign(consumer.metadata, { leaders: {} }),
+      ['Metadata b1'],
+    ],
+    ['nobody, while an answer is awaited', ({ consumer }) => Object.assign(consumer, { inFlight: 4 }), []],
+  ])('%s', (_, change, expected) => {
+    const at = consumerOf();
+    const { sim, consumer } = at;
+    Object.assign(consumer, { tp: 't-0', bootstrap: 0, metadata: { leaders: { 't-0': 1 }, leaderEpochs: {}, brokers: [1, 2, 3] } });
+    change(at);
+    expect(sentBy(sim, () => poll(sim, consumer)).map(({ to, kind }) => `${kind} ${to}`)).toEqual(expected);
+  });
+});
+
+describe('what a consumer makes of an answer', () => {
+  /** A consumer at offset 5 of t-0 that takes an answer of broker 1. */
+  function answered(answer: Partial<FetchedPartition>, change: Partial<ConsumerState> = {}, response: object = {}) {
+    const { sim, consumer } = consumerOf();
+    Object.assign(consumer, { tp: 't-0', position: 5, inFlight: 4, askedBroker: 1, sessionEpoch: 2, ...change });
+    consumer.metadata = { leaders: { 't-0': 1 }, leaderEpochs: { 't-0': 0 }, brokers: [1, 2, 3] };
+    consumer.sent = { tp: 't-0', fetchOffset: 5, currentLeaderEpoch: 0, lastFetchedEpoch: -1, logStartOffset: -1 };
+    const partition = { tp: 't-0', error: 'NONE', highWatermark: 9, logStartOffset: 0, batches: [], ...answer } as const;
+    const body = { kind: 'FetchResponse', correlationId: 4, error: 'NONE', partitions: [partition], ...response } as const;
+    const sent = sentBy(sim, () => handleConsumerFetchResponse(sim, consumer, handed('b1', 'x', body)));
+    return { sim, consumer, sent };
+  }
+
+  test('out of range it goes on at the high watermark, and the leader stays known (CON-01)', () => {
+    const { sim, consumer } = answered({ error: 'OFFSET_OUT_OF_RANGE' });
+    expect([consumer.position, consumer.metadata.leaders['t-0'], retriesOf(sim)]).toEqual([9, 1, [100]]);
+    expect(answered({ error: 'OFFSET_OUT_OF_RANGE', highWatermark: 0 }).consumer.position).toBe(0);
+  });
+
+  test('out of range at another replica it goes back to the leader, as far as it is (CON-04)', () => {
+    const { consumer } = answered({ error: 'OFFSET_OUT_OF_RANGE' }, { preferredReadReplica: { broker: 3, untilMs: 1e9 } });
+    expect([consumer.position, consumer.preferredReadReplica]).toEqual([5, null]);
+  });
+
+  test.each([
+    ['NOT_LEADER_OR_FOLLOWER', 9],
+    ['OFFSET_OUT_OF_RANGE', -1],
+  ] as const)('after %s with high watermark %i it looks for the leader again', (error, highWatermark) => {
+    const { sim, consumer } = answered({ error, highWatermark });
+    expect([consumer.position, consumer.metadata.leaders['t-0'], retriesOf(sim)]).toEqual([5, undefined, [100]]);
+  });
+
+  test.each([
+    ['goes on', {}, 3],
+    ['begins anew where it is not known', { error: 'FETCH_SESSION_ID_NOT_FOUND', partitions: [] }, 0],
+    ['begins anew where there is no room for it', { sessionless: true }, 0],
+  ])('its session %s (KIP-227)', (_, response, expected) => {
+    const { sent } = answered({}, {}, response);
+    expect(sent).toMatchObject([{ kind: 'Fetch', sessionEpoch: expected, partitions: { length: expected === 0 ? 1 : 0 } }]);
+  });
+
+  test('it remembers the latest values, and no more', () => {
+    const batches = Array.from({ length: 60 }, (_, i) => ({ ...BATCH, baseOffset: i, lastOffset: i, records: [{ value: `v${i}` }] }));
+    expect(answered({ batches }, { position: 0 }).consumer.values).toEqual(batches.slice(-50).map((_, i) => `v${i + 10}`));
+  });
+
+  test.each([
+    ['the broker that it asks', 1, 0, [100]],
+    ['another one', 2, 2, []],
+  ])('a session ends with %s', (_, broker, sessionEpoch, retries) => {
+    const { sim, consumer } = consumerOf();
+    Object.assign(consumer, { tp: 't-0', inFlight: 4, askedBroker: 1, sessionEpoch: 2 });
+    consumer.metadata.leaders = { 't-0': 1 };
+    handleConsumerDisconnected(sim, consumer, broker);
+    expect([consumer.sessionEpoch, retriesOf(sim), consumer.metadata.leaders]).toEqual([
+      sessionEpoch,
+      retries,
+      broker === 1 ? {} : { 't-0': 1 },
     ]);
   });
 });

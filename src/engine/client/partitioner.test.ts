@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { utf8Bytes } from '../../lib/utf8';
+import { nextPartition } from './builtInPartitioner';
 import recorded from './murmur2.json';
 import { murmur2, partitionForKey } from './partitioner';
 
@@ -19,4 +20,12 @@ test.each(['가나다', '😀', 'é', 'a\u0000b'])('UTF-8 of %j is that of the p
 
 test('half of a surrogate pair is a question mark, as Java writes it', () => {
   expect(utf8Bytes('a\ud83d!')).toEqual([...new TextEncoder().encode('a?!')]);
+});
+
+test.each([
+  [0, 5],
+  [1, 6],
+  [2, 6],
+])('of the chances 1 and 2 the draw %i is partition %i (PRD-07)', (drawn, expected) => {
+  expect(nextPartition([], { partitions: [5, 6], weights: [1, 2] }, () => drawn)).toBe(expected);
 });
