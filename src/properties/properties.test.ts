@@ -64,6 +64,11 @@ describe('what is no bug', () => {
       '/en/lab/#1.Ay2LAdMdybcNwDAAxEB-EFy6Mrz_dhpDoTuQfGggTCgjmQ_2DlXkHGFJe_-8LXF6IS0.0',
     ],
     [
+      'a reassignment whose end is committed together with a smaller ISR',
+      6_100,
+      '/en/lab/#1.AnaXCMcAF7kFAQMAAQACAAMEA90QAAICABEBAQAEAQIBAgMBAQABZwACdHgBAAVyaXZhbAABZw0BAgEBaQEBBgoOABcAHxEArC4PBAQAAgMBJh8RAC078wIfEQEYFIUEHxEDKB8RARsfEQCkCB8RA4MJDgQAAIsfEwcR.0',
+    ],
+    [
       'a member of the ISR that comes back on an emptied disk, in a directory in which nobody elects it',
       164_000,
       '/en/lab/#1.Allu_VgAFwABAwABAAIAAwMD6AcAAgIAAQAEAQMBAgMCAAEAAAIBAQQHDQAXWBkBACoRjRE0AiPoCyrxGwwBCQgIJIs2DwYBBAEAA7HDAQ0BCAkADQEJCAA1sOQDIQ.0',

@@ -69,21 +69,22 @@ function isLastKnown({ before, leader }: Write): boolean {
   return before !== null && 'lastKnownElr' in before && (before as PartitionImage).lastKnownElr.includes(leader);
 }
 
-/** Whom a reassignment that this step has completed must have brought into the ISR: whoever was added, in ZooKeeper mode every replica. */
-function broughtIn({ done, partition, view: { tp, registration } }: Look): readonly number[] {
-  if (done.events.some((event) => event.type === 'ReassignmentCompleted' && event.tp === tp)) return registration.replicas;
-  const before = partition.registration;
-  if (!before || !('adding' in before) || isMoving(registration)) return [];
+/** Whom a reassignment that this write completes must have brought into the ISR; KRaft's says so itself. */
+function broughtIn({ before, after }: Write): readonly number[] {
+  if (!before || !('adding' in before) || !after || isMoving(after)) return [];
   const { adding } = before as PartitionImage;
-  return within(adding, registration.replicas) ? adding : [];
+  return within(adding, after.replicas) ? adding : [];
 }
 
-/** M16: a reassignment is complete with all of the added replicas in the ISR; nobody leads who is no replica. */
-export function checkReassignment(look: Look): readonly Finding[] {
-  const { tp, registration } = look.view;
+/** M16: a reassignment is complete with all of the added replicas in the ISR, in ZooKeeper mode with every replica; nobody leads who is no replica. */
+export function checkReassignment({ done, writes, view }: Look): readonly Finding[] {
+  const { tp, registration } = view;
   const { leader, replicas, isr } = registration;
   const isLedOutside = leader >= 0 && !replicas.includes(leader);
-  return isLedOutside || !within(broughtIn(look), isr) ? [finding('M16', tp, { broker: leader })] : NOTHING;
+  const isComplete = done.events.some((event) => event.type === 'ReassignmentCompleted' && event.tp === tp);
+  const isPartial = isComplete && !within(replicas, isr);
+  const isBroken = isLedOutside || isPartial || writes.some((write) => !within(broughtIn(write), write.isr));
+  return isBroken ? [finding('M16', tp, { broker: leader })] : NOTHING;
 }
 
 /** M1, M2, M3, M10, M13, L2: each write of the partition's state, one after the other. */

@@ -3,6 +3,7 @@ import type { Mode } from '../../scenario/versions';
 import type { Simulation } from '../context';
 import { statePath } from '../controller/znodePaths';
 import { produceAt, threeBrokers } from '../golden/cluster';
+import type { PartitionImage } from '../kraft/records';
 import { truncateTo } from '../log/log';
 import type { Message, MessageBody, RecordBatch } from '../messages';
 import { createSimulation, nextDueAtMs, step } from '../simulation';
@@ -12,6 +13,8 @@ import type { InvariantId } from './catalog';
 import { CALM_MS } from './liveness';
 import type { PartitionMemory } from './memory';
 import { createObserver, type Observer, observe } from './observer';
+import { checkReassignment } from './roles';
+import { type PartitionView, viewOf } from './view';
 
 const TP = 't-0';
 const brokerAt = ({ sim }: Observer, id: number) => sim.state.brokers[id] as BrokerState;
@@ -133,6 +136,20 @@ test('M15: two controllers take office in one epoch', () => {
   const look = (event: TraceEvent) => observe(observer, stepAt(observer.sim, TIMER, [event])).map(({ id }) => id);
   expect(look(claim(102, 2))).toEqual([]);
   expect(look(claim(103, 2))).toEqual(['M15']);
+});
+
+test('M16: KRaft ends a reassignment before an added replica is in the ISR', () => {
+  const { sim, memory } = settled('kraft');
+  const view = viewOf(sim, TP) as PartitionView;
+  const after = view.registration as PartitionImage;
+  const found = (isr: readonly number[]) => {
+    const write = { tp: TP, leader: 1, leaderEpoch: 1, isr, partitionEpoch: 1, previousLeader: 1, previousIsr: [1, 2], isLive: true };
+    const writes = [{ ...write, before: { ...after, adding: [3] }, after }];
+    const partition = memory.partitions[TP] as PartitionMemory;
+    return checkReassignment({ sim, memory, done: stepAt(sim, TIMER, []), writes, partition, view }).map(({ id }) => id);
+  };
+  expect(found([1, 2, 3])).toEqual([]);
+  expect(found([1, 2])).toEqual(['M16']);
 });
 
 test('M17: what a broker has replayed is no prefix of the metadata log', () => {
