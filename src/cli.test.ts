@@ -112,11 +112,7 @@ describe.concurrent('the terminal door', { timeout: SLOW_MACHINE_MS }, () => {
   const many = { ...scenario, commands: Array.from({ length: 501 }, () => scenario.commands[0]) };
   test.each<[string, () => string[], string]>([
     ['nothing', () => [], 'what to run? A lesson (five-flows'],
-    [
-      'an unknown lesson',
-      () => ['six-flows'],
-      'no lesson, story or file is called "six-flows"; lessons: five-flows; stories: story-bounced-follower, ',
-    ],
+    ['an unknown lesson', () => ['six-flows'], 'no lesson, story or file is called "six-flows"; lessons: five-flows, who-may-lead, '],
     ['a link of what no release does', () => ['story-two-isrs', '--link'], 'no release behaves like story-two-isrs, so no link can say it'],
     [
       'a lesson of a link that is unknown',

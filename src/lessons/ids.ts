@@ -8,6 +8,9 @@ export const LESSON_IDS = [
   'acks',
   'all-brokers-die',
   'preferred-leader',
+  'leader-epoch',
+  'kraft-failover',
+  'last-replica-standing',
   'zombie-leader',
 ] as const;
 export type LessonId = (typeof LESSON_IDS)[number];

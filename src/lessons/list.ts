@@ -96,4 +96,31 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'controllers',
     beats: 10,
   },
+  'leader-epoch': {
+    title: { en: 'The record that truncation ate', ko: '잘려 나간 레코드' },
+    summary: {
+      en: 'Kafka 0.10 loses a record that acks=all had acknowledged, in a clean election. Why leader epochs were invented.',
+      ko: 'Kafka 0.10은 acks=all로 승인된 레코드를 정상 선출에서 잃습니다. 리더 에포크가 생긴 까닭입니다.',
+    },
+    group: 'durability',
+    beats: 7,
+  },
+  'kraft-failover': {
+    title: { en: 'The same failover in KRaft', ko: 'KRaft에서 같은 장애 조치' },
+    summary: {
+      en: 'The same crash without ZooKeeper: a quorum of controllers, heartbeats, fencing, and a metadata log that brokers fetch.',
+      ko: 'ZooKeeper 없이 같은 장애를 봅니다. 컨트롤러 쿼럼, 하트비트, 차단, 브로커가 가져가는 메타데이터 로그.',
+    },
+    group: 'controllers',
+    beats: 7,
+  },
+  'last-replica-standing': {
+    title: { en: 'Last replica standing', ko: '마지막 레플리카' },
+    summary: {
+      en: 'The last in-sync replica loses power before its pages reach the disk. With ELR somebody else is known to have them.',
+      ko: '마지막 동기화 레플리카가 디스크에 쓰기 전에 전원을 잃습니다. ELR이 있으면 누가 갖고 있는지 압니다.',
+    },
+    group: 'durability',
+    beats: 9,
+  },
 };

@@ -11,6 +11,9 @@ const LOADERS: Readonly<Record<LessonId, () => Promise<Lesson>>> = {
   'all-brokers-die': () => import('./allBrokersDie').then((module) => module.allBrokersDie),
   'preferred-leader': () => import('./preferredLeader').then((module) => module.preferredLeader),
   'zombie-leader': () => import('./zombieLeader').then((module) => module.zombieLeader),
+  'leader-epoch': () => import('./leaderEpoch').then((module) => module.leaderEpoch),
+  'kraft-failover': () => import('./kraftFailover').then((module) => module.kraftFailover),
+  'last-replica-standing': () => import('./lastReplicaStanding').then((module) => module.lastReplicaStanding),
 };
 
 /** The content of a lesson, which comes apart from the page. */

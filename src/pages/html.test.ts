@@ -1,22 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { LESSON_IDS } from '../lessons/ids';
 import { PAGE_FILES, renderPage } from './html';
 
 const template = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
 
 test('there is a document for each page in each language, one that chooses and one for what is lost', () => {
-  expect(PAGE_FILES.map(({ file }) => file).sort()).toEqual([
-    '404.html',
-    'en/conformance/index.html',
-    'en/five-flows/index.html',
-    'en/index.html',
-    'en/lab/index.html',
-    'index.html',
-    'ko/conformance/index.html',
-    'ko/five-flows/index.html',
-    'ko/index.html',
-    'ko/lab/index.html',
-  ]);
+  const folders = ['', 'lab/', 'conformance/', ...LESSON_IDS.map((id) => `${id}/`)];
+  const pages = ['en', 'ko'].flatMap((language) => folders.map((folder) => `${language}/${folder}index.html`));
+  expect(PAGE_FILES.map(({ file }) => file).sort()).toEqual(['404.html', 'index.html', ...pages].sort());
 });
 
 describe.each(PAGE_FILES)('$file', (page) => {
