@@ -194,7 +194,7 @@ function expire(sim: Simulation, producer: ProducerState, batch: ProducerBatch):
 
 /** One timer watches over all batches: it rings when the first of them may be due. One that rings at another time is of old. */
 function armExpiry(sim: Simulation, producer: ProducerState): void {
-  if (producer.expiryAtMs !== null || producer.open.length === 0) return;
+  if (producer.expiryAtMs !== null) return;
   const ends = producer.open.map((batch) => waitOf(sim, producer, batch)).filter((wait) => wait !== null);
   if (ends.length === 0) return;
   producer.expiryAtMs = Math.max(sim.state.nowMs, Math.min(...ends.map(endOf)));
