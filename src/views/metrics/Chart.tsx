@@ -22,7 +22,8 @@ const nameOf = ({ of }: Line, t: Translate): string => {
 /** At the end of a line there is room for a number. */
 const shortOf = ({ of }: Line, t: Translate): string => {
   if ('broker' in of) return String(of.broker);
-  return 'client' in of ? of.client : of.metric === 'value' ? '' : t(`metrics.line.${of.metric}`);
+  if ('client' in of) return of.client;
+  return of.metric === 'value' ? '' : t(`metrics.end.${of.metric}`);
 };
 
 interface Props {

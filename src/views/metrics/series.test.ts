@@ -21,17 +21,18 @@ const appended = (broker: number, lastOffset: number): TraceEvent => ({
   leaderEpoch: 0,
   by: 'produce',
 });
-const written = (isr: readonly number[], tp = 't-0'): TraceEvent =>
-  ({
-    type: 'PartitionStateWritten',
-    tp,
-    leader: 1,
-    leaderEpoch: 0,
-    isr,
-    partitionEpoch: 1,
-    previousLeader: 1,
-    previousIsr: [],
-  }) as TraceEvent;
+const written = (isr: readonly number[], tp = 't-0'): TraceEvent => ({
+  type: 'PartitionStateWritten',
+  tp,
+  leader: 1,
+  leaderEpoch: 0,
+  isr,
+  partitionEpoch: 1,
+  previousLeader: 1,
+  previousIsr: [],
+  unclean: false,
+  minIsr: 1,
+});
 
 const told = (lines: readonly Line[]) => lines.map(({ spans }) => spans.map(({ from, value }) => `${from}:${value}`).join(' '));
 

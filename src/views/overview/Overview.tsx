@@ -5,11 +5,11 @@ import type { Scene } from '../../state/scene';
 import { FlagPatterns } from '../stage/shapes/Defs';
 import { useSize } from '../stage/useSize';
 import { CellMark, WaterDefs } from './CellMark';
-import { CELL_STATES, type Cluster, clusterOf, ORDERS, type Order, ordered } from './cluster';
+import { CELL_STATES, type Cluster, type Column, clusterOf, ORDERS, type Order, ordered } from './cluster';
 import { Focus } from './Focus';
 import { Large } from './Large';
 import { Matrix } from './Matrix';
-import { fitsMatrix, measuresOf } from './measures';
+import { fitsMatrix, type Measures, measuresOf, NAMES } from './measures';
 import './overview.css';
 import { Topic } from './Topic';
 
@@ -67,6 +67,23 @@ function Sort({ order, choose }: { readonly order: Order; readonly choose: (orde
   );
 }
 
+const placeOf = (columns: readonly Column[], tp: string): number => columns.findIndex(({ partition }) => partition.tp === tp);
+
+/** The middle of the panel on the right, as a share of the width. */
+const PANEL = 5 / 12 + 7 / 24;
+const [TOP, TURN, END] = [-13, -5, 1];
+
+/** Leads from the column in focus to its panel, where nothing is scrolled. */
+function Connector({ from, measures, width }: { readonly from: number; readonly measures: Measures; readonly width: number }) {
+  const x = NAMES + (from + 0.5) * measures.column;
+  if (from < 0 || x > width) return null;
+  return (
+    <svg className="ov-connector" width={width} height="1" aria-hidden="true">
+      <path d={`M${x} ${TOP}V${TURN}H${width * PANEL}V${END}`} />
+    </svg>
+  );
+}
+
 /** All partitions of the cluster at once, the topic of the one in focus, and that one as on the stage. */
 export function Overview({ tp }: { readonly tp: string }) {
   const t = useT();
@@ -84,7 +101,7 @@ function OverviewOf({ scene, tp }: { readonly scene: Scene; readonly tp: string 
   const columns = useMemo(() => ordered(cluster.columns, order), [cluster, order]);
   const width = size?.width ?? 0;
   const measures = useMemo(() => measuresOf(width, columns.length), [width, columns.length]);
-  const small = fitsMatrix(cluster.brokers.length, columns.length);
+  const small = fitsMatrix(width, cluster.brokers.length, columns.length);
   const focused = cluster.columns.find(({ partition }) => partition.tp === tp);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
@@ -96,21 +113,20 @@ function OverviewOf({ scene, tp }: { readonly scene: Scene; readonly tp: string 
       <div className="ov-head">
         <h2>{t('overview.cluster')}</h2>
         <Facts cluster={cluster} />
-        {small && <Sort order={order} choose={setOrder} />}
+        <p>{t(small ? 'overview.text' : 'overview.text.large')}</p>
       </div>
       <div className="ov-about">
-        <p>{t(small ? 'overview.text' : 'overview.text.large')}</p>
+        {small && <Sort order={order} choose={setOrder} />}
         <Legend />
       </div>
       <div ref={element} className="ov-wide">
-        {small && width > 0 && columns.length > 0 && (
-          <Matrix cluster={cluster} columns={columns} tp={tp} selection={selection} measures={measures} />
-        )}
-        {!small && <Large cluster={cluster} tp={tp} selection={selection} />}
+        {small && columns.length > 0 && <Matrix cluster={cluster} columns={columns} tp={tp} selection={selection} measures={measures} />}
+        {!small && width > 0 && <Large cluster={cluster} tp={tp} selection={selection} />}
       </div>
       {columns.length === 0 && <p className="ov-empty">{t('overview.empty')}</p>}
       {focused && (
         <div className="ov-below">
+          {small && <Connector from={placeOf(columns, tp)} measures={measures} width={width} />}
           <Topic cluster={cluster} focused={focused.partition} selection={selection} />
           <Focus scene={scene} column={focused} selection={selection} />
         </div>

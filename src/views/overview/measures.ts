@@ -22,5 +22,7 @@ export function measuresOf(width: number, columns: number): Measures {
 
 /** Beyond these the matrix gives way to a bar for each broker and the list of what is amiss. */
 const MOST = { brokers: 24, partitions: 400 };
+const LEAST_WIDTH = 520;
 
-export const fitsMatrix = (brokers: number, partitions: number): boolean => brokers <= MOST.brokers && partitions <= MOST.partitions;
+export const fitsMatrix = (width: number, brokers: number, partitions: number): boolean =>
+  width >= LEAST_WIDTH && brokers <= MOST.brokers && partitions <= MOST.partitions;

@@ -14,13 +14,14 @@ export function shownBrokers(before: Frame, after: Frame, tp: TopicPartition): r
   return holders.length > 0 ? all.filter((id) => holders.includes(id)) : all.slice(0, MOST);
 }
 
-/** A frame without the brokers that have no place, and what is under way between others than those that have. */
+/** A frame without the brokers that have no place, and without their links and what is under way to and from them. */
 export function narrowed(frame: Frame, shown: readonly number[]): Frame {
   if (shown.length === frame.brokers.length) return frame;
   const has = (node: NodeId) => !isBroker(node) || shown.includes(Number(node.slice(1)));
   return {
     ...frame,
     brokers: frame.brokers.filter(({ id }) => shown.includes(id)),
+    links: frame.links.filter(({ from, to }) => has(from) && has(to)),
     inFlight: frame.inFlight.filter(({ from, to }) => has(from) && has(to)),
   };
 }
