@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compileCatalogs } from './src/i18n/compile.ts';
+import { chunkOf } from './src/pages/chunks.ts';
 import { pages } from './src/pages/plugin.ts';
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false }, output: { codeSplitting: { groups: [{ name: chunkOf }] } } },
   },
   worker: { format: 'es' },
   test: {

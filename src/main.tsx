@@ -17,5 +17,5 @@ followScene();
 followProgress();
 followShow();
 listenForKeys();
-await startNavigation(readCurrentPage(), loadLesson);
-createRoot(document.getElementById('app')!).render(<App />);
+// Not awaited here: a module that waits at its top level keeps the bundler from joining chunks.
+void startNavigation(readCurrentPage(), loadLesson).then(() => createRoot(document.getElementById('app')!).render(<App />));

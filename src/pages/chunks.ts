@@ -1,0 +1,21 @@
+interface Modules {
+  readonly getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null;
+}
+
+const MAIN = '/src/main.tsx';
+const HOME = '/views/home/Home.tsx';
+const PLAYER = '/views/player/LessonPage.tsx';
+
+/** The part of the app, by the file that it begins with, whose first load needs a module; imports on demand do not count. */
+function partsWith(id: string, modules: Modules): ReadonlySet<string> {
+  const seen = new Set([id]);
+  for (const each of seen) for (const importer of modules.getModuleInfo(each)?.importers ?? []) seen.add(importer);
+  return new Set([MAIN, HOME, PLAYER].filter((part) => [...seen].some((each) => each.endsWith(part))));
+}
+
+/** The chunk of a module. One for what every page needs and one for the player: many small ones compress badly. */
+export function chunkOf(id: string, modules: Modules): string | null {
+  const parts = partsWith(id, modules);
+  if (parts.has(MAIN) || parts.size > 1) return 'app';
+  return parts.has(PLAYER) ? 'player' : null;
+}
