@@ -5,9 +5,10 @@ import type { RecordBatch, RecordEntry } from '../messages';
 import type { BrokerState, PartitionState } from '../state';
 import { logOf, messageFormat } from './partition';
 
-function tell(sim: Simulation, broker: BrokerState, { tp }: PartitionState, batch: RecordBatch, by: 'produce' | 'fetch', rolled: boolean) {
+/** `segments`: how many there were before. */
+function tell(sim: Simulation, broker: BrokerState, { tp }: PartitionState, batch: RecordBatch, by: 'produce' | 'fetch', segments: number) {
   const { baseOffset, lastOffset, leaderEpoch } = batch;
-  if (rolled) emit(sim, { type: 'SegmentRolled', broker: broker.id, tp, baseOffset });
+  if (logOf(broker, tp).segments.length > segments) emit(sim, { type: 'SegmentRolled', broker: broker.id, tp, baseOffset });
   emit(sim, { type: 'RecordsAppended', broker: broker.id, tp, baseOffset, lastOffset, leaderEpoch, by });
 }
 
@@ -30,18 +31,17 @@ export function appendToLeader(
     config,
     written,
   );
-  tell(sim, broker, partition, batch, 'produce', log.segments.length > segments);
+  tell(sim, broker, partition, batch, 'produce', segments);
   return batch;
 }
 
 /** Appends what a fetch brought as it is; this replica rolls its segments itself (EPO-02, LOG-03, REP-16). */
 export function appendToFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, batches: readonly RecordBatch[]): void {
   const log = logOf(broker, partition.tp);
-  const segments = log.segments.length;
+  let segments = log.segments.length;
   appendAsFollower(log, batches, topicConfig(sim, broker.id, partition.tp));
-  let rolled = log.segments.length > segments;
   for (const batch of batches) {
-    tell(sim, broker, partition, batch, 'fetch', rolled);
-    rolled = false;
+    tell(sim, broker, partition, batch, 'fetch', segments);
+    segments = log.segments.length;
   }
 }

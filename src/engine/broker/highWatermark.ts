@@ -51,6 +51,15 @@ export function maybeIncrementLeaderHighWatermark(sim: Simulation, broker: Broke
   return true;
 }
 
+function tellIfBack(sim: Simulation, broker: BrokerState, { tp, highWatermark }: PartitionState, to: number): void {
+  if (to > highWatermark) return;
+  const [before, after] = [highWatermark, to].map((offset) => highWatermarkPosition(logOf(broker, tp), offset)) as [
+    LogPosition,
+    LogPosition,
+  ];
+  info(sim, broker.id, { says: 'highWatermarkBack', tp, from: before, to: after });
+}
+
 /** A follower's high watermark: what it was told, within its own log; it may go down (REP-16, REP-17). */
 export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, told: number): void {
   const log = logOf(broker, partition.tp);
@@ -64,10 +73,7 @@ export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: Broker
     to,
     by: 'fetch',
   });
-  if (to < partition.highWatermark) {
-    const [before, after] = [partition.highWatermark, to].map((offset) => highWatermarkPosition(log, offset)) as [LogPosition, LogPosition];
-    info(sim, broker.id, { says: 'highWatermarkBack', tp: partition.tp, from: before, to: after });
-  }
+  tellIfBack(sim, broker, partition, to);
   partition.highWatermark = to;
 }
 

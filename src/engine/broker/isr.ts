@@ -183,9 +183,10 @@ function takeOver(sim: Simulation, broker: BrokerState, partition: PartitionStat
   emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: isr, partitionEpoch });
   const under = isUnderMinIsr(sim, broker, partition);
   info(sim, broker.id, { says: 'isrUpdated', tp: partition.tp, isr, partitionEpoch, isUnderMinIsr: under });
-  if (isr.length < from.length) broker.meters.isrShrinks++;
-  else if (isr.length > from.length) broker.meters.isrExpands++;
-  if (isr.length >= from.length || sim.settings.profile.hwAfterShrink) maybeIncrementLeaderHighWatermark(sim, broker, partition);
+  const isExpansion = isr.some((replica) => !from.includes(replica));
+  if (isExpansion) broker.meters.isrExpands++;
+  else broker.meters.isrShrinks++;
+  if (isExpansion || sim.settings.profile.hwAfterShrink) maybeIncrementLeaderHighWatermark(sim, broker, partition);
   completeWaiting(sim, broker, partition.tp);
 }
 

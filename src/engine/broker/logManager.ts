@@ -6,7 +6,7 @@ import { type DeletionReason, deleteOldSegments } from '../log/retention';
 import type { TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, Disk, PartitionState, ReplicaLog } from '../state';
-import { logOf } from './partition';
+import { logOf, NO_BROKER_EPOCH } from './partition';
 
 /** log.flush.offset.checkpoint.interval.ms and log.flush.start.offset.checkpoint.interval.ms (LOG-08). */
 const CHECKPOINT_INTERVAL_MS = 60_000;
@@ -26,7 +26,7 @@ export function emptyDisk(directoryId: number): Disk {
 /** The process opens its logs, and from now on looks after them (LOG-08, LOG-09, LOG-11, `LogManager.startup`). */
 export function startLogManager(sim: Simulation, broker: BrokerState): void {
   const { logs, logStartOffsetCheckpoint } = broker.disk;
-  const isClean = broker.lifecycle.previousBrokerEpoch >= 0;
+  const isClean = broker.lifecycle.previousBrokerEpoch !== NO_BROKER_EPOCH;
   for (const tp in logs) {
     const indexIntervalBytes = topicConfig(sim, broker.id, tp)['index.interval.bytes'];
     loadLog(logs[tp] as ReplicaLog, { logStartOffsetCheckpoint: logStartOffsetCheckpoint?.[tp] ?? 0, isClean, indexIntervalBytes });
