@@ -1,5 +1,6 @@
+import { bisector } from 'd3-array';
 import type { StepRecord } from '../../../engine/trace';
-import type { Edge, Traffic } from './traffic';
+import type { Edge, PinMove, Traffic } from './traffic';
 
 /** Messages on the way to the selected one, and from it. */
 export interface Causality {
@@ -7,23 +8,19 @@ export interface Causality {
   readonly effects: ReadonlySet<number>;
 }
 
-/** The other fetches that a rise of the high watermark waited for (REP-07): the latest of each replica that reached its new height. */
-function otherPins(step: StepRecord, { edges }: Traffic): readonly Edge[] {
+/** So many fetches back they are looked for. */
+const LOOKED_AT = 200;
+const byIndex = bisector(({ index }: PinMove) => index);
+
+/** The other fetches that a rise of the high watermark waited for (REP-10): the latest of each replica that reached its new height. */
+function otherPins(step: StepRecord, { pinMoves }: Traffic): readonly Edge[] {
   const rise = step.events.find((event) => event.type === 'HighWatermark' && event.by === 'leader' && event.to > event.from);
   if (rise?.type !== 'HighWatermark') return [];
+  const end = byIndex.left(pinMoves, step.index);
   const found = new Map<number, Edge>();
-  for (const edge of edges) {
-    if (!edge.step || edge.step.index >= step.index) continue;
-    for (const event of edge.step.events) {
-      if (
-        event.type === 'FollowerFetchState' &&
-        event.tp === rise.tp &&
-        event.broker === rise.broker &&
-        event.from < rise.to &&
-        event.to >= rise.to
-      )
-        found.set(event.replica, edge);
-    }
+  for (const { edge, event } of pinMoves.slice(Math.max(0, end - LOOKED_AT), end)) {
+    const reaches = event.tp === rise.tp && event.broker === rise.broker && event.from < rise.to && event.to >= rise.to;
+    if (reaches) found.set(event.replica, edge);
   }
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 import { bisector, group } from 'd3-array';
 import type { Message, NodeId } from '../../../engine/messages';
-import type { StepRecord } from '../../../engine/trace';
+import type { StepRecord, TraceEventOf } from '../../../engine/trace';
 import { type Places, placesOf } from './places';
 
 /** A message between two nodes, on the axis of shown steps. */
@@ -15,6 +15,13 @@ export interface Edge {
   readonly step: StepRecord | null;
 }
 
+export interface PinMove {
+  /** Of the step that delivers the fetch. */
+  readonly index: number;
+  readonly edge: Edge;
+  readonly event: TraceEventOf<'FollowerFetchState'>;
+}
+
 export interface Traffic {
   readonly places: Places;
   /** By the place at which they end. */
@@ -25,6 +32,8 @@ export interface Traffic {
   readonly stepByIndex: ReadonlyMap<number, StepRecord>;
   /** Requests that get an answer, and the answers, each by the other's id. */
   readonly partner: ReadonlyMap<number, Edge>;
+  /** Fetches that moved what a leader knows of a replica, in order. */
+  readonly pinMoves: readonly PinMove[];
   /** By place in `edges`: the earliest place at which this one or a later one is sent. */
   readonly sentFrom: readonly number[];
 }
@@ -65,6 +74,7 @@ export function trafficOf(shown: readonly StepRecord[], idle: readonly StepRecor
     sentIn: group(edges, ({ message }) => message.sentInStep),
     stepByIndex: new Map(steps.map((step) => [step.index, step])),
     partner: partnersOf(edges),
+    pinMoves: edges.flatMap(pinMovesOf),
     sentFrom: earliestFrom(edges),
   };
 }
@@ -80,6 +90,11 @@ export const openEdges = ({ places, byId }: Traffic, inFlight: readonly Message[
       isLost: false,
       step: null,
     }));
+
+const pinMovesOf = (edge: Edge): readonly PinMove[] =>
+  (edge.step?.events ?? []).flatMap((event) =>
+    edge.step && !edge.isLost && event.type === 'FollowerFetchState' ? [{ index: edge.step.index, edge, event }] : [],
+  );
 
 const exchange = (client: NodeId, server: NodeId, kind: string, id: number) => `${client}>${server} ${kind} ${id}`;
 
