@@ -1,5 +1,6 @@
 import { useT } from '../../i18n/react';
 import { type Asked, shownUntil } from '../../state/why';
+import { ConfigName } from './ConfigName';
 import type { Card } from './graphLayout';
 import { hopWords, valueText } from './words';
 
@@ -26,7 +27,7 @@ export function GraphCard({ card, asked, choose }: Props) {
     return (
       <div className="why-card" data-kind="setting" style={style}>
         <b lang="en" translate="no">
-          {setting.name}
+          <ConfigName name={setting.name} />
         </b>
         <span>{setting.value}</span>
       </div>

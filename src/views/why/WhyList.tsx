@@ -105,8 +105,11 @@ export function WhyList({ word }: { readonly word: string }) {
     goToHop(hop);
     const { heading, text } = hopWords(hop, t);
     announce(`${t('why.because')} ${heading}. ${text}`);
-    list.current?.querySelector('[data-studied]')?.scrollIntoView({ block: 'nearest' });
   };
+  const at = asked?.at;
+  useEffect(() => {
+    if (at) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   useCommand('why', () => tell(oneCauseBack()));
   useCommand('whyBack', () => tell(firstCause()));
   if (!asked?.why || !isSelected) return <Searching />;

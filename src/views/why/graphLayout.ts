@@ -3,8 +3,11 @@ import type { Hop, Why } from '../../engine/why/why';
 /** More cards than this: only the path, and how many more there are. */
 export const MOST_CARDS = 12;
 
-const CARD = { width: 168, height: 64 } as const;
-const GAP = { x: 40, y: 34 } as const;
+const WIDEST = 190;
+/** A heading takes more lines in a narrow card. */
+const HEIGHT = { roomy: 76, cramped: 96 } as const;
+const ROOMY = 164;
+const GAP = { x: 40, y: 30 } as const;
 const MARGIN = 16;
 const NARROWEST = 132;
 
@@ -64,16 +67,17 @@ export function graphLayout(why: Why, room: number): GraphLayout {
   const depth = depths(why, shown);
   const columns = Math.max(...depth.values(), 0) + 1;
   const fitting = (room - 2 * MARGIN - (columns - 1) * GAP.x) / columns;
-  const width = Math.max(NARROWEST, Math.min(CARD.width, fitting));
+  const width = Math.max(NARROWEST, Math.min(WIDEST, fitting));
+  const height = width < ROOMY ? HEIGHT.cramped : HEIGHT.roomy;
   const rows = new Map<number, number>();
   const place = (column: number, first: number) => {
     const row = Math.max(first, rows.get(column) ?? 0);
     rows.set(column, row + 1);
     return {
       x: MARGIN + (columns - 1 - column) * (width + GAP.x),
-      y: MARGIN + row * (CARD.height + GAP.y),
+      y: MARGIN + row * (height + GAP.y),
       width,
-      height: CARD.height,
+      height,
     };
   };
   const cards: Card[] = [];
