@@ -83,12 +83,12 @@ export function openRun(scenario: Scenario, every: boolean, opened: (run: Run) =
 export const stepIndex = (steps: readonly StepRecord[], shown: number) =>
   shown <= 0 ? 0 : (steps[Math.min(shown, steps.length) - 1]?.index ?? 0);
 
-/** Asks the worker for the beginning and the frames around a position, as far as they are not here yet. */
-export function wantFramesAround(position: number): void {
+/** Asks the worker for the beginning and the frames around a position (`only`: no more than what is drawn there), as far as they are not here yet. */
+export function wantFramesAround(position: number, only = false): void {
   const { status, steps } = run.getState();
   if (status !== 'ready') return;
-  const from = Math.max(0, Math.floor(position) - BEHIND);
-  const to = Math.min(steps.length, Math.floor(position) + AHEAD);
+  const from = Math.max(0, Math.floor(position) - (only ? 1 : BEHIND));
+  const to = Math.min(steps.length, Math.floor(position) + (only ? 1 : AHEAD));
   const missing = asked.has(0) ? [] : [0];
   for (let shown = from; shown <= to; shown++) {
     const step = stepIndex(steps, shown);

@@ -16,6 +16,9 @@ export interface Scene {
 /** What is on screen. While frames are under way it stays the one before; null until the first has come. */
 export const scene = createStore<{ readonly scene: Scene | null }>(() => ({ scene: null }));
 
+/** After so long at one place what lies around it is asked for, too. */
+const REST_MS = 120;
+
 /** At rest the step that was done last is on screen; while a question is asked, the one to come. */
 const shownAt = ({ position, blocked }: Playhead) => (blocked ? Math.floor(position) : Math.max(0, Math.ceil(position) - 1));
 
@@ -31,10 +34,14 @@ function update(): void {
 
 /** Keeps the scene in step with the playhead and the run, and asks for the frames it will need next. */
 export function followScene(): () => void {
+  let atRest: ReturnType<typeof setTimeout> | undefined;
   const stops = [
     playhead.subscribe((state, before) => {
-      if (shownAt(state) === shownAt(before)) return;
-      wantFramesAround(state.position);
+      const far = Math.abs(shownAt(state) - shownAt(before));
+      if (far === 0) return;
+      clearTimeout(atRest);
+      wantFramesAround(state.position, far > 1);
+      if (far > 1) atRest = setTimeout(() => wantFramesAround(playhead.getState().position), REST_MS);
       update();
     }),
     run.subscribe((state, before) => {
@@ -44,6 +51,7 @@ export function followScene(): () => void {
     }),
   ];
   return () => {
+    clearTimeout(atRest);
     for (const stop of stops) stop();
   };
 }

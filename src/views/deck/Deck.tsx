@@ -15,7 +15,7 @@ interface Props {
   /** Positions at which units end: beats in a lesson, shown steps in the lab. */
   readonly ends: readonly number[];
   /** Which part of the run this is. */
-  readonly part: string;
+  readonly part: ReactNode;
   readonly gates: readonly GateMarker[];
   readonly ahead: boolean;
   readonly children?: ReactNode;

@@ -39,7 +39,7 @@ function Facts() {
 }
 
 /** The virtual time of the moment. */
-function useClockFace(): string {
+function ClockFace(): string {
   const t = useT();
   const steps = useRun((state) => state.steps);
   const shown = usePlayhead(({ position }) => Math.floor(position));
@@ -94,7 +94,7 @@ export function LabPage() {
         )
       }
       deck={
-        <Deck ends={ends} part={useClockFace()} gates={NO_GATES} ahead>
+        <Deck ends={ends} part={<ClockFace />} gates={NO_GATES} ahead>
           <EveryStep />
           <PartitionChoice />
         </Deck>

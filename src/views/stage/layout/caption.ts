@@ -44,12 +44,26 @@ const ASIDE = [0, 14, -14, 28, -28, 42, -42, 63, -63, 91, -91, 126, -126];
 
 const covered = (box: Box, obstacles: readonly Box[]) => obstacles.filter((obstacle) => overlaps(grown(box, 4), obstacle)).length;
 
-/** Upper left corners to try, px. */
-function* places(layout: StageLayout, width: number, height: number): Generator<Point> {
-  const lowest = Math.max(MARGIN, layout.top - 12 - height);
+/** A card that could be drawn, and what it costs at least, however it points. */
+interface Candidate {
+  readonly box: Box;
+  readonly away: number;
+  readonly atLeast: number;
+}
+
+/** The cards to try, the cheapest first; of equal ones the upper, then the left one. */
+function candidates(layout: StageLayout, size: Size, aims: readonly Aim[]): readonly Candidate[] {
+  const nearest = layout.top - 52 - size.height;
+  const lowest = Math.max(MARGIN, layout.top - 12 - size.height);
+  const found: Candidate[] = [];
   for (let y = MARGIN; y <= lowest; y += STEP.y) {
-    for (let x = MARGIN; x <= layout.width - MARGIN - width; x += STEP.x) yield { x, y };
+    for (let x = MARGIN; x <= layout.width - MARGIN - size.width; x += STEP.x) {
+      const box = { x, y, ...size };
+      const away = 2 * Math.abs(y - nearest);
+      found.push({ box, away, atLeast: away + Math.min(...aims.map((aim) => aside(box, aim))) });
+    }
   }
+  return found.sort((a, b) => a.atLeast - b.atLeast);
 }
 
 interface Placed {
@@ -78,12 +92,9 @@ function pointFrom(box: Box, aims: readonly Aim[], { marks, pipes }: Obstacles, 
 
 /** The card in the sky, over what it points at, beside everything that must stay readable; of all such places and ways of pointing the nearest. */
 export function placeCaption(layout: StageLayout, size: Size, aims: readonly Aim[], obstacles: Obstacles): CaptionPlace {
-  const nearest = layout.top - 52 - size.height;
   let best: Placed | null = null;
-  for (const corner of places(layout, size.width, size.height)) {
-    const box = { ...corner, ...size };
-    const away = 2 * Math.abs(corner.y - nearest);
-    if (best && away + Math.min(...aims.map((aim) => aside(box, aim))) >= best.cost) continue;
+  for (const { box, away, atLeast } of candidates(layout, size, aims)) {
+    if (best && atLeast >= best.cost) break;
     const hidden = covered(box, obstacles.marks) * 10_000 + covered(box, obstacles.pipes) * 900 + away;
     best = pointFrom(box, aims, obstacles, hidden, best);
   }
