@@ -103,6 +103,13 @@ describe('what waits (PRD-08)', () => {
     expect([producer.open[0]?.createdAtMs, expiries(sim).at(-1)]).toEqual([sim.state.nowMs, 40_000]);
   });
 
+  test('for a place on its connection has it when another one is given up', () => {
+    const open = [batchOf('t-0', -1, { createdAtMs: -1e9 }), waiting('t-0', { createdAtMs: 0 })];
+    const { sim, producer, told } = plain({ 'max.in.flight.requests.per.connection': 1 }, open);
+    producer.expiryAtMs = sim.state.nowMs;
+    expect(told(() => expireBatches(sim, producer))).toEqual(['Produce b1']);
+  });
+
   test('a timer of old does nothing; the one that is due is followed by the next', () => {
     const { sim, producer } = plain({ 'delivery.timeout.ms': 40_000 }, [waiting('t-0', { createdAtMs: -1e9 }), waiting('u-0', LATER)]);
     producer.expiryAtMs = sim.state.nowMs + 1;
@@ -116,8 +123,15 @@ describe('what waits (PRD-08)', () => {
 
 describe('an answer (PRD-11, IDM-08)', () => {
   /** A producer with number 7 in epoch 0 whose batch 3 of t-0 is answered, 2 being the latest that was acknowledged. */
-  function answered(error: ErrorCode, change: Partial<ProducerBatch> = {}, configs: Configs = {}, more: Partial<ProducerState> = {}) {
-    const { sim, producer } = producerOf(configs);
+  function answered(
+    error: ErrorCode,
+    change: Partial<ProducerBatch> = {},
+    configs: Configs = {},
+    more: Partial<ProducerState> = {},
+    kafka: KafkaVersion = '3.9',
+  ) {
+    const { sim, producer } = producerOf(configs, kafka);
+    producer.metadata.leaders = { 't-0': 1 };
     const batch = batchOf('t-0', 3, change);
     const sequences = { 't-0': { producerEpoch: 0, next: 4, lastAcked: 2 } };
     Object.assign(producer, { producerId: 7, producerEpoch: 0, open: [batch], sequences, ...more });
@@ -147,6 +161,23 @@ describe('an answer (PRD-11, IDM-08)', () => {
     expect([batch.state, producer.producerEpoch]).toEqual(['failed', 1]);
   });
 
+  test.each<[string, ErrorCode, number, KafkaVersion, ProducerBatch['state']]>([
+    ['of a producer that another one replaced is not sent again', 'INVALID_PRODUCER_EPOCH', 1, '3.9', 'failed'],
+    ['whose records were lost is not, up to 2.4', 'UNKNOWN_PRODUCER_ID', 1, '2.4', 'failed'],
+    ['that met something else is, then as well', 'NOT_LEADER_OR_FOLLOWER', 1, '2.4', 'waiting'],
+    ['that has been sent again as often as it may is not', 'NOT_LEADER_OR_FOLLOWER', 2, '3.9', 'failed'],
+  ])('a batch %s', (_, error, attempts, kafka, expected) => {
+    const configs = { 'enable.idempotence': true, acks: 'all', retries: 1 };
+    expect(answered(error, { attempts }, configs, {}, kafka).batch.state).toBe(expected);
+  });
+
+  test.each<[ErrorCode, number]>([
+    ['NOT_LEADER_OR_FOLLOWER', -1],
+    ['REQUEST_TIMED_OUT', 1],
+  ])('%s: the leader is known as %i from then on', (error, leader) => {
+    expect(answered(error).producer.metadata.leaders['t-0']).toBe(leader);
+  });
+
   test('of a transaction begins none', () => {
     expect(answered('UNKNOWN_PRODUCER_ID', {}, { 'transactional.id': 'tx' }).producer.producerEpoch).toBe(0);
   });
@@ -161,8 +192,8 @@ describe('an answer (PRD-11, IDM-08)', () => {
 
   test('leaves room for the next one, and fifty are remembered', () => {
     const finished = Array.from({ length: 50 }, (_, i) => batchOf('t-0', i, { state: 'acked' }));
-    const { producer } = answered('NONE', {}, {}, { finished });
-    expect([producer.finished.length, producer.finished[0]?.number]).toEqual([50, 1]);
+    const remembered = (before: number) => answered('NONE', {}, {}, { finished: finished.slice(0, before) }).producer.finished;
+    expect([remembered(50).length, remembered(50)[0]?.number, remembered(49).length]).toEqual([50, 1, 50]);
   });
 });
 

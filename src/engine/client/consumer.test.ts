@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command, Scenario } from '../../scenario/schema';
+import type { KafkaVersion } from '../../scenario/versions';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { eventsOf } from '../golden/inspect';
 import { handed, sentBy } from '../golden/messages';
@@ -8,7 +9,7 @@ import { appendAsLeader, emptyLog } from '../log/log';
 import type { FetchedPartition, RecordBatch } from '../messages';
 import type { ConsumerState } from '../state';
 import { consumerOf, retriesOf } from './client.testing';
-import { handleConsumerDisconnected, handleConsumerFetchResponse, poll } from './consumer';
+import { handleConsumerDisconnected, handleConsumerFetchResponse, poll, startConsumer } from './consumer';
 
 const start: Command = { atMs: 1000, do: 'consumer.start', client: 'consumer', topic: 't', partition: 0, offset: 0 };
 const commands: readonly Command[] = [produceAt(500, 'a'), start, produceAt(2000, 'b')];
@@ -102,6 +103,51 @@ describe('whom a consumer asks (CON-04)', () => {
     change(at);
     expect(sentBy(sim, () => poll(sim, consumer)).map(({ to, kind }) => `${kind} ${to}`)).toEqual(expected);
   });
+});
+
+test('a consumer without a leader tries again a little later', () => {
+  const { sim, consumer } = consumerOf();
+  Object.assign(consumer, { tp: 't-0', metadata: { leaders: {}, leaderEpochs: {}, brokers: null } });
+  poll(sim, consumer);
+  expect(retriesOf(sim)).toEqual([100]);
+});
+
+describe('a session of a consumer (KIP-227)', () => {
+  const inSession = (kafka: KafkaVersion = '3.9') => {
+    const at = consumerOf({}, kafka);
+    Object.assign(at.consumer, { tp: 't-0', position: 5, askedBroker: 1, sessionEpoch: kafka === '1.0' ? -1 : 4 });
+    at.consumer.metadata = { leaders: { 't-0': 1 }, leaderEpochs: { 't-0': 0 }, brokers: [1, 2, 3] };
+    const currentLeaderEpoch = kafka === '3.9' ? 0 : -1;
+    at.consumer.sent = { tp: 't-0', fetchOffset: 5, currentLeaderEpoch, lastFetchedEpoch: -1, logStartOffset: -1 };
+    return at;
+  };
+
+  test.each<[string, KafkaVersion, (at: Consumer) => unknown, number, number]>([
+    ['goes on, and leaves out what is the same', '3.9', ({ sim, consumer }) => poll(sim, consumer), 4, 0],
+    ['names all where there are none', '1.0', ({ sim, consumer }) => poll(sim, consumer), -1, 1],
+    ['begins anew with the consumer', '3.9', ({ sim, consumer }) => startConsumer(sim, consumer, 't-0', 5), 0, 1],
+    [
+      'and at another broker',
+      '3.9',
+      ({ sim, consumer }) => {
+        consumer.metadata.leaders = { 't-0': 2 };
+        poll(sim, consumer);
+      },
+      0,
+      1,
+    ],
+  ])('%s', (_, kafka, act, sessionEpoch, named) => {
+    const at = inSession(kafka);
+    expect(sentBy(at.sim, () => act(at))).toMatchObject([{ kind: 'Fetch', sessionEpoch, partitions: { length: named } }]);
+  });
+});
+
+test.each([
+  ['read_committed', true],
+  ['read_uncommitted', undefined],
+])('a consumer of isolation.level %s asks for what is committed: %s (TXN-06)', (isolation, expected) => {
+  const { sim, consumer } = consumerOf({ 'isolation.level': isolation });
+  expect(sentBy(sim, () => startConsumer(sim, consumer, 't-0', 0))).toMatchObject([{ kind: 'Fetch', isCommittedOnly: expected }]);
 });
 
 describe('what a consumer makes of an answer', () => {

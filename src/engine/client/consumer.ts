@@ -77,7 +77,7 @@ export function poll(sim: Simulation, consumer: ConsumerState): void {
 function nextRequest(sim: Simulation, consumer: ConsumerState, tp: TopicPartition): readonly FetchPartition[] {
   const { position: fetchOffset, sent, sessionEpoch, metadata } = consumer;
   const currentLeaderEpoch = sim.settings.profile.fencing ? (metadata.leaderEpochs[tp] ?? UNDEFINED_EPOCH) : UNDEFINED_EPOCH;
-  const isKept = sessionEpoch > 0 && sent?.fetchOffset === fetchOffset && sent.currentLeaderEpoch === currentLeaderEpoch;
+  const isKept = sessionEpoch !== SESSIONLESS && sent?.fetchOffset === fetchOffset && sent.currentLeaderEpoch === currentLeaderEpoch;
   if (isKept) return [];
   consumer.sent = { tp, fetchOffset, currentLeaderEpoch, lastFetchedEpoch: UNDEFINED_EPOCH, logStartOffset: -1 };
   return [consumer.sent];

@@ -17,6 +17,7 @@ import {
 test.each<[string, Configs, boolean]>([
   ['by default', {}, true],
   ['not where it is switched off', { 'enable.idempotence': false }, false],
+  ['where it is transactional, too', { 'enable.idempotence': false, 'transactional.id': 'tx' }, true],
   ['not without the acknowledgement of all', { acks: '1' }, false],
   ['not without retries', { retries: 0 }, false],
   ['up to five requests at a time', { 'max.in.flight.requests.per.connection': 5 }, true],
@@ -133,7 +134,7 @@ describe('a sequence that is lost begins anew (IDM-08, KIP-360)', () => {
     producer.open.pop();
     maybeBumpEpoch(sim, producer);
     maybeBumpEpoch(sim, producer);
-    expect([producer.producerEpoch, producer.sequences['u-0']?.lastAcked]).toEqual([2, -1]);
+    expect([producer.producerEpoch, producer.open[0]?.baseSequence]).toEqual([2, 0]);
   });
 
   test('up to 2.4 with another producer id; what is in flight keeps its number', () => {

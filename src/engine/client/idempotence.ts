@@ -115,6 +115,5 @@ export function maybeBumpEpoch(sim: Simulation, producer: ProducerState): void {
   if (concerned.length === 0 || concerned.some((tp) => isInFlight(producer, tp))) return;
   producer.epochBumpFor = [];
   identify(sim, producer, producer.producerId, producer.producerEpoch + 1);
-  for (const tp of concerned) beginSequence(producer, tp);
   for (const batch of producer.open) if (concerned.includes(batch.tp) && isNumbered(batch)) assignSequence(producer, batch);
 }

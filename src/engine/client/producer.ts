@@ -207,7 +207,6 @@ export function expireBatches(sim: Simulation, producer: ProducerState): void {
   producer.expiryAtMs = null;
   for (const batch of producer.open.slice()) expire(sim, producer, batch);
   sendWaiting(sim, producer);
-  armExpiry(sim, producer);
 }
 
 function finish(

@@ -4,7 +4,7 @@ import { handed, sentBy } from '../golden/messages';
 import type { ErrorCode, MessageOf } from '../messages';
 import { batchOf, producerOf, retriesOf } from './client.testing';
 import { call, handleBrokerDisconnected, produce } from './producer';
-import { handleTransactionResponse, isTransactional } from './transactions';
+import { handleTransactionResponse, isInTransaction, isTransactional, noteFailedBatch } from './transactions';
 
 /** A transactional producer whose coordinator is broker 2. */
 function transactional(change: Partial<ProducerTransactions> = {}) {
@@ -88,6 +88,72 @@ describe('what the coordinator is asked (`nextRequest`)', () => {
   ])('where it is broker %i: %s, at %s', (coordinator, kind, to) => {
     expect(sentIn({ coordinator }).sent).toMatchObject([{ kind, to }]);
   });
+});
+
+describe('the end of a transaction (TXN-04)', () => {
+  test.each([
+    ['commitTransaction', true],
+    ['abortTransaction', false],
+  ] as const)('%s: committed %s', (made, committed) => {
+    const { sim, producer } = transactional({ state: 'inTransaction', partitions: ['t-0'] });
+    expect(sentBy(sim, () => call(sim, producer, { call: made }))).toMatchObject([{ kind: 'EndTxn', committed }]);
+  });
+});
+
+describe('what is taken from the coordinator', () => {
+  function took(kind: string, more: object, change: Partial<ProducerTransactions>) {
+    const at = transactional({ inFlight: 9, ...change });
+    const response = { kind, correlationId: 9, error: 'NONE', ...more } as never;
+    handleTransactionResponse(at.sim, at.producer, handed('b2', 'x', response) as MessageOf<'EndTxnResponse'>);
+    return at;
+  }
+
+  test('who it is', () => {
+    expect(took('FindCoordinatorResponse', { coordinator: 3 }, { coordinator: -1 }).transactions.coordinator).toBe(3);
+  });
+
+  test('an identity (TXN-02)', () => {
+    const change = { state: 'initializing', calls: [{ call: 'initTransactions' }] } as const;
+    const { producer, transactions, outcomes } = took(
+      'InitProducerIdResponse',
+      { producerId: 8, producerEpoch: 3 },
+      { ...change, calls: [...change.calls] },
+    );
+    expect([producer.producerId, producer.producerEpoch, transactions.state, outcomes()]).toEqual([
+      8,
+      3,
+      'ready',
+      [['initTransactions', 'NONE']],
+    ]);
+  });
+
+  test('the partitions that it was asked to take in', () => {
+    const { sim, producer, transactions } = transactional({ state: 'inTransaction', partitions: ['t-0'] });
+    call(sim, producer, { call: 'send', tp: 'u-0', records: [], acks: -1 });
+    expect(transactions.adding).toEqual(['u-0']);
+    const answer = { kind: 'AddPartitionsToTxnResponse', correlationId: transactions.inFlight, error: 'NONE' } as never;
+    handleTransactionResponse(sim, producer, handed('b2', 'x', answer) as MessageOf<'EndTxnResponse'>);
+    expect(transactions.partitions).toEqual(['t-0', 'u-0']);
+    expect([isInTransaction(producer, 'u-0'), isInTransaction(producer, 'w-0')]).toEqual([true, false]);
+  });
+
+  test('that the transaction is over, and the epoch of the next one (TXN-10)', () => {
+    const change: Partial<ProducerTransactions> = { state: 'ending', partitions: ['t-0'], calls: [{ call: 'commitTransaction' }] };
+    const { sim, producer, transactions } = took('EndTxnResponse', { producerEpoch: 2 }, change);
+    expect([transactions.state, transactions.partitions, producer.producerEpoch]).toEqual(['ready', [], 2]);
+    expect(sim.events.filter(({ type }) => type === 'ProducerIdentified')).toHaveLength(1);
+    const same = took('EndTxnResponse', { producerEpoch: 1 }, change);
+    expect(same.sim.events.filter(({ type }) => type === 'ProducerIdentified')).toEqual([]);
+  });
+});
+
+test.each<[State, State]>([
+  ['inTransaction', 'abortableError'],
+  ['ready', 'ready'],
+])('a batch that fails in state %s: %s', (state, then) => {
+  const { producer, transactions } = transactional({ state });
+  noteFailedBatch(producer, 'REQUEST_TIMED_OUT');
+  expect([transactions.state, transactions.error]).toEqual([then, state === then ? 'NONE' : 'REQUEST_TIMED_OUT']);
 });
 
 describe('the answer (TXN-02)', () => {
