@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useT } from '../../i18n/react';
 import { deleteFuture, openFuture, renameFuture } from '../../state/futures';
 import type { Future } from '../../state/futureTree';
@@ -17,17 +18,23 @@ export interface CardProps {
   readonly onCopy: (future: Future) => void;
 }
 
-function Name({ future, done }: { readonly future: Future; readonly done: () => void }) {
+/** `done`: by a key, so the focus goes back to the card. */
+function Name({ future, done }: { readonly future: Future; readonly done: (byKey: boolean) => void }) {
   const t = useT();
-  const [text, setText] = useState(future.name ?? nameOf(future, t));
-  const finish = (keep: boolean) => {
-    if (keep) renameFuture(future.id, text);
-    done();
+  const before = nameOf(future, t);
+  const [text, setText] = useState(before);
+  const isOver = useRef(false);
+  const finish = (keeps: boolean, byKey: boolean) => {
+    if (isOver.current) return;
+    isOver.current = true;
+    if (keeps && text !== before) renameFuture(future.id, text);
+    done(byKey);
   };
   const press = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish(true);
-    if (event.key === 'Escape') finish(false);
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    finish(event.key === 'Enter', true);
   };
   return (
     <input
@@ -40,7 +47,7 @@ function Name({ future, done }: { readonly future: Future; readonly done: () => 
       onFocus={(event) => event.target.select()}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={press}
-      onBlur={() => finish(true)}
+      onBlur={() => finish(true, false)}
     />
   );
 }
@@ -51,6 +58,7 @@ type Verb = 'open' | 'compare' | 'rename' | 'copy' | 'delete';
 export function FutureCard({ future, isHere, picking, onCompare, onCopy }: CardProps) {
   const t = useT();
   const [renaming, setRenaming] = useState(false);
+  const card = useRef<HTMLButtonElement>(null);
   const { id, ending } = future;
   const name = nameOf(future, t);
   const does: Record<Verb, () => void> = {
@@ -58,7 +66,15 @@ export function FutureCard({ future, isHere, picking, onCompare, onCopy }: CardP
     compare: () => !isHere && onCompare(id),
     rename: () => setRenaming(true),
     copy: () => onCopy(future),
-    delete: () => !isHere && deleteFuture(id),
+    delete: () => {
+      if (isHere) return;
+      deleteFuture(id);
+      document.querySelector<HTMLElement>('.future-card[aria-current]')?.focus();
+    },
+  };
+  const endRenaming = (byKey: boolean) => {
+    flushSync(() => setRenaming(false));
+    if (byKey) card.current?.focus();
   };
   const press = (event: KeyboardEvent) => {
     const verb = event.code === 'F2' ? 'rename' : event.code === 'KeyB' ? 'compare' : event.code === 'Delete' ? 'delete' : null;
@@ -70,9 +86,10 @@ export function FutureCard({ future, isHere, picking, onCompare, onCopy }: CardP
   return (
     <li className="future" data-here={isHere || undefined}>
       {renaming ? (
-        <Name future={future} done={() => setRenaming(false)} />
+        <Name future={future} done={endRenaming} />
       ) : (
         <button
+          ref={card}
           type="button"
           className="future-card"
           data-future={id}

@@ -70,6 +70,7 @@ export function Futures() {
           {t('futures.compareTwo')}
         </button>
       </div>
+      {now && <Compared tree={tree} now={now} />}
       {channels.length < 2 && <p className="futures-empty">{t('futures.empty')}</p>}
       <div className="futures-map">
         <div className="futures-river" ref={element}>
@@ -88,7 +89,6 @@ export function Futures() {
           ))}
         </ul>
       </div>
-      {now && <Compared tree={tree} now={now} />}
     </div>
   );
 }
