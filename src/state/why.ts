@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Hop, Why } from '../engine/why/why';
 import { nodesOf } from '../scenario/nodes';
 import { formatWhy, parseWhy, type WhyTarget } from '../scenario/whyTarget';
+import { markCauses, markEffects } from './marked';
 import { inspect, pageStore, setPage } from './page';
 import { playhead, seek } from './playhead';
 import { askRun, run, stepIndex } from './run';
@@ -48,6 +49,7 @@ export function ask(target: WhyTarget): void {
     const { asked } = whyStore.getState();
     if (reply.kind !== 'why' || asked?.word !== word || asked.step !== step) return;
     change({ why: reply.why, before: beforeIn(target, reply.why.hops[0]?.deed) });
+    markCauses(shownSteps(reply.why));
   });
 }
 
@@ -58,8 +60,17 @@ export function askWhy(target: WhyTarget): void {
   ask(target);
 }
 
+/** The shown steps of the main path. */
+const shownSteps = ({ hops, path }: Why): number[] =>
+  hops.slice(0, path).flatMap(({ step }) => {
+    const { shown, exact } = shownUntil(step);
+    return exact ? [shown] : [];
+  });
+
 /** Nothing is asked any more. */
 export function leaveWhy(): void {
+  markCauses([]);
+  markEffects([]);
   if (pageStore.getState().selection === whyStore.getState().asked?.word) setPage({ selection: null });
   whyStore.setState({ asked: null });
 }

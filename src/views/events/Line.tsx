@@ -17,6 +17,8 @@ interface Props {
   readonly isAhead: boolean;
   /** It is about what is selected. */
   readonly isChosen: boolean;
+  /** It led to the value that is asked about, or came of the step that is studied. */
+  readonly mark: 'cause' | 'effect' | null;
   /** Reached by Tab; the others by the arrows. */
   readonly reachable: boolean;
   readonly choose: (at: number) => void;
@@ -26,7 +28,7 @@ const SIGNS = { lost: '✕', refused: '⊘' } as const;
 
 /** A step: a press goes there. */
 export const Line = memo(function Line(props: Props) {
-  const { at, count, top, height, number, step, isCurrent, isAhead, isChosen, reachable, choose } = props;
+  const { at, count, top, height, number, step, isCurrent, isAhead, isChosen, mark, reachable, choose } = props;
   const t = useT();
   const { who, what, more, sign } = rowOf(step, props.partitions, t);
   return (
@@ -38,6 +40,7 @@ export const Line = memo(function Line(props: Props) {
       aria-setsize={count}
       aria-selected={isCurrent}
       data-chosen={isChosen || undefined}
+      data-mark={mark ?? undefined}
       data-ahead={isAhead || undefined}
       data-sign={sign ?? undefined}
       tabIndex={reachable ? 0 : -1}
@@ -53,6 +56,7 @@ export const Line = memo(function Line(props: Props) {
             {SIGNS[sign]}
           </span>
         )}
+        {mark && <span className="events-mark">{t(`events.mark.${mark}`)}</span>}
         <b>{what}</b> <span className="events-more">{more}</span>
       </span>
     </div>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { StepRecord } from '../../engine/trace';
 import { useT } from '../../i18n/react';
+import { useMarked } from '../../state/marked';
 import { seek } from '../../state/playhead';
 import { usePage } from '../../state/react';
 import { useSelectedMessage } from '../../state/selection';
@@ -45,6 +46,7 @@ export function List({ steps, places, done, shown, partitions }: Props) {
   const wanted = useRef<number | null>(null);
   const selection = usePage((state) => state.selection);
   const message = useSelectedMessage();
+  const { causes, effects } = useMarked();
   const current = Math.max(0, done - 1);
   const reachable = Math.min(picked ?? current, places.length - 1);
 
@@ -112,6 +114,7 @@ export function List({ steps, places, done, shown, partitions }: Props) {
                 isCurrent={at === current && done > 0}
                 isAhead={place >= shown}
                 isChosen={isChosen}
+                mark={causes.has(place + 1) ? 'cause' : effects.has(place + 1) ? 'effect' : null}
                 reachable={at === reachable}
                 choose={choose}
               />

@@ -1,15 +1,16 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
+import { useMarked } from '../../state/marked';
 import { usePlayhead, useRun } from '../../state/react';
 import { stepIndex } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
 import { units } from '../../state/transport';
 import { unitsAt } from '../deck/axis';
 import { Axis } from './Axis';
-import { Lifelines, Risen } from './Lifelines';
+import { Lifelines, RisenTags } from './Lifelines';
 import { Chosen, idOfMessage, type Mark, MessageLine, saidOf } from './Message';
 import type { Causality } from './model/causality';
-import type { Drawing, DrawnEdge } from './model/drawing';
+import { type Drawing, type DrawnEdge, risenIn } from './model/drawing';
 import { placeOf } from './model/layout';
 import { openEdges } from './model/traffic';
 import { Names } from './Names';
@@ -40,6 +41,17 @@ function useShownEdges(drawing: Drawing, left: number, right: number) {
   return { done, until, edges: [...known.filter(isSent), ...open.filter(isSent)] };
 }
 
+/** How a message stands to the one that is told, and to the value that is asked about. */
+function useMarkOf(selected: number | null, shown: number | null, causality: Causality | null) {
+  const { causes, effects } = useMarked();
+  return ({ message: { id }, ends }: DrawnEdge['edge']): Mark => {
+    if (id === selected) return 'selected';
+    if (id === shown) return 'shown';
+    if (causality?.causes.has(id) || causes.has(ends)) return 'cause';
+    return causality?.effects.has(id) || effects.has(ends) ? 'effect' : 'none';
+  };
+}
+
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Lifelines and the messages between them, in a window that scrolls; the playhead's line moves without a render. */
@@ -54,18 +66,14 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
   const seen = useWindow(scroller);
   useFollow({ scroller, line, clip, ahead, zoom: drawing.zoom });
   const { done, until, edges } = useShownEdges(drawing, seen.left, seen.right);
+  const risen = useMemo(() => risenIn(drawing, done), [drawing, done]);
   const told = edges.find(({ edge }) => edge.message.id === shown);
   const now = useRun(({ frames, steps }) => frames.get(stepIndex(steps, done)) ?? frames.get(0));
   const selected = useSelectedMessage();
   const [picked, setPicked] = useState<number | null>(null);
   const place = picked ?? selected;
   const reachable = edges.find(({ edge }) => edge.message.id === place) ?? edges.findLast(({ edge }) => edge.ends <= done) ?? edges[0];
-  const markOf = (id: number): Mark => {
-    if (id === selected) return 'selected';
-    if (id === shown) return 'shown';
-    if (causality?.causes.has(id)) return 'cause';
-    return causality?.effects.has(id) ? 'effect' : 'none';
-  };
+  const markOf = useMarkOf(selected, shown, causality);
 
   const move = (event: KeyboardEvent) => {
     const id = Number((event.target as Element).getAttribute('data-message'));
@@ -136,7 +144,7 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
                       key={id}
                       drawn={drawn}
                       flying={flying}
-                      mark={markOf(id)}
+                      mark={markOf(drawn.edge)}
                       reachable={drawn === reachable}
                       words={drawing.words}
                       name={saidOf(drawn, flying, drawing.words)}
@@ -148,8 +156,8 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
             </div>
           )}
           <svg className="sp-lines" width={drawing.width} height={drawing.height} aria-hidden="true">
-            {told && <Chosen drawn={told} words={drawing.words} ringed={shown === selected} />}
-            <Risen drawing={drawing} until={done} left={seen.left} right={seen.right} />
+            {told && <Chosen drawn={told} words={drawing.words} ringed={shown === selected} taken={risen.map(({ box }) => box)} />}
+            <RisenTags risen={risen} />
           </svg>
         </div>
       </div>

@@ -39,6 +39,7 @@ export function GraphCard({ card, asked, choose }: Props) {
     <button
       type="button"
       className="why-card"
+      data-at={at}
       data-kind={at === 0 ? 'effect' : yours ? 'yours' : hop.deed.kind}
       style={style}
       aria-current={asked.at === at ? 'step' : undefined}

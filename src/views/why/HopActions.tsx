@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Hop } from '../../engine/why/why';
 import { useT } from '../../i18n/react';
 import { announce } from '../../state/announce';
 import { type Caused, causedBy } from '../../state/caused';
+import { markEffects } from '../../state/marked';
 import { useLesson } from '../../state/react';
 import { goBefore, goToHop, shownUntil } from '../../state/why';
 import { Icon } from '../icons/Icon';
@@ -13,12 +14,20 @@ export function HopActions({ hop }: { readonly hop: Hop }) {
   const t = useT();
   const inLesson = useLesson((state) => state.lesson !== null);
   const [caused, setCaused] = useState<Caused | null>(null);
+  useEffect(() => {
+    markEffects(caused?.shown ?? []);
+    return () => markEffects([]);
+  }, [caused]);
   if (hop.deed.kind === 'beginning') return null;
   const { shown } = shownUntil(hop.step);
   const branch = () => {
     goBefore(hop);
     if (inLesson) fork();
     else announce(t('why.forkHere'));
+  };
+  const toggle = () => {
+    if (caused) setCaused(null);
+    else causedBy(hop.step, setCaused);
   };
   return (
     <div className="why-actions">
@@ -29,12 +38,7 @@ export function HopActions({ hop }: { readonly hop: Hop }) {
         <Icon name="fork" />
         {t('why.fork')}
       </button>
-      <button
-        type="button"
-        className="button small"
-        aria-pressed={caused !== null}
-        onClick={() => (caused ? setCaused(null) : causedBy(hop.step, setCaused))}
-      >
+      <button type="button" className="button small" aria-pressed={caused !== null} onClick={toggle}>
         {t('why.caused')}
       </button>
       {caused && <p role="status">{t(caused.isWhole ? 'why.caused.count' : 'why.caused.atLeast', { count: caused.shown.length })}</p>}

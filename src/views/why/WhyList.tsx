@@ -125,7 +125,7 @@ export function WhyList({ word }: { readonly word: string }) {
       <button type="button" className="button small quiet why-as-graph" onClick={() => showView('why')}>
         {t('why.asGraph')}
       </button>
-      {hops[asked.at] && <HopActions hop={hops[asked.at] as Hop} />}
+      {hops[asked.at] && <HopActions key={asked.at} hop={hops[asked.at] as Hop} />}
       <p className="why-keys">{t('why.keys')}</p>
       <Prevention hops={hops.slice(0, path)} />
       <Conditions asked={asked} choose={study} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Hop } from '../../engine/why/why';
 import { useT } from '../../i18n/react';
 import { announce } from '../../state/announce';
@@ -20,11 +20,16 @@ const NARROW = 640;
 
 function Graph({ asked, room }: { readonly asked: Asked; readonly room: number }) {
   const t = useT();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { at, why } = asked;
+  useEffect(() => {
+    if (why) scroller.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [at, why]);
   if (!asked.why) return <p className="why-view-note">{t('why.searching')}</p>;
   const { cards, edges, width, height } = graphLayout(asked.why, room);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <div className="why-scroll" role="group" aria-label={t('why.chain')} tabIndex={0}>
+    <div ref={scroller} className="why-scroll" role="group" aria-label={t('why.chain')} tabIndex={0}>
       <div className="why-graph" style={{ width, height }}>
         <svg width={width} height={height} aria-hidden="true">
           <defs>

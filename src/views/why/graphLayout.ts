@@ -7,9 +7,11 @@ const WIDEST = 190;
 /** A heading takes more lines in a narrow card. */
 const HEIGHT = { roomy: 76, cramped: 96 } as const;
 const ROOMY = 164;
-const GAP = { x: 40, y: 30 } as const;
+/** Between two cards: where there is room for it, else less. */
+const GAP = { roomy: 40, cramped: 26 } as const;
+const GAP_DOWN = 30;
 const MARGIN = 16;
-const NARROWEST = 132;
+const NARROWEST = 118;
 
 export interface Card {
   readonly key: string;
@@ -66,16 +68,17 @@ export function graphLayout(why: Why, room: number): GraphLayout {
   const shown = drawn(why);
   const depth = depths(why, shown);
   const columns = Math.max(...depth.values(), 0) + 1;
-  const fitting = (room - 2 * MARGIN - (columns - 1) * GAP.x) / columns;
-  const width = Math.max(NARROWEST, Math.min(WIDEST, fitting));
+  const fitting = (gap: number): number => (room - 2 * MARGIN - (columns - 1) * gap) / columns;
+  const gap = fitting(GAP.roomy) < ROOMY ? GAP.cramped : GAP.roomy;
+  const width = Math.floor(Math.max(NARROWEST, Math.min(WIDEST, fitting(gap))));
   const height = width < ROOMY ? HEIGHT.cramped : HEIGHT.roomy;
   const rows = new Map<number, number>();
   const place = (column: number, first: number) => {
     const row = Math.max(first, rows.get(column) ?? 0);
     rows.set(column, row + 1);
     return {
-      x: MARGIN + (columns - 1 - column) * (width + GAP.x),
-      y: MARGIN + row * (height + GAP.y),
+      x: MARGIN + (columns - 1 - column) * (width + gap),
+      y: MARGIN + row * (height + GAP_DOWN),
       width,
       height,
     };
@@ -120,6 +123,6 @@ export function edgePath({ from, to }: Edge): string {
   }
   const [startX, startY, endX, endY] = [from.x + from.width, from.y + from.height / 2, to.x - 3, to.y + to.height / 2];
   if (startY === endY) return `M${startX} ${startY}H${endX}`;
-  const middle = endX - GAP.x / 2;
-  return `M${startX} ${startY}H${middle - 8}C${middle + 4} ${startY} ${middle - 8} ${endY} ${endX} ${endY}`;
+  const middle = endX - GAP.cramped / 2;
+  return `M${startX} ${startY}H${middle - 4}C${middle + 6} ${startY} ${middle - 6} ${endY} ${endX} ${endY}`;
 }
