@@ -3,6 +3,7 @@ import en from '../src/i18n/en/player.json' with { type: 'json' };
 import views from '../src/i18n/en/workspace.json' with { type: 'json' };
 import ko from '../src/i18n/ko/player.json' with { type: 'json' };
 import viewsKo from '../src/i18n/ko/workspace.json' with { type: 'json' };
+import type { Pane, VIEWS } from '../src/state/page';
 import { expect } from './page';
 
 /** How often a condition is looked at, ms. */
@@ -30,7 +31,8 @@ export async function open(page: Page, path: string): Promise<void> {
   await timeline(page).waitFor();
 }
 
-export type View = 'picture' | 'spacetime' | 'why' | 'control' | 'tables' | 'events' | 'terminal' | 'controls' | 'inspector';
+/** What can be on screen: a view, a pane below it, or what stands beside it. */
+export type View = (typeof VIEWS)[number] | Pane | 'controls' | 'inspector';
 
 /** Chooses a view, or a pane below it or beside it; a pane that lies open is closed. */
 export async function show(page: Page, view: View): Promise<void> {

@@ -79,24 +79,27 @@ export function Palette({ other, close }: Props) {
             <SearchField aria-label={t('palette.search')} autoFocus className="palette-search">
               <Input placeholder={t('palette.search')} />
             </SearchField>
-            <Menu
-              aria-label={t('palette.title')}
-              className="palette-list"
-              renderEmptyState={() => <p className="palette-none">{t('palette.none')}</p>}
-            >
-              {wanted.trim() === ''
-                ? groups
-                    .filter(({ of }) => of.length > 0)
-                    .map(({ group, of }) => (
-                      <MenuSection key={group}>
-                        <Header>{t(`palette.group.${group}`)}</Header>
-                        {of.map((each) => (
-                          <Item key={each.command.id} found={each} close={close} />
-                        ))}
-                      </MenuSection>
-                    ))
-                : found.map((each) => <Item key={each.command.id} found={each} close={close} />)}
-            </Menu>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <div className="palette-list" role="group" aria-label={t('palette.title')} tabIndex={0}>
+              <Menu
+                aria-label={t('palette.title')}
+                className="palette-menu"
+                renderEmptyState={() => <p className="palette-none">{t('palette.none')}</p>}
+              >
+                {wanted.trim() === ''
+                  ? groups
+                      .filter(({ of }) => of.length > 0)
+                      .map(({ group, of }) => (
+                        <MenuSection key={group}>
+                          <Header>{t(`palette.group.${group}`)}</Header>
+                          {of.map((each) => (
+                            <Item key={each.command.id} found={each} close={close} />
+                          ))}
+                        </MenuSection>
+                      ))
+                  : found.map((each) => <Item key={each.command.id} found={each} close={close} />)}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -61,10 +61,10 @@ export function Presenter() {
   const words = asked ? { heading: asked.gate.ask[language], text: '' } : caption;
   return (
     <>
-      <div className="presenter-words" data-asked={asked !== null || undefined} aria-hidden="true">
-        <h2>{words?.heading}</h2>
+      <header className="presenter-words" data-asked={asked !== null || undefined}>
+        <h1>{words?.heading}</h1>
         <p>{words?.text}</p>
-      </div>
+      </header>
       <footer className="presenter-foot">
         <Progress />
         <span className="presenter-part">{part}</span>
