@@ -31,4 +31,5 @@ export const rooms = {
   terminal: () => import('./en/terminal.json', { with: { type: 'json' } }),
   why: () => import('./en/why.json', { with: { type: 'json' } }),
   workspace: () => import('./en/workspace.json', { with: { type: 'json' } }),
+  worlds: () => import('./en/worlds.json', { with: { type: 'json' } }),
 };

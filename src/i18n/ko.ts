@@ -29,4 +29,5 @@ export const rooms = {
   terminal: () => import('./ko/terminal.json', { with: { type: 'json' } }),
   why: () => import('./ko/why.json', { with: { type: 'json' } }),
   workspace: () => import('./ko/workspace.json', { with: { type: 'json' } }),
+  worlds: () => import('./ko/worlds.json', { with: { type: 'json' } }),
 };

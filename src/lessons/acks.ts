@@ -204,4 +204,5 @@ export const acks: Lesson = {
     focus: { on: 'producer' },
   },
   beats,
+  evidence: 'zk39-truncation',
 };

@@ -203,4 +203,5 @@ export const allBrokersDie: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  evidence: 'zk39-all-die-unclean',
 };

@@ -189,6 +189,7 @@ export const brokerDies: Lesson = {
     focus: { on: 'zookeeper' },
   },
   beats,
+  evidence: 'zk39-broker-crash',
   task: {
     ask: {
       en: 'bring the cluster to a leader again with acks=all refused: let one more broker die, and produce m2.',

@@ -183,4 +183,5 @@ export const controllerDies: Lesson = {
     focus: { on: 'zookeeper' },
   },
   beats,
+  evidence: 'zk39-zombie-controller',
 };

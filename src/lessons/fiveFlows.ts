@@ -205,6 +205,7 @@ export const fiveFlows: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  evidence: 'zk39-wire-hw-old',
   task: {
     ask: {
       en: 'make the high watermark stand still for two seconds while the leader goes on accepting records.',

@@ -161,4 +161,5 @@ export const kraftFailover: Lesson = {
     focus: { on: 'zookeeper' },
   },
   beats,
+  evidence: 'kraft41-broker-crash',
 };

@@ -142,6 +142,7 @@ const beats: readonly Beat[] = [
       ko: '정상 종료했고, acks=all로 승인된 것을 모두 갖고 있습니다. m2는 잃었습니다. acks=1은 거기까지입니다.',
     },
     focus: { on: 'replica', broker: 2 },
+    show: { view: 'worlds', line: null },
     gate: {
       kind: 'choice',
       ask: { en: 'Which acknowledged records are lost in the end?', ko: '결국 승인된 레코드 중 무엇을 잃을까요?' },
@@ -177,6 +178,7 @@ const beats: readonly Beat[] = [
       ko: '대신할 수 없었던 바로 그 브로커에게서 가져옵니다. ISR은 2,1이고 ELR은 비었습니다.',
     },
     focus: { on: 'replica', broker: 1 },
+    show: { view: 'picture', line: DESCRIBE },
   },
 ];
 
@@ -202,5 +204,6 @@ export const lastReplicaStanding: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  evidence: 'kraft41-elr-power-loss',
   other: { name: { en: 'Kafka 3.9, without ELR', ko: 'ELR이 없는 Kafka 3.9' }, scenario: { ...scenario, kafka: '3.9' } },
 };

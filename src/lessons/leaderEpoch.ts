@@ -121,6 +121,7 @@ const beats: readonly Beat[] = [
       ko: '정상 선출이고, acks=all이고, 레플리카가 둘이고, 늘 하나는 살아 있었습니다. 그런데 m2를 잃었습니다.',
     },
     focus: { on: 'replica', broker: 2 },
+    show: { view: 'worlds', line: null },
     gate: {
       kind: 'choice',
       ask: {
@@ -175,5 +176,6 @@ export const leaderEpoch: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  evidence: 'old0102-hw-truncation-loss',
   other: { name: { en: 'Kafka 0.11, with leader epochs', ko: '리더 에포크가 있는 Kafka 0.11' }, scenario: { ...scenario, kafka: '0.11' } },
 };

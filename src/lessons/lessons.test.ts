@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import recordings from '../conformance/recordings/score.json' with { type: 'json' };
 import type { Frame } from '../engine/frame';
 import { type History, runAll, seek } from '../engine/history';
 import { projectFrame } from '../engine/project';
@@ -27,6 +28,10 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
 
   test('its card says its title and how many beats it has', () => {
     expect(LESSON_CARDS[lesson.id]).toMatchObject({ title: lesson.title, beats: lesson.beats.length });
+  });
+
+  test('its evidence is a recording', () => {
+    expect(recordings.map(({ id }) => id)).toContain(lesson.evidence);
   });
 
   test('every beat is found in the run, in order', () => {

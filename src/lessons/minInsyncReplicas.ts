@@ -191,6 +191,7 @@ export const minInsyncReplicas: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  evidence: 'zk39-min-isr',
   task: {
     ask: {
       en: 'have a record refused with NOT_ENOUGH_REPLICAS without cutting any link.',

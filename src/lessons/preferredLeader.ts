@@ -165,6 +165,7 @@ export const preferredLeader: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  evidence: 'zk39-auto-rebalance',
   task: {
     ask: {
       en: 'make broker 3 the leader of partition 0 without killing anything.',

@@ -89,7 +89,7 @@ export type Focus =
 
 /** A lesson's layout: a view in the middle of the page, and what Kafka's own tools print below it. */
 export interface Show {
-  readonly view: 'picture' | 'control';
+  readonly view: 'picture' | 'control' | 'worlds';
   /** A command line of Kafka's tools, printed again at every moment; null closes the pane. */
   readonly line: string | null;
 }
@@ -127,4 +127,6 @@ export interface Lesson {
   readonly task?: Task;
   /** The same with one difference, to be seen beside it. */
   readonly other?: OtherWorld;
+  /** The recording of a real cluster in which the same happened. */
+  readonly evidence: string;
 }

@@ -196,6 +196,7 @@ export const whoMayLead: Lesson = {
     focus: { on: 'replica', broker: 1 },
   },
   beats,
+  evidence: 'zk39-slow-follower',
   task: {
     ask: {
       en: 'put both followers out of the ISR while both of their processes run.',

@@ -216,4 +216,5 @@ export const zombieLeader: Lesson = {
     focus: { on: 'replica', broker: 2 },
   },
   beats,
+  evidence: 'kraft41-epoch-truncation',
 };

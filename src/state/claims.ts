@@ -18,7 +18,7 @@ const holds = (partition: PartitionFrame | undefined, broker: number, record: st
   partition?.replicaFrames.some((replica) => replica.broker === broker && replica.records.some(({ value }) => value === record)) ?? false;
 
 /** Nobody who may serve it has the record, though its producer was told that it is stored. */
-function isLost(frame: Frame, record: string): boolean {
+export function isLost(frame: Frame, record: string): boolean {
   const [partition] = frame.partitions;
   if (!partition || batchWith(frame, record)?.state !== 'acked') return false;
   const serving = partition.leader < 0 ? partition.isr : [partition.leader];

@@ -6,7 +6,7 @@ import type { Ignored } from '../scenario/place';
 import type { LastDocument } from './lastDocument';
 
 /** What stands in the middle of the page. */
-export const VIEWS = ['picture', 'overview', 'spacetime', 'why', 'control', 'tables'] as const;
+export const VIEWS = ['picture', 'overview', 'spacetime', 'why', 'control', 'worlds', 'tables'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What can lie open below the timeline, beside any view. */

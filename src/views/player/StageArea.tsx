@@ -18,6 +18,7 @@ const Description = lazyPart(() => import('../description/Description').then((mo
 const Control = lazyPart(() => import('../control/Control').then((module) => module.Control), ['control', 'event', 'lab', 'workspace']);
 const Spacetime = lazyPart(() => import('../spacetime/Spacetime').then((module) => module.Spacetime), ['event', 'lab', 'spacetime']);
 const WhyView = lazyPart(() => import('../why/WhyView').then((module) => module.WhyView), ['event', 'lab', 'why']);
+const Worlds = lazyPart(() => import('../worlds/Worlds').then((module) => module.Worlds), ['worlds', 'workspace']);
 const GateCard = lazyPart(() => import('../gate/GateCard').then((module) => module.GateCard), ['gate']);
 const LessonEnd = lazyPart(() => import('../task/LessonEnd').then((module) => module.LessonEnd), ['task']);
 const Reveal = lazyPart(() => import('../gate/Reveal').then((module) => module.Reveal), ['gate']);
@@ -131,6 +132,7 @@ export function StageArea({ tp }: { readonly tp: string }) {
         {view === 'spacetime' && <Spacetime tp={tp} />}
         {view === 'overview' && <Overview tp={tp} />}
         {view === 'why' && <WhyView tp={tp} />}
+        {view === 'worlds' && <Worlds tp={tp} />}
         {view === 'control' && <Control tp={tp} />}
         {actor && <ActorMenu key={actor} actor={actor} />}
       </Suspense>

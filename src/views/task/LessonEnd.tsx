@@ -2,6 +2,8 @@ import { useLanguage, useT } from '../../i18n/react';
 import { LESSON_IDS } from '../../lessons/ids';
 import { LESSON_CARDS } from '../../lessons/list';
 import type { Lesson } from '../../lessons/types';
+import { pageUrl } from '../../pages/list';
+import { usePage } from '../../state/react';
 import { takeOn } from '../../state/task';
 import { PageLink } from '../app/PageLink';
 import './task.css';
@@ -10,6 +12,7 @@ import './task.css';
 export function LessonEnd({ lesson }: { readonly lesson: Lesson }) {
   const t = useT();
   const language = useLanguage();
+  const root = usePage((state) => state.root);
   const next = LESSON_IDS[LESSON_IDS.indexOf(lesson.id) + 1];
   return (
     <div className="lesson-end">
@@ -18,6 +21,9 @@ export function LessonEnd({ lesson }: { readonly lesson: Lesson }) {
           {t('task.begin')}
         </button>
       )}
+      <a className="button small" href={`${pageUrl(root, language, 'conformance')}#${lesson.evidence}`}>
+        {t('task.evidence')}
+      </a>
       {next && (
         <PageLink page={next} className="button small">
           {t('task.next', { title: LESSON_CARDS[next].title[language] })}
