@@ -24,6 +24,10 @@ export const question = (page: Page): Locator => page.getByRole('form');
 export const at = (page: Page, done: number): Promise<void> =>
   expect(timeline(page)).toHaveAttribute('aria-valuetext', new RegExp(`^(${done} of \\d+|\\d+단계 중 ${done}단계):`));
 
+/** How many units are done. */
+export const stepNow = async (page: Page): Promise<number> =>
+  Number(/^\d+/.exec((await timeline(page).getAttribute('aria-valuetext')) ?? '')?.[0]);
+
 /** Opens an address, at the highest speed, and waits until its run can be played. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
