@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 type Theme = Readonly<Record<string, string>>;
@@ -78,11 +79,27 @@ const MARKS: readonly (readonly [string, string])[] = [
   ...EPOCHS.map((epoch) => [`e${epoch}k`, 'dry'] as const),
 ];
 
+const VIEWS = fileURLToPath(new URL('.', import.meta.url));
+const SHEETS = readdirSync(VIEWS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css') && file !== 'tokens.css');
+
+/** Text and what it stands on, wherever a rule of a style sheet sets both to tokens. */
+const PAIRS = SHEETS.flatMap((file) =>
+  [...readFileSync(`${VIEWS}/${file}`, 'utf8').matchAll(/([^{}]+)\{([^{}]+)\}/g)].flatMap(([, selector = '', body = '']) => {
+    const text = /(?:^|[\s;])color:\s*var\(--([\w-]+)\)/.exec(body)?.[1];
+    const ground = /(?:^|[\s;])background(?:-color)?:\s*var\(--([\w-]+)\)/.exec(body)?.[1];
+    return text && ground ? [[`${file}: ${selector.trim().split('\n').at(-1)}`, text, ground] as const] : [];
+  }),
+);
+
 describe.each([
   ['light', light],
   ['dark', dark],
 ] as const)('%s', (_name, theme) => {
   test.each(TEXT)('text: %s on %s is at least 4.5', (a, b) => {
+    expect(between({ ...light, ...theme }, a, b)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(PAIRS)('text: %s, %s on %s, is at least 4.5', (_rule, a, b) => {
     expect(between({ ...light, ...theme }, a, b)).toBeGreaterThanOrEqual(4.5);
   });
 
