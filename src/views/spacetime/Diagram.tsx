@@ -1,6 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useT } from '../../i18n/react';
-import { useMarked } from '../../state/marked';
 import { usePlayhead, useRun } from '../../state/react';
 import { stepIndex } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
@@ -8,12 +7,14 @@ import { units } from '../../state/transport';
 import { unitsAt } from '../deck/axis';
 import { Axis } from './Axis';
 import { Lifelines, RisenTags } from './Lifelines';
-import { Chosen, idOfMessage, type Mark, MessageLine, saidOf } from './Message';
+import { Chosen } from './Message';
+import { Messages } from './Messages';
 import type { Causality } from './model/causality';
 import { type Drawing, type DrawnEdge, risenIn } from './model/drawing';
 import { placeOf } from './model/layout';
 import { openEdges } from './model/traffic';
 import { Names } from './Names';
+import { useDrag } from './useDrag';
 import { useFollow } from './useFollow';
 import { useWindow } from './useWindow';
 
@@ -41,19 +42,6 @@ function useShownEdges(drawing: Drawing, left: number, right: number) {
   return { done, until, edges: [...known.filter(isSent), ...open.filter(isSent)] };
 }
 
-/** How a message stands to the one that is told, and to the value that is asked about. */
-function useMarkOf(selected: number | null, shown: number | null, causality: Causality | null) {
-  const { causes, effects } = useMarked();
-  return ({ message: { id }, ends }: DrawnEdge['edge']): Mark => {
-    if (id === selected) return 'selected';
-    if (id === shown) return 'shown';
-    if (causality?.causes.has(id) || causes.has(ends)) return 'cause';
-    return causality?.effects.has(id) || effects.has(ends) ? 'effect' : 'none';
-  };
-}
-
-const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
 /** Lifelines and the messages between them, in a window that scrolls; the playhead's line moves without a render. */
 export function Diagram({ drawing, causality, shown, children }: Props) {
   const t = useT();
@@ -64,36 +52,13 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
     useRef<SVGRectElement>(null),
   ];
   const seen = useWindow(scroller);
+  useDrag(scroller);
   useFollow({ scroller, line, clip, ahead, zoom: drawing.zoom });
   const { done, until, edges } = useShownEdges(drawing, seen.left, seen.right);
   const risen = useMemo(() => risenIn(drawing, done), [drawing, done]);
   const told = edges.find(({ edge }) => edge.message.id === shown);
   const now = useRun(({ frames, steps }) => frames.get(stepIndex(steps, done)) ?? frames.get(0));
   const selected = useSelectedMessage();
-  const [picked, setPicked] = useState<number | null>(null);
-  const place = picked ?? selected;
-  const reachable = edges.find(({ edge }) => edge.message.id === place) ?? edges.findLast(({ edge }) => edge.ends <= done) ?? edges[0];
-  const markOf = useMarkOf(selected, shown, causality);
-
-  const move = (event: KeyboardEvent) => {
-    const id = Number((event.target as Element).getAttribute('data-message'));
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.code === 'Enter' || event.code === 'Space') {
-      event.preventDefault();
-      (event.target as Element).dispatchEvent(new MouseEvent('click', { bubbles: true }));
-      return;
-    }
-    const by = MOVES[event.code];
-    if (!by) return;
-    event.preventDefault();
-    const next = edges[edges.findIndex(({ edge }) => edge.message.id === id) + by]?.edge.message.id;
-    if (next === undefined) return;
-    setPicked(next);
-    const target = document.getElementById(idOfMessage(next));
-    target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  };
-
   return (
     <div
       className="sp-scroll"
@@ -126,35 +91,7 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
               <Lifelines drawing={drawing} until={until} left={seen.left} right={seen.right} />
             </g>
           </svg>
-          {edges.length > 0 && (
-            <div
-              className="sp-list"
-              role="listbox"
-              tabIndex={-1}
-              aria-label={t('spacetime.messages')}
-              aria-orientation="horizontal"
-              onKeyDown={move}
-            >
-              <svg className="sp-lines" role="presentation" width={drawing.width} height={drawing.height}>
-                {edges.map((drawn) => {
-                  const { id } = drawn.edge.message;
-                  const flying = drawn.edge.step === null || drawn.edge.ends > done;
-                  return (
-                    <MessageLine
-                      key={id}
-                      drawn={drawn}
-                      flying={flying}
-                      mark={markOf(drawn.edge)}
-                      reachable={drawn === reachable}
-                      words={drawing.words}
-                      name={saidOf(drawn, flying, drawing.words)}
-                      onPick={setPicked}
-                    />
-                  );
-                })}
-              </svg>
-            </div>
-          )}
+          {edges.length > 0 && <Messages drawing={drawing} edges={edges} done={done} causality={causality} shown={shown} />}
           <svg className="sp-lines" width={drawing.width} height={drawing.height} aria-hidden="true">
             {told && <Chosen drawn={told} words={drawing.words} ringed={shown === selected} taken={risen.map(({ box }) => box)} />}
             <RisenTags risen={risen} />

@@ -1,8 +1,7 @@
 import { brokerOf } from '../../engine/messages';
-import { textWidth } from '../stage/layout/text';
 import { isOff } from '../stage/model/looks';
 import { epochColours } from '../stage/shapes/epoch';
-import { type Drawing, heightIn, LABEL_SIZE } from './model/drawing';
+import { type Drawing, heightIn, type Risen } from './model/drawing';
 import { type Row, SETTLED, xOf } from './model/layout';
 import type { Belief } from './model/lines';
 
@@ -41,12 +40,12 @@ function Band({ row, ...props }: Props & { readonly row: Row }) {
   return (
     <g>
       <rect className="sp-band" x={first.x} y={row.top} width={Math.max(0, last.end - first.x)} height={row.bottom - row.top} />
+      <path className="sp-water" d={`${water}V${row.bottom}H${first.x}Z`} />
       {all
         .filter(({ belief }) => isOff(belief.status))
         .map(({ x, end, belief }) => (
           <rect key={belief.at} className="sp-off" x={x} y={row.top} width={end - x} height={row.bottom - row.top} />
         ))}
-      <path className="sp-water" d={`${water}V${row.bottom}H${first.x}Z`} />
       <path className="sp-leo" d={path(all, ({ logEnd }) => heightIn(row, logEnd, highest))} />
       <path className="sp-surface" d={water} />
       <Ends row={row} {...props} />
@@ -90,26 +89,16 @@ function Flags({ drawing, until, left, right }: Props) {
     });
 }
 
-/** Where the step on screen moved a high watermark. */
-export function Risen({ drawing, until, left, right }: Props) {
-  const now = xOf(until + SETTLED, drawing.zoom);
-  if (now < left || now > right) return null;
-  return drawing.rows.map((row) => {
-    const own = row.kind === 'broker' ? (drawing.words.beliefs.get(brokerOf(row.node)) ?? []) : [];
-    const at = own.findIndex((belief) => belief.at === until);
-    const [before, after] = [own[at - 1]?.highWatermark, own[at]?.highWatermark];
-    if (before === undefined || after === undefined || before === after) return null;
-    const text = `HW ${before} → ${after}`;
-    const width = textWidth(text, LABEL_SIZE, true) + 18;
-    return (
-      <g key={row.node} className="sp-risen" data-fell={after < before || undefined}>
-        <rect x={now - width - 6} y={row.top - 27} width={width} height={23} rx={5} />
-        <text x={now - 6 - width / 2} y={row.top - 11}>
-          {text}
-        </text>
-      </g>
-    );
-  });
+/** The high watermarks that the step on screen moved. */
+export function RisenTags({ risen }: { readonly risen: readonly Risen[] }) {
+  return risen.map(({ text, box, fell }) => (
+    <g key={box.y} className="sp-risen" data-fell={fell || undefined}>
+      <rect {...box} rx={5} />
+      <text x={box.x + box.width / 2} y={box.y + 16}>
+        {text}
+      </text>
+    </g>
+  ));
 }
 
 /** The line of everybody up to the playhead: a broker's with its log end and its water. */

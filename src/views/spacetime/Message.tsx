@@ -3,11 +3,12 @@ import { pressMessage } from '../../state/selection';
 import { stepOf } from '../deck/stepOf';
 import { ENVELOPE_HEIGHT, ENVELOPE_ICON } from '../stage/layout/routes';
 import { textWidth } from '../stage/layout/text';
+import type { Box } from '../stage/layout/types';
 import { errorOf, kindOf } from '../stage/model/label';
 import { Face } from '../stage/shapes/Envelope';
 import type { DrawnEdge } from './model/drawing';
 import { titleOf, type Words, wayOf } from './model/label';
-import type { Line } from './model/layout';
+import { type Line, placeAnyhow } from './model/layout';
 
 /** `shown`: the one that is told while none is selected. */
 export type Mark = 'none' | 'cause' | 'effect' | 'shown' | 'selected';
@@ -43,12 +44,18 @@ export function saidOf({ edge }: DrawnEdge, flying: boolean, words: Words): stri
   return t(edge.isLost ? 'spacetime.say.lost' : 'spacetime.say.arrived', what);
 }
 
+interface ChosenProps extends Pick<Props, 'drawn' | 'words'> {
+  readonly ringed: boolean;
+  /** What it must not cover. */
+  readonly taken: readonly Box[];
+}
+
 /** The message that is told, opened on its line. */
-export function Chosen({ drawn, words, ringed }: Pick<Props, 'drawn' | 'words'> & { readonly ringed: boolean }) {
+export function Chosen({ drawn, words, ringed, taken }: ChosenProps) {
   const { edge, line } = drawn;
   const text = titleOf(edge, words);
   const width = ENVELOPE_ICON + textWidth(text, 13, true) + 20;
-  const [x, y] = [(line.from.x + line.to.x) / 2 - width / 2, (line.from.y + line.to.y) / 2 - ENVELOPE_HEIGHT / 2];
+  const { x, y } = placeAnyhow(line, { width, height: ENVELOPE_HEIGHT }, taken);
   const colour = edge.isLost || errorOf(edge.message, words.tp) ? 'var(--danger)' : 'var(--ink)';
   return (
     <g transform={`translate(${Math.max(4, x)} ${y})`}>

@@ -21,16 +21,15 @@ export function useFollow({ scroller, line, clip, ahead, zoom }: Places): void {
     const follow = () => {
       const { position } = playhead.getState();
       const x = xOf(position + SETTLED, zoom);
+      const target = scroller.current;
+      const [room, left] = [(target?.clientWidth ?? 0) - names, target?.scrollLeft ?? 0];
       line.current?.style.setProperty('transform', `translateX(${x}px)`);
       ahead.current?.style.setProperty('transform', `translateX(${x}px)`);
       clip.current?.setAttribute('width', String(x));
-      const target = scroller.current;
-      if (!target || target.clientWidth === 0 || position === before.current) return;
+      if (!target || room <= 0 || position === before.current) return;
       before.current = position;
-      const room = target.clientWidth - names;
-      const [least, most] = [x - KEPT.to * room, x - KEPT.from * room];
-      if (target.scrollLeft < least) target.scrollLeft = least;
-      else if (target.scrollLeft > most) target.scrollLeft = most;
+      const kept = Math.max(x - KEPT.to * room, Math.min(x - KEPT.from * room, left));
+      if (kept !== left) target.scrollLeft = kept;
     };
     before.current = -1;
     follow();

@@ -5,7 +5,7 @@ import type { Translate } from '../../../i18n';
 import { textWidth } from '../../stage/layout/text';
 import type { Box } from '../../stage/layout/types';
 import { labelOfEdge, type Words } from './label';
-import { heightOf, LABEL, type Line, lineOf, placeLabel, type Row, rowsOf, TAIL, xOf } from './layout';
+import { heightOf, LABEL, type Line, lineOf, placeLabel, type Row, rowsOf, SETTLED, TAIL, xOf } from './layout';
 import { beliefsOf, positionsOf } from './lines';
 import { type Edge, edgesBetween, nodesOfTraffic, trafficOf } from './traffic';
 
@@ -23,6 +23,11 @@ export interface DrawnEdge {
   readonly line: Line;
   /** Null where there is no room for one. */
   readonly label: Named | null;
+}
+
+/** A high watermark that the step on screen moved. */
+export interface Risen extends Named {
+  readonly fell: boolean;
 }
 
 /** Everything that stands still while the playhead moves. */
@@ -50,7 +55,7 @@ const PADDING = 7;
 /** Steps whose messages find room for their labels together; their labels stay among them, so that each chunk is placed by itself. */
 const CHUNK = 32;
 
-export const widthOfLabel = (text: string) => textWidth(text, LABEL_SIZE) + 2 * PADDING;
+const widthOfLabel = (text: string) => textWidth(text, LABEL_SIZE) + 2 * PADDING;
 
 /** Height of an offset in a broker's band. */
 export const heightIn = (row: Row, offset: number, highest: number): number =>
@@ -122,7 +127,7 @@ export function drawingOf({ steps, idle, start, tp, zoom, height, t }: Request):
     const line = lineOf(edge, rowOf, zoom);
     if (!line) return null;
     const text = labelOfEdge(edge, words);
-    const box = placeLabel(line, widthOfLabel(text), taken, within);
+    const box = placeLabel(line, { width: widthOfLabel(text), height: LABEL }, taken, within);
     if (box) taken.push(box);
     return { edge, line, label: box && { text, box } };
   }
@@ -157,4 +162,20 @@ export function drawingOf({ steps, idle, start, tp, zoom, height, t }: Request):
       edgesBetween(traffic, from, to).flatMap((edge) => chunk(Math.max(0, Math.ceil(edge.ends / CHUNK) - 1)).get(edge) ?? []),
     drawOpen: (edge) => draw(edge, [], { left: 0, right: Number.POSITIVE_INFINITY }),
   };
+}
+
+const RISEN = { height: 23, above: 4, left: 6 };
+
+/** The high watermarks that a shown step moved, above their lines and left of the playhead. */
+export function risenIn({ words, rowOf, zoom }: Drawing, step: number): readonly Risen[] {
+  return [...words.beliefs].flatMap(([broker, own]) => {
+    const row = rowOf.get(brokerNode(broker));
+    const at = own.findIndex((belief) => belief.at === step);
+    const [from, to] = [own[at - 1]?.highWatermark, own[at]?.highWatermark];
+    if (!row || from === undefined || to === undefined || from === to) return [];
+    const text = `HW ${from} → ${to}`;
+    const width = textWidth(text, LABEL_SIZE, true) + 18;
+    const x = xOf(step + SETTLED, zoom) - width - RISEN.left;
+    return [{ text, fell: to < from, box: { x, y: row.top - RISEN.height - RISEN.above, width, height: RISEN.height } }];
+  });
 }

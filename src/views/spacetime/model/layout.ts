@@ -1,6 +1,6 @@
 import type { Frame } from '../../../engine/frame';
 import { brokerNode, controllerNode, type NodeId } from '../../../engine/messages';
-import type { Box, Point } from '../../stage/layout/types';
+import type { Box, Point, Size } from '../../stage/layout/types';
 import type { Edge } from './traffic';
 
 export interface Row {
@@ -92,21 +92,27 @@ const SHARES: readonly number[] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
 const touch = (a: Box, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
+const onLine = ({ from, to }: Line, share: number, { width, height }: Size): Box => ({
+  x: from.x + (to.x - from.x) * share - width / 2,
+  y: from.y + (to.y - from.y) * share - height / 2,
+  width,
+  height,
+});
+
+interface Bounds {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** A place for a label on a line, clear of what is taken; null where there is none. */
-export function placeLabel(
-  { from, to }: Line,
-  width: number,
-  taken: readonly Box[],
-  within: { readonly left: number; readonly right: number },
-): Box | null {
+export function placeLabel(line: Line, size: Size, taken: readonly Box[], { left, right }: Bounds): Box | null {
   for (const share of SHARES) {
-    const box = {
-      x: from.x + (to.x - from.x) * share - width / 2,
-      y: from.y + (to.y - from.y) * share - LABEL / 2,
-      width,
-      height: LABEL,
-    };
-    if (box.x >= within.left && box.x + width <= within.right && !taken.some((other) => touch(box, other))) return box;
+    const box = onLine(line, share, size);
+    if (box.x >= left && box.x + box.width <= right && !taken.some((other) => touch(box, other))) return box;
   }
   return null;
 }
+
+/** The same for what must have a place: where there is none, the middle. */
+export const placeAnyhow = (line: Line, size: Size, taken: readonly Box[]): Box =>
+  placeLabel(line, size, taken, { left: 0, right: Number.POSITIVE_INFINITY }) ?? onLine(line, 0.5, size);

@@ -133,6 +133,6 @@ test('no label lies on another one, and what is drawn of a place does not depend
       expect(drawn).toEqual(expect.arrayContaining([...part]));
       for (const { line, edge } of drawn) expect(line.from.x).toBe(xOf(edge.sent, zoom));
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
