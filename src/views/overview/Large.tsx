@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useT } from '../../i18n/react';
 import { showPartition } from '../../state/page';
+import { Icon } from '../icons/Icon';
 import { CELL_STATES, type Cluster, ordered, type Shares, sharesOf } from './cluster';
 
 const BAR = 100;
@@ -50,9 +51,9 @@ function Brokers({ cluster, selection }: Omit<Props, 'tp'>) {
           {rows.map(({ broker: id, shares }) => (
             <tr key={id} data-off={cluster.off.has(id) || undefined} data-selected={selection === `b${id}` || undefined}>
               <th scope="row">
-                {cluster.off.has(id) && '✕ '}
-                {cluster.controller === id && '♛ '}
-                {t('overview.broker', { broker: id })}
+                {cluster.off.has(id) && <span aria-hidden="true">✕ </span>}
+                {cluster.controller === id && <Icon name="crown" />} {t('overview.broker', { broker: id })}
+                {cluster.controller === id && <span className="visually-hidden">{t('overview.controller')}</span>}
               </th>
               <td>
                 <Bar shares={shares} most={most} />

@@ -161,10 +161,12 @@ export function Matrix({ cluster, columns, tp, selection, measures }: Props) {
   const off = useNumbers([...cluster.off]);
   const active = Math.min(row, brokers.length - 1);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the cell that is active now.
+  /** A key has moved the focus: the cell that had it may be gone. */
+  const moved = useRef(false);
   useLayoutEffect(() => {
-    if (grid.current?.contains(document.activeElement)) grid.current.querySelector<SVGGElement>('[tabindex="0"]')?.focus();
-  }, [place, active]);
+    if (moved.current) grid.current?.querySelector<SVGGElement>('[tabindex="0"]')?.focus();
+    moved.current = false;
+  });
 
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -187,6 +189,7 @@ export function Matrix({ cluster, columns, tp, selection, measures }: Props) {
     else if (event.code === 'ArrowDown') setRow(Math.min(brokers.length - 1, active + 1));
     else if (event.code === 'Enter') showView('picture');
     else return;
+    moved.current = true;
     event.preventDefault();
     event.stopPropagation();
   };
