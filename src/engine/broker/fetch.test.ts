@@ -117,6 +117,11 @@ test('a log that parts from the leader’s ends the wait, and is no acknowledgem
   expect(partition.remotes[2]?.logEndOffset).not.toBe(8);
 });
 
+test('an error ends the wait (REP-05)', () => {
+  const { answers } = answersTo('3.9', 'zookeeper', { partitions: [{ ...AT_END, currentLeaderEpoch: 9 }] });
+  expect(answers[0]?.partitions).toMatchObject([{ error: 'UNKNOWN_LEADER_EPOCH' }]);
+});
+
 test('a request for nothing is answered at once', () => {
   expect(answersTo('3.9', 'zookeeper', {}).answers).toHaveLength(1);
 });
@@ -133,12 +138,16 @@ test.each<[KafkaVersion, number]>([
 test('a process that another one has replaced is given nothing (KIP-903)', () => {
   const { sim, broker } = leaderOf('4.1', 'kraft', {}, 7);
   const asked = { ...AT_END, fetchOffset: 0, currentLeaderEpoch: 0, lastFetchedEpoch: -1 };
-  const fetch = { replicaId: 2, maxWaitMs: 0, maxBytes: 1_000, sessionEpoch: -1, partitions: [asked], forgotten: [] } as const;
-  const errorOf = (brokerEpoch: number) =>
+  const fetch = { replicaId: 2, maxWaitMs: 0, maxBytes: 1_000, sessionEpoch: -1, forgotten: [] } as const;
+  const errorOf = (brokerEpoch: number, currentLeaderEpoch = 0) =>
     sentBy(sim, () =>
-      handleFetchRequest(sim, broker, handed('b2', 'b1', { kind: 'Fetch', correlationId: 1, brokerEpoch, ...fetch })),
+      handleFetchRequest(
+        sim,
+        broker,
+        handed('b2', 'b1', { kind: 'Fetch', correlationId: 1, brokerEpoch, partitions: [{ ...asked, currentLeaderEpoch }], ...fetch }),
+      ),
     ).flatMap((message) => (message.kind === 'FetchResponse' ? message.partitions.map(({ error }) => error) : []));
-  expect([errorOf(6), errorOf(7)]).toEqual([['NOT_LEADER_OR_FOLLOWER'], ['NONE']]);
+  expect([errorOf(6), errorOf(7), errorOf(6, 9)]).toEqual([['NOT_LEADER_OR_FOLLOWER'], ['NONE'], ['UNKNOWN_LEADER_EPOCH']]);
 });
 
 test('a session goes on request by request: any other is unknown (KIP-227)', () => {

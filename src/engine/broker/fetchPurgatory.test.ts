@@ -35,3 +35,15 @@ test.each([
   const fetch = { from: 'b2', replicaId: 2, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
   expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
 });
+
+test.each([
+  ['a follower', 2, undefined, true],
+  ['a consumer that reads from leaders alone', CONSUMER, undefined, true],
+  ['a consumer that may read from followers', CONSUMER, 'a', false],
+])('%s is answered where its broker leads no more: %s (REP-05, KIP-392)', (_, replicaId, clientRack, expected) => {
+  const sim = createSimulation(threeBrokers([]));
+  const broker = sim.state.brokers[2] as BrokerState;
+  const asked = { tp: 't-0', fetchOffset: 0, currentLeaderEpoch: 0, lastFetchedEpoch: -1, logStartOffset: 0 };
+  const fetch = { from: 'x', replicaId, clientRack, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
+  expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
+});

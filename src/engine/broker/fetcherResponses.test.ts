@@ -6,6 +6,7 @@ import { appendAsLeader } from '../log/log';
 import type { FetchedPartition, FetchPartition } from '../messages';
 import { createSimulation } from '../simulation';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState, ReplicaLog } from '../state';
+import { handleFetchRequest } from './fetch';
 import { handleFetchResponse, handleListOffsetsResponse, handleOffsetForLeaderEpochResponse } from './fetcherResponses';
 import { addFetcherForPartition, fetcherPartition, handleLeaderDisconnected, resumeFetcher } from './replicaFetcher';
 import { truncateFollower } from './truncation';
@@ -53,6 +54,32 @@ describe('an answer to a fetch counts only where nothing has moved on (REP-16)',
     const body = { kind: 'FetchResponse', error: 'NONE', partitions: [answer], ...answered } as const;
     handleFetchResponse(sim, broker, handed('b1', 'b2', body));
     expect(partition.highWatermark).toBe(expected);
+  });
+});
+
+describe('what a follower learns from its leader (REP-16, KIP-392)', () => {
+  /** A consumer at the high watermark of the follower waits for records. */
+  function answered(change: Partial<FetchedPartition>) {
+    const at = follower();
+    const { sim, broker, answered: head } = at;
+    const asked = { ...SENT, fetchOffset: 2, lastFetchedEpoch: -1 };
+    const fetch = { replicaId: -1, clientRack: 'a', maxWaitMs: 500, maxBytes: 1_000, sessionEpoch: -1, forgotten: [] } as const;
+    handleFetchRequest(sim, broker, handed('consumer', 'b2', { kind: 'Fetch', correlationId: 9, partitions: [asked], ...fetch }));
+    const answer = { tp: 't-0', error: 'NONE', highWatermark: 2, logStartOffset: 0, batches: [], ...change } as const;
+    const body = { kind: 'FetchResponse', error: 'NONE', partitions: [answer], ...head } as const;
+    const sent = sentBy(sim, () => handleFetchResponse(sim, broker, handed('b1', 'b2', body)));
+    return { ...at, consumerTold: sent.filter(({ to }) => to === 'consumer').length };
+  }
+
+  test.each([
+    [2, 0],
+    [3, 1],
+  ])('with high watermark %i who waits there is answered: %i times', (highWatermark, expected) => {
+    expect(answered({ highWatermark }).consumerTold).toBe(expected);
+  });
+
+  test('that records are gone (LOG-12)', () => {
+    expect(answered({ logStartOffset: 1 }).log.logStartOffset).toBe(1);
   });
 });
 

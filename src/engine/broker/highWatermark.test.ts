@@ -41,6 +41,15 @@ describe('the leader’s high watermark', () => {
     expect(highWatermarkAfter(leaderWith({ lastCaughtUpTimeMs: 0 }))).toBe(8);
   });
 
+  test.each([
+    [30_000, 8],
+    [30_001, 10],
+  ])('%i ms after it was caught up: %i (REP-11)', (behindMs, expected) => {
+    const leader = leaderWith({});
+    (leader.partition.remotes[3] as RemoteReplica).lastCaughtUpTimeMs = leader.sim.state.nowMs - behindMs;
+    expect(highWatermarkAfter(leader)).toBe(expected);
+  });
+
   test('waits for a replica whose joining is proposed (ISR-06)', () => {
     const leader = leaderWith({});
     leader.partition.proposedIsr = [1, 3];

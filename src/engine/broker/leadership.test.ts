@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Configs } from '../../scenario/schema';
 import type { KafkaVersion } from '../../scenario/versions';
 import { threeBrokers } from '../golden/cluster';
 import { handed, sentBy } from '../golden/messages';
 import type { PartitionRegistration } from '../messages';
 import { createSimulation } from '../simulation';
-import type { BrokerState, FetcherState, PartitionState } from '../state';
+import type { BrokerState, FetcherState, PartitionState, ReplicaLog } from '../state';
 import { handleFetchRequest } from './fetch';
-import { deleteReplica, handleLeaderAndIsrRequest, handleStopReplicaRequest, makeFollower } from './leadership';
+import { deleteReplica, handleLeaderAndIsrRequest, handleStopReplicaRequest, makeFollower, makeLeader } from './leadership';
 import { askForShutdown, haltBroker, handleControlledShutdownResponse } from './lifecycle';
 import { handleLogCheckpointTimer } from './logManager';
 import { fetcherPartition } from './replicaFetcher';
@@ -87,6 +88,93 @@ test.each<[KafkaVersion, number, boolean]>([
     expect(fetcherPartition(broker.fetchers[1] as FetcherState, 't-0') === before).toBe(expected);
   },
 );
+
+test('a follower whose leader is not known to live waits for word of another one (ZK-14)', () => {
+  const { sim, broker, partition } = clusterOf('3.9', 2);
+  broker.metadata.liveBrokers = [1, 2];
+  makeFollower(sim, broker, partition, told(3, 1));
+  expect([partition.leader, fetcherPartition(broker.fetchers[3] as FetcherState, 't-0')]).toEqual([3, undefined]);
+});
+
+const LONG_AGO_MS = -1e9;
+
+describe('LeaderAndIsr (ZK-14)', () => {
+  const sendTo = (
+    { sim, broker }: ReturnType<typeof clusterOf>,
+    tp: string,
+    registration: PartitionRegistration,
+    brokerEpoch = broker.brokerEpoch,
+  ) => {
+    const request = { controllerId: 1, controllerEpoch: 1, brokerEpoch, isNew: false, partitions: { [tp]: registration } } as const;
+    return sentBy(sim, () => handleLeaderAndIsrRequest(sim, broker, handed('b1', `b${broker.id}`, { kind: 'LeaderAndIsr', ...request })));
+  };
+
+  test.each<[KafkaVersion, string]>([
+    ['2.1', 'NONE'],
+    ['2.2', 'STALE_BROKER_EPOCH'],
+  ])('in %s for a process that is gone: %s (KIP-380)', (kafka, error) => {
+    const at = clusterOf(kafka);
+    const sent = sendTo(at, 't-0', told(1, 5), at.broker.brokerEpoch - 1);
+    expect(sent).toContainEqual(expect.objectContaining({ kind: 'LeaderAndIsrResponse', error }));
+  });
+
+  test.each([
+    ['of a new replica has the broker ask ZooKeeper for its configs', 'u-0', true],
+    ['of one that it has does not', 't-0', false],
+  ])('%s (ZK-01)', (_, tp, expected) => {
+    const at = clusterOf();
+    (at.broker.session as { lastSentAtMs: number }).lastSentAtMs = LONG_AGO_MS;
+    sendTo(at, tp, told(9, 5));
+    expect(at.broker.session?.lastSentAtMs).toBe(expected ? at.sim.state.nowMs : LONG_AGO_MS);
+  });
+
+  test('of a leader that is not known to live opens the replica, which stays what it was', () => {
+    const at = clusterOf();
+    sendTo(at, 'u-0', told(9, 5));
+    sendTo(at, 't-0', told(9, 5));
+    expect(at.broker.partitions['u-0']).toMatchObject({ role: 'follower', leaderEpoch: -1, replicas: [1] });
+    expect(at.broker.partitions['t-0']).toMatchObject({ role: 'leader', replicas: [1, 2, 3] });
+  });
+});
+
+describe('a leader that is told to lead in a newer epoch', () => {
+  test('keeps what it knows of its followers (ISR-14); a new one knows nothing', () => {
+    const ends = (role: 'leader' | 'follower') => {
+      const { sim, broker, partition } = clusterOf();
+      Object.assign(partition.remotes[2] as object, { logEndOffset: 7 });
+      partition.role = role;
+      makeLeader(sim, broker, partition, told(1, 5));
+      return partition.remotes[2]?.logEndOffset;
+    };
+    expect([ends('leader'), ends('follower')]).toEqual([7, -1]);
+  });
+
+  test.each<[KafkaVersion, string | undefined, number]>([
+    ['3.9', undefined, 1],
+    ['2.8', '0.10.2', 0],
+  ])('in %s, with message format %s, notes %i epoch (EPO-01, EPO-02)', (kafka, format, expected) => {
+    const configs: Configs = format === undefined ? {} : { 'message.format.version': format };
+    const sim = createSimulation(threeBrokers([], { kafka, topics: [{ name: 't', assignment: [[1, 2, 3]], configs }] }));
+    const broker = sim.state.brokers[1] as BrokerState;
+    const log = broker.disk.logs['t-0'] as ReplicaLog;
+    log.epochCache = [];
+    makeLeader(sim, broker, broker.partitions['t-0'] as PartitionState, told(1, 5));
+    expect(log.epochCache).toHaveLength(expected);
+  });
+
+  test('answers those that wait: they know an older epoch (REP-15)', () => {
+    const { sim, broker, partition } = leaderWithWaiting();
+    const sent = sentBy(sim, () => makeLeader(sim, broker, partition, told(1, 5)));
+    expect(sent.filter(({ to }) => to === 'consumer')).toMatchObject([{ partitions: [{ error: 'FENCED_LEADER_EPOCH' }] }]);
+  });
+
+  test('up to 2.0 a leader that is to follow looks where its log parts from the next one’s (KAFKA-7164)', () => {
+    const { sim, broker, partition } = clusterOf('2.0');
+    partition.leader = 2;
+    makeFollower(sim, broker, partition, told(2, 5));
+    expect(fetcherPartition(broker.fetchers[2] as FetcherState, 't-0')?.state).toBe('truncating');
+  });
+});
 
 describe('a request of the controller is answered (ZK-14, ZK-15)', () => {
   test('though it was meant for a process that is gone', () => {

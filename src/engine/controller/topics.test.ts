@@ -145,7 +145,7 @@ test('what is there before the first broker is made once, each with what is abov
 test('with each event the controller asks ZooKeeper for something, which stands for a ping (ZK-01)', () => {
   const { sim, controller, state } = controllerOf();
   const session = controller.session as { lastSentAtMs: number };
-  session.lastSentAtMs = -1;
+  session.lastSentAtMs = -1e9;
   enqueueControllerEvent(sim, controller, { type: 'TopicChange' });
   processControllerEvent(sim, controller, state.epoch);
   expect(session.lastSentAtMs).toBe(sim.state.nowMs);
