@@ -1,8 +1,9 @@
-import { Suspense, type SyntheticEvent, useMemo } from 'react';
-import { choose, lineIn } from '../../state/lesson';
+import { type PointerEvent, Suspense, type SyntheticEvent, useMemo } from 'react';
+import { choose } from '../../state/lesson';
 import { menuActor, openMenu, press } from '../../state/page';
 import { playhead } from '../../state/playhead';
 import { useLesson, usePage, usePlayhead, useRun, useScene } from '../../state/react';
+import { lineIn } from '../../teaching/line';
 import { lazyPart } from '../app/lazyPart';
 import { Caption } from '../caption/Caption';
 import { useCaption } from '../caption/useCaption';
@@ -14,7 +15,10 @@ import { IgnoredNotice } from './IgnoredNotice';
 import { RunNotice } from './RunNotice';
 import './stage-area.css';
 
-const Description = lazyPart(() => import('../description/Description').then((module) => module.Description), ['event', 'lab', 'tables']);
+const Description = lazyPart(
+  () => import('../description/Description').then((module) => module.Description),
+  ['event', 'lab', 'tables', 'why'],
+);
 const Control = lazyPart(() => import('../control/Control').then((module) => module.Control), ['control', 'event', 'lab', 'workspace']);
 const Spacetime = lazyPart(() => import('../spacetime/Spacetime').then((module) => module.Spacetime), ['event', 'lab', 'spacetime']);
 const WhyView = lazyPart(() => import('../why/WhyView').then((module) => module.WhyView), ['event', 'lab', 'why']);
@@ -86,12 +90,21 @@ function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader
   }, [asked, caption, revealed, leader, ended]);
 }
 
-/** A right click, or the key of the menu, on an actor opens its verbs; on the picture around them those of its partition. */
+/** The actor that an event is on; on the picture around them the partition. */
+const actorAt = (target: Element, tp: string) =>
+  target.closest<HTMLElement>('[data-node]')?.dataset.node ?? (target.closest('.st-picture') && tp);
+
+/** A finger that stays on an actor opens its verbs. */
+function pressLong({ nativeEvent, target }: PointerEvent, tp: string): void {
+  const actor = nativeEvent.pointerType === 'touch' && actorAt(target as Element, tp);
+  if (actor) void import('../act/longPress').then(({ watchPress }) => watchPress(nativeEvent, actor));
+}
+
+/** A right click, or the key of the menu, on an actor opens its verbs. */
 function openVerbs(event: SyntheticEvent, tp: string): void {
-  const target = event.target as Element;
   const { code, shiftKey } = event.nativeEvent as KeyboardEvent;
   const isAsked = event.type === 'contextmenu' || code === 'Enter' || code === 'ContextMenu' || (code === 'F10' && shiftKey);
-  const actor = target.closest<HTMLElement>('[data-node]')?.dataset.node ?? (target.closest('.st-picture') && tp);
+  const actor = actorAt(event.target as Element, tp);
   if (!isAsked || !actor) return;
   event.preventDefault();
   openMenu(actor);
@@ -110,7 +123,13 @@ export function StageArea({ tp }: { readonly tp: string }) {
   const actor = usePage(menuActor);
   const begun = usePlayhead(({ position }) => position > 0);
   return (
-    <main className="stage-area" id="stage" onContextMenu={(event) => openVerbs(event, tp)} onKeyDown={(event) => openVerbs(event, tp)}>
+    <main
+      className="stage-area"
+      id="stage"
+      onContextMenu={(event) => openVerbs(event, tp)}
+      onKeyDown={(event) => openVerbs(event, tp)}
+      onPointerDown={(event) => pressLong(event, tp)}
+    >
       {scene && view === 'picture' && (
         <Stage
           {...scene}

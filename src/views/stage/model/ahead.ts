@@ -1,9 +1,10 @@
 import type { Message } from '../../../engine/messages';
 import type { Lag, Pending } from '../../../engine/pending';
 import type { Translate } from '../../../i18n';
+import { centred } from '../layout/boxes';
 import { PIN_RADIUS } from '../layout/columns';
-import { type Route, routeOf } from '../layout/routes';
-import type { Point, StageLayout } from '../layout/types';
+import { ENVELOPE_HEIGHT, envelopeWidth, type Route, routeOf } from '../layout/routes';
+import type { Box, Point, StageLayout } from '../layout/types';
 import { flagsOf } from './flights';
 import type { Look } from './looks';
 import { landingOf, pinsOf, portOf } from './ports';
@@ -26,15 +27,13 @@ export function ghostRoutes(layout: StageLayout, look: Look, t: Translate): read
     const key = `${message.from} ${message.to}`;
     if (message.from !== message.to && !pairs.has(key)) pairs.set(key, [message]);
   }
-  const blocked = [...flagsOf(layout, look, t), ...layout.producers, ...layout.consumers, layout.zookeeper];
+  const blocked: Box[] = [...flagsOf(layout, look, t), ...layout.producers, ...layout.consumers, layout.zookeeper];
   return [...pairs].slice(0, MOST_ROUTES).map(([key, [message]]) => {
     const label = t('act.ahead.inMs', { ms: message.dueAtMs - look.frame.atMs });
     const start = portOf(layout, look, message.from);
-    return {
-      key,
-      label,
-      route: routeOf(layout, start, landingOf(layout, look, look, message), label, blocked),
-    };
+    const route = routeOf(layout, start, landingOf(layout, look, look, message), label, blocked);
+    blocked.push(centred(route.label, envelopeWidth(label), ENVELOPE_HEIGHT));
+    return { key, label, route };
   });
 }
 
