@@ -20,6 +20,7 @@ const ROOMS: Record<string, Room> = {
   engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/nodes', 'scenario/versions'] },
   text: { imports: ['lib', 'engine'], types: ['scenario'], files: ['scenario/configs', 'scenario/schema', 'scenario/versions'] },
   lessons: { imports: [], types: ['scenario', 'engine'] },
+  teaching: { imports: ['lib'], types: ['engine', 'lessons'] },
   stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['diff', 'valibot', 'node:'] },
   properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
@@ -29,13 +30,13 @@ const ROOMS: Record<string, Room> = {
   i18n: { imports: ['lib'], packages: ['@lingui/core', '@lingui/message-utils', 'react', 'vite'] },
   pages: { imports: ['lib', 'i18n'], files: ['lessons/ids', 'lessons/list'], packages: ['vite', 'node:'] },
   state: {
-    imports: ['lib', 'scenario', 'lessons', 'i18n'],
+    imports: ['lib', 'scenario', 'lessons', 'teaching', 'i18n'],
     types: ['engine', 'text', 'conformance', 'worker', 'pages'],
     files: ['worker/client', 'worker/entry', 'worker/recordingsEntry', 'pages/list', 'conformance/recordings/score.json'],
     packages: ['zustand'],
   },
   views: {
-    imports: ['lib', 'state', 'i18n', 'stories'],
+    imports: ['lib', 'state', 'teaching', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons', 'conformance'],
     files: ['engine/messages', 'lessons/ids', 'lessons/list', 'pages/list', 'conformance/mechanisms'],
     packages: ['react', 'react-dom', 'react-aria', 'react-aria-components', 'framer-motion', 'd3-array', 'd3-scale', 'd3-shape', 'diff'],

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { recall, remember } from './storage';
 
@@ -21,6 +22,8 @@ function read(value: unknown): Layout {
 }
 
 export const layout = createStore<Layout>(() => recall(KEY, read));
+
+export const useLayout = <T>(select: (state: Layout) => T): T => useStore(layout, select);
 
 export function arrange(change: Partial<Layout>): void {
   layout.setState(change);

@@ -4,9 +4,9 @@ import { isNotable } from '../engine/notable';
 import { projectFrame } from '../engine/project';
 import type { StepRecord } from '../engine/trace';
 import { fiveFlows } from '../lessons/fiveFlows';
-import { beatEnds } from './beats';
+import { beatEnds } from '../teaching/beats';
+import { truthOf } from '../teaching/truth';
 import { beginLesson, choose, firstOpenGate, gateAt, lessonStore, passGates, reopen, settle } from './lesson';
-import { truthOf } from './truth';
 
 const history = createHistory(fiveFlows.scenario);
 const steps: StepRecord[] = [];

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Frame } from '../engine/frame';
-import type { Lesson, LineGate } from '../lessons/types';
+import type { Lesson } from '../lessons/types';
 import { recall, remember } from './storage';
 
 export interface GateState {
@@ -65,11 +64,6 @@ function setGate(beat: number, change: Partial<GateState>): void {
 export const choose = (beat: number, choice: number | null) => setGate(beat, { choice });
 export const settle = (beat: number, answer: number | 'skipped') => setGate(beat, { choice: null, answer });
 export const reopen = (beat: number) => setGate(beat, OPEN);
-
-/** Where the line that a question asks for is in a frame; null if that replica is not there. */
-export function lineIn({ of, broker }: LineGate, { partitions }: Frame): number | null {
-  return partitions[0]?.replicaFrames.find((replica) => replica.broker === broker)?.[of] ?? null;
-}
 
 const progressKey = (id: string) => `highwater.lesson.${id}`;
 

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
@@ -34,6 +35,8 @@ const NOTHING: OtherWorld = {
 };
 
 export const otherWorld = createStore<OtherWorld>(() => NOTHING);
+
+export const useOtherWorld = <T>(select: (state: OtherWorld) => T): T => useStore(otherWorld, select);
 
 let client: Client | null = null;
 let asked = new Set<number>();

@@ -1,7 +1,7 @@
 import type { Lesson } from '../lessons/types';
 import type { Moment } from '../scenario/place';
 import type { Scenario } from '../scenario/schema';
-import { beatEnds, beatsDone } from './beats';
+import { beatEnds, beatsDone } from '../teaching/beats';
 import { setTiming } from './clock';
 import { lab, openDocument } from './lab';
 import { beginLesson, firstOpenGate, leaveLesson, lessonStore, passGates, rememberProgress } from './lesson';

@@ -1,5 +1,5 @@
 import type { Lesson, Show } from '../lessons/types';
-import { beatsDone } from './beats';
+import { beatsDone } from '../teaching/beats';
 import { lessonStore } from './lesson';
 import { pageStore, setPage } from './page';
 import { playhead } from './playhead';

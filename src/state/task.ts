@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LessonId } from '../lessons/ids';
 import type { Task } from '../lessons/types';
@@ -12,6 +13,8 @@ export interface Given {
 }
 
 export const taskStore = createStore<{ readonly given: Given | null }>(() => ({ given: null }));
+
+export const useTask = () => useStore(taskStore, (state) => state.given);
 
 const keyOf = (lesson: LessonId) => `highwater.task.${lesson}`;
 

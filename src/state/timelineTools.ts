@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { beatsDone } from './beats';
+import { beatsDone } from '../teaching/beats';
 import type { Happening } from './happenings';
 import { lessonStore } from './lesson';
 import { measuringOf } from './measures';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import type { Lesson, Prose } from '../../lessons/types';
-import { beatsDone } from '../../state/beats';
 import { useLesson, usePartitions, usePlayhead, useRun } from '../../state/react';
+import { beatsDone } from '../../teaching/beats';
 import type { Sentence } from '../sentence/types';
 import { useSentences } from '../sentence/useSentences';
 

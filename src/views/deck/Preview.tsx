@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
-import { beatsDone } from '../../state/beats';
 import { useLesson, usePartitions, useRun } from '../../state/react';
 import { timeAt } from '../../state/timelineTools';
+import { beatsDone } from '../../teaching/beats';
 import { useSentences } from '../sentence/useSentences';
 import { type Axis, unitsAt } from './axis';
 import { timeText } from './words';

@@ -18,7 +18,7 @@ export function BrokersTable({ frame }: { readonly frame: Frame }) {
       ]}
       rows={frame.brokers.map((broker) => [
         t('event.name.broker', { broker: broker.id }),
-        t(`player.status.${broker.status}`),
+        { text: t(`player.status.${broker.status}`), why: { value: 'status', broker: broker.id } },
         yesNo(broker.isController),
         broker.knownController < 0
           ? '–'

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useT } from '../../i18n/react';
 import { useRun, useShownSteps } from '../../state/react';
 import { stepIndex } from '../../state/run';
+import { useWhyKey } from '../why/useWhyKey';
 import { BrokersTable, RegistrationsTable, ZooKeeperTable } from './BrokerTables';
 import './description.css';
 import { LinksTable } from './LinksTable';
@@ -15,6 +16,7 @@ export function Description() {
   const shown = useShownSteps();
   const frame = useRun(({ frames, steps }) => frames.get(stepIndex(steps, shown)));
   const region = useRef<HTMLElement>(null);
+  useWhyKey(frame);
   useEffect(() => {
     if (document.activeElement?.matches('.skip-link')) region.current?.focus();
   }, []);

@@ -24,12 +24,12 @@ export function PartitionsTable({ frame }: { readonly frame: Frame }) {
       ]}
       rows={frame.partitions.map((partition) => [
         partition.tp,
-        leaderOf(partition, t),
-        partition.leaderEpoch,
+        { text: leaderOf(partition, t), why: { value: 'leader', tp: partition.tp } },
+        { text: partition.leaderEpoch, why: { value: 'leaderEpoch', tp: partition.tp } },
         list(partition.replicas),
-        list(partition.isr),
+        { text: list(partition.isr), why: { value: 'isr', tp: partition.tp } },
         partition.minInsyncReplicas,
-        partition.partitionEpoch,
+        { text: partition.partitionEpoch, why: { value: 'partitionEpoch', tp: partition.tp } },
         waterOf(partition, t),
         ...(frame.quorum ? [list(partition.elr), list(partition.lastKnownElr)] : []),
         ...(moves ? [list(partition.adding), list(partition.removing)] : []),
@@ -68,8 +68,8 @@ export function ReplicasTable({ partition }: { readonly partition: PartitionFram
       rows={partition.replicaFrames.map((replica) => [
         t('event.name.broker', { broker: replica.broker }),
         t(`player.role.${replica.role}`),
-        replica.logEndOffset,
-        replica.highWatermark,
+        { text: replica.logEndOffset, why: { value: 'logEnd', tp: partition.tp, broker: replica.broker } },
+        { text: replica.highWatermark, why: { value: 'highWatermark', tp: partition.tp, broker: replica.broker } },
         t(partition.isr.includes(replica.broker) ? 'player.yes' : 'player.no'),
         replica.leaderEpoch,
         recordsOf(replica),
@@ -91,7 +91,9 @@ export function LeaderViewTable({ partition }: { readonly partition: PartitionFr
       columns={[t('tables.column.follower'), t('tables.column.lastFetch'), t('tables.column.counted'), t('tables.column.waiting')]}
       rows={(leader?.pins ?? []).map(({ replica, offset, counted }) => [
         t('event.name.broker', { broker: replica }),
-        offset < 0 ? t('player.unknown') : offset,
+        offset < 0 || !leader
+          ? t('player.unknown')
+          : { text: offset, why: { value: 'pin', tp: partition.tp, broker: leader.broker, replica } },
         t(counted ? 'player.yes' : 'player.no'),
         waiting(replica),
       ])}

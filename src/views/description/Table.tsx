@@ -1,13 +1,18 @@
 import { useT } from '../../i18n/react';
 import { usePage } from '../../state/react';
 import { useSelectedMessage } from '../../state/selection';
+import { askWhy, formatWhy, type WhyTarget } from '../../state/why';
 import { nodeName } from '../sentence/names';
+import { askName } from '../why/words';
+
+/** What stands in a cell; of a value one may ask why. */
+export type Cell = string | number | { readonly text: string | number; readonly why: WhyTarget };
 
 interface Props {
   readonly caption: string;
   readonly columns: readonly string[];
   /** The first cell of a row is its header. */
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly (readonly Cell[])[];
   /** Said instead of a table without rows. */
   readonly empty?: string;
 }
@@ -18,6 +23,18 @@ function useChosenHeader(): string | number | null {
   const message = useSelectedMessage();
   const selection = usePage((state) => state.selection);
   return message ?? (selection === null ? null : nodeName(selection, t));
+}
+
+const textOf = (cell: Cell | undefined) => (typeof cell === 'object' ? cell.text : (cell ?? ''));
+
+/** A value of which one may ask why. */
+function Value({ text, why }: Exclude<Cell, string | number>) {
+  const t = useT();
+  return (
+    <button type="button" className="table-value" data-why={formatWhy(why)} aria-label={askName(why, text, t)} onClick={() => askWhy(why)}>
+      {text}
+    </button>
+  );
 }
 
 export function Table({ caption, columns, rows, empty = '–' }: Props) {
@@ -36,10 +53,10 @@ export function Table({ caption, columns, rows, empty = '–' }: Props) {
       </thead>
       <tbody>
         {rows.map(([header, ...cells]) => (
-          <tr key={`${header} ${cells[0]}`} aria-current={header === chosen || undefined}>
-            <th scope="row">{header}</th>
+          <tr key={`${textOf(header)} ${textOf(cells[0])}`} aria-current={textOf(header) === chosen || undefined}>
+            <th scope="row">{textOf(header)}</th>
             {cells.map((cell, index) => (
-              <td key={columns[index + 1]}>{cell}</td>
+              <td key={columns[index + 1]}>{typeof cell === 'object' ? <Value {...cell} /> : cell}</td>
             ))}
           </tr>
         ))}

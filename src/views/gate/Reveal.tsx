@@ -1,6 +1,6 @@
 import { useLanguage, useT } from '../../i18n/react';
 import { useRun } from '../../state/react';
-import { truthOf } from '../../state/truth';
+import { truthOf } from '../../teaching/truth';
 import { Caption } from '../caption/Caption';
 import { answersTo } from './answers';
 import type { RevealedGate } from './useGate';

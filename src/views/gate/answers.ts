@@ -2,7 +2,7 @@ import type { Frame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import type { Language } from '../../i18n/languages';
 import type { Gate } from '../../lessons/types';
-import { candidatesOf } from '../../state/truth';
+import { candidatesOf } from '../../teaching/truth';
 
 export interface Answer {
   readonly value: number;

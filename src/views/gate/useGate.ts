@@ -1,9 +1,9 @@
 import type { Frame } from '../../engine/frame';
 import type { Gate } from '../../lessons/types';
-import { beatsDone } from '../../state/beats';
 import { gateAt } from '../../state/lesson';
 import { useLesson, usePlayhead, useRun } from '../../state/react';
 import { stepIndex } from '../../state/run';
+import { beatsDone } from '../../teaching/beats';
 
 export interface AskedGate {
   readonly beat: number;

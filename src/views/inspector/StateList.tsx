@@ -8,30 +8,22 @@ import { valuesOf } from './subject';
 interface Props {
   readonly tp: string;
   readonly selection: string | null;
-  readonly choose: () => void;
 }
 
 /** The values of what is selected; each one may be asked about. */
-export function StateList({ tp, selection, choose }: Props) {
+export function StateList({ tp, selection }: Props) {
   const t = useT();
   const scene = useScene();
   if (!scene) return null;
   return (
     <ul className="inspector-values">
       {valuesOf(scene.after, tp, selection).map((target) => {
-        const value = valueIn(scene.after, target);
+        const text = valueText(target, valueIn(scene.after, target), t);
         return (
           <li key={formatWhy(target)}>
-            <button
-              type="button"
-              aria-label={askName(target, value, t)}
-              onClick={() => {
-                choose();
-                askWhy(target);
-              }}
-            >
+            <button type="button" aria-label={askName(target, text, t)} onClick={() => askWhy(target)}>
               <span>{targetName(target, t)}</span>
-              <b>{valueText(target, value, t)}</b>
+              <b>{text}</b>
             </button>
           </li>
         );

@@ -1,9 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
-import { useStore } from 'zustand';
 import { useT } from '../../i18n/react';
 import { showEvery } from '../../state/actions';
 import { followFutures } from '../../state/futures';
-import { layout } from '../../state/layout';
+import { useLayout } from '../../state/layout';
 import { singleSteps } from '../../state/moment';
 import { useLab, usePlayhead, useRun } from '../../state/react';
 import { wantTimeline } from '../../state/timeline';
@@ -65,7 +64,7 @@ export function LabPage() {
   useEffect(followFutures, []);
   const length = usePlayhead((state) => state.length);
   const ends = useMemo(() => singleSteps(length), [length]);
-  const hasControls = useStore(layout, (state) => state.controls);
+  const hasControls = useLayout((state) => state.controls);
   return (
     <Screen
       header={

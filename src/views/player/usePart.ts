@@ -1,6 +1,6 @@
 import { useLanguage, useT } from '../../i18n/react';
-import { beatsDone } from '../../state/beats';
 import { useLesson, usePlayhead } from '../../state/react';
+import { beatsDone } from '../../teaching/beats';
 
 /** The part of the lesson that the moment belongs to. */
 export function usePart(): string {

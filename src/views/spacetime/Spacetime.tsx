@@ -10,12 +10,15 @@ import { causalityOf } from './model/causality';
 import type { Drawing } from './model/drawing';
 import { ZOOMS } from './model/layout';
 import type { Edge } from './model/traffic';
+import { SmallStage } from './SmallStage';
 import './spacetime.css';
 import { useDrawing } from './useDrawing';
 
 /** Height of the axis, px. */
 const AXIS = 34;
 const FIRST_ZOOM = 1;
+/** From here on the stage stands beside what is told, px. */
+const ROOMY = { width: 1000, height: 600 };
 
 /** The selected message, else the one that arrived last. */
 function useMessage(drawing: Drawing | null): Edge | null {
@@ -65,7 +68,9 @@ function Zoom({ zoom, setZoom }: { readonly zoom: number; readonly setZoom: (zoo
 export function Spacetime({ tp }: { readonly tp: string }) {
   const [zoom, setZoom] = useState(FIRST_ZOOM);
   const [all, showAll] = useState(false);
+  const whole = useSize();
   const { element, size } = useSize();
+  const isRoomy = whole.size !== null && whole.size.width >= ROOMY.width && whole.size.height >= ROOMY.height;
   const drawing = useDrawing(tp, ZOOMS[zoom] ?? 0, (size?.height ?? 0) - AXIS);
   const edge = useMessage(drawing);
   const causality = useMemo(() => (edge && drawing ? causalityOf(edge, drawing.words.traffic, all) : null), [edge, drawing, all]);
@@ -74,8 +79,11 @@ export function Spacetime({ tp }: { readonly tp: string }) {
     if (ends !== undefined) wantFramesAround(ends);
   }, [ends]);
   return (
-    <div className="spacetime">
-      {drawing && edge && <Detail edge={edge} words={drawing.words} all={all} showAll={showAll} />}
+    <div className="spacetime" ref={whole.element}>
+      <div className="sp-top">
+        {isRoomy && <SmallStage tp={tp} />}
+        {drawing && edge && <Detail edge={edge} words={drawing.words} all={all} showAll={showAll} />}
+      </div>
       <div className="sp-place" ref={element}>
         {drawing && (
           <Diagram drawing={drawing} causality={causality} shown={edge?.message.id ?? null}>

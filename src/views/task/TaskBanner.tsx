@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
 import { useLanguage, useT } from '../../i18n/react';
-import { isTrue } from '../../state/claims';
 import { useRun, useScene } from '../../state/react';
-import { dropTask, rememberDone, taskStore } from '../../state/task';
+import { dropTask, rememberDone, useTask } from '../../state/task';
+import { isTrue } from '../../teaching/claims';
 import { PageLink } from '../app/PageLink';
 import { Icon } from '../icons/Icon';
 import './task.css';
@@ -12,7 +11,7 @@ import './task.css';
 export function TaskBanner() {
   const t = useT();
   const language = useLanguage();
-  const given = useStore(taskStore, (state) => state.given);
+  const given = useTask();
   const frame = useScene()?.after;
   const steps = useRun((state) => state.steps);
   const isReached = given !== null && frame !== undefined && isTrue(given.task.goal, { frame, steps });

@@ -10,7 +10,7 @@ import { hopTarget } from './hopTarget';
 import { valuePlaces } from './places';
 import { useWhyKey } from './useWhyKey';
 import './values.css';
-import { askName } from './words';
+import { askName, valueText } from './words';
 
 const BY: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -55,7 +55,7 @@ export function Values({ scene, tp }: { readonly scene: Scene; readonly tp: stri
             data-ringed={ringed === word || undefined}
             style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
             tabIndex={at === stop ? 0 : -1}
-            aria-label={askName(target, valueIn(b.frame, target), t)}
+            aria-label={askName(target, valueText(target, valueIn(b.frame, target), t), t)}
             aria-pressed={selection === word}
             onFocus={() => setReached(at)}
             onClick={() => askWhy(target)}

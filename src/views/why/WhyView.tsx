@@ -112,7 +112,7 @@ export function WhyView({ tp }: { readonly tp: string }) {
   return (
     <section className="why-view" aria-label={t('why.view')}>
       <p className="why-view-note">{t('why.empty')}</p>
-      <StateList tp={tp} selection={selection} choose={() => {}} />
+      <StateList tp={tp} selection={selection} />
     </section>
   );
 }

@@ -18,9 +18,9 @@ function wanted({ partitions }: Frame): WhyTarget | null {
 }
 
 /** W asks why. */
-export function useWhyKey(frame: Frame): void {
+export function useWhyKey(frame: Frame | undefined): void {
   useCommand('why', () => {
-    const target = wanted(frame);
+    const target = frame && wanted(frame);
     if (target) askWhy(target);
   });
 }

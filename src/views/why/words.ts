@@ -28,9 +28,9 @@ export function valueText(target: WhyTarget, value: Value, t: Translate): string
   return value;
 }
 
-/** The accessible name of a value: what it is, and that one may ask. */
-export const askName = (target: WhyTarget, value: Value, t: Translate): string =>
-  t('why.ask', { name: targetName(target, t), value: valueText(target, value, t) });
+/** The accessible name of a value that is read so: what it is, and that one may ask. */
+export const askName = (target: WhyTarget, text: string | number, t: Translate): string =>
+  t('why.ask', { name: targetName(target, t), value: text });
 
 /** What a hop says: a heading of a few words, and a sentence. */
 export interface HopWords {

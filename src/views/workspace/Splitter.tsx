@@ -1,8 +1,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMove } from 'react-aria/useMove';
-import { useStore } from 'zustand';
 import { useT } from '../../i18n/react';
-import { arrange, layout, type Panel } from '../../state/layout';
+import { arrange, type Panel, useLayout } from '../../state/layout';
 import { LEAST, type Range, within } from './range';
 import './splitter.css';
 
@@ -28,7 +27,7 @@ export function Splitter({ panel, close }: Props) {
   const t = useT();
   const splitter = useRef<HTMLDivElement>(null);
   const dragged = useRef(0);
-  const size = useStore(layout, (state) => state[panel]);
+  const size = useLayout((state) => state[panel]);
   const [range, setRange] = useState<Range>({ now: LEAST[panel], most: LEAST[panel] });
 
   useLayoutEffect(() => {

@@ -1,8 +1,7 @@
 import type { RefObject } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
-import { useStore } from 'zustand';
 import { useT } from '../../i18n/react';
-import { arrange, layout } from '../../state/layout';
+import { arrange, useLayout } from '../../state/layout';
 import { inspect, PANES, showPane, showView, VIEWS } from '../../state/page';
 import { usePage } from '../../state/react';
 import '../keyboard/more';
@@ -27,7 +26,7 @@ export function ViewsMenu({ trigger, close }: Props) {
   const pane = usePage((state) => state.pane);
   const inspecting = usePage((state) => state.inspecting);
   const isLab = usePage((state) => state.page === 'lab');
-  const hasControls = useStore(layout, (state) => state.controls);
+  const hasControls = useLayout((state) => state.controls);
   const side = inspecting ? ['inspector'] : isLab && hasControls ? ['controls'] : [];
   return (
     <Popover className="menu" isOpen triggerRef={trigger} placement="bottom end" onOpenChange={(open) => !open && close()}>

@@ -1,9 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import { useStore } from 'zustand';
 import type { Frame } from '../../engine/frame';
 import { useLanguage, useT } from '../../i18n/react';
 import type { OtherWorld as Other } from '../../lessons/types';
-import { openBeside, otherWorld } from '../../state/otherWorld';
+import { openBeside, otherWorld, useOtherWorld } from '../../state/otherWorld';
 import { showPane } from '../../state/page';
 import { playhead, seek } from '../../state/playhead';
 import { useLesson, usePage, usePlayhead, useRun, useScene } from '../../state/react';
@@ -63,8 +62,8 @@ function World({
 /** Goes to the step at which the two differ first. */
 function FirstDifference() {
   const t = useT();
-  const differsAfter = useStore(otherWorld, (state) => state.differsAfter);
-  const ready = useStore(otherWorld, (state) => state.status === 'ready');
+  const differsAfter = useOtherWorld((state) => state.differsAfter);
+  const ready = useOtherWorld((state) => state.status === 'ready');
   const isThere = usePlayhead(({ position }) => position === (differsAfter ?? -1) + 1);
   if (!ready) return null;
   if (differsAfter === null) return <p role="status">{t('worlds.same')}</p>;
@@ -79,7 +78,7 @@ function Pair({ other, tp }: { readonly other: Other; readonly tp: string }) {
   const t = useT();
   const language = useLanguage();
   const scene = useScene();
-  const second = useStore(otherWorld, (state) => state);
+  const second = useOtherWorld((state) => state);
   const steps = useRun((state) => state.steps);
   const { kafka } = useRun((state) => state.scenario) ?? { kafka: '' };
   const ceiling = useMemo(() => Math.max(highestOffset(steps, tp), highestOffset(second.steps, tp)), [steps, second.steps, tp]);

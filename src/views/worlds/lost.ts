@@ -1,5 +1,5 @@
 import type { Frame } from '../../engine/frame';
-import { isLost } from '../../state/claims';
+import { isLost } from '../../teaching/claims';
 
 /** Acknowledged records that nobody serves who may serve them, at a moment. */
 export const lostIn = (frame: Frame): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { Frame } from '../engine/frame';
 import type { Gate } from '../lessons/types';
 import { controllerOf, isTrue, type Moment } from './claims';
-import { lineIn } from './lesson';
+import { lineIn } from './line';
 
 /**
  * What the moment after the beat says to a question: an offset, a broker (-1: none), or the index of the option that holds.
