@@ -142,6 +142,7 @@ test.describe('with reduced motion and forced colours', () => {
     await page.goto('en/five-flows/#1.6');
     await at(page, 6);
     await next(page).click();
+    await expect(question(page)).toBeFocused();
     await page.keyboard.press('1');
     const look = (control: Locator) =>
       control.evaluate((element) => {
