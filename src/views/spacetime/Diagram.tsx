@@ -57,6 +57,7 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
   const { done, until, edges } = useShownEdges(drawing, seen.left, seen.right);
   const risen = useMemo(() => risenIn(drawing, done), [drawing, done]);
   const told = edges.find(({ edge }) => edge.message.id === shown);
+  const taken = [...risen.map(({ box }) => box), ...edges.flatMap((each) => (each !== told && each.label?.box) || [])];
   const now = useRun(({ frames, steps }) => frames.get(stepIndex(steps, done)) ?? frames.get(0));
   const selected = useSelectedMessage();
   return (
@@ -93,7 +94,7 @@ export function Diagram({ drawing, causality, shown, children }: Props) {
           </svg>
           {edges.length > 0 && <Messages drawing={drawing} edges={edges} done={done} causality={causality} shown={shown} />}
           <svg className="sp-lines" width={drawing.width} height={drawing.height} aria-hidden="true">
-            {told && <Chosen drawn={told} words={drawing.words} ringed={shown === selected} taken={risen.map(({ box }) => box)} />}
+            {told && <Chosen drawn={told} words={drawing.words} ringed={shown === selected} taken={taken} />}
             <RisenTags risen={risen} />
           </svg>
         </div>

@@ -18,7 +18,7 @@ import { useDrawing } from './useDrawing';
 const AXIS = 34;
 const FIRST_ZOOM = 1;
 /** From here on the stage stands beside what is told, px. */
-const ROOMY = { width: 1000, height: 600 };
+const ROOMY = { width: 1000, height: 650 };
 
 /** The selected message, else the one that arrived last. */
 function useMessage(drawing: Drawing | null): Edge | null {

@@ -3,7 +3,7 @@ import { playhead } from '../../state/playhead';
 import { SETTLED, xOf } from './model/layout';
 
 /** Where the playhead is kept, as shares of the width beside the names: it may wander between them. */
-const KEPT = { from: 0.12, to: 0.76 };
+const KEPT = { from: 0.5, to: 0.76 };
 
 interface Places {
   readonly scroller: RefObject<HTMLElement | null>;

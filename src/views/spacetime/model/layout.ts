@@ -12,9 +12,9 @@ export interface Row {
 }
 
 /** Height of a broker's band, px. */
-const BAND = { least: 42, most: 60 };
-/** Between two rows, px: at least room for a label, at most what the eye can follow. */
-const GAP = { least: 36, most: 92 };
+const BAND = { least: 36, most: 60 };
+/** Between two rows, px: at least room for a label, at most what the eye can follow; from `fair` on bands grow first. */
+const GAP = { least: 30, fair: 60, most: 92 };
 const MARGIN = 22;
 const KEEPER = /^zk\d*$/;
 
@@ -36,7 +36,7 @@ export function rowsOf(start: Frame, busy: ReadonlySet<NodeId>, height: number):
   ];
   const gaps = Math.max(1, all.length - 1);
   const room = height - 2 * MARGIN;
-  const band = between(BAND, (room - gaps * GAP.most) / Math.max(1, start.brokers.length));
+  const band = between(BAND, (room - gaps * GAP.fair) / Math.max(1, start.brokers.length));
   const gap = between(GAP, (room - start.brokers.length * band) / gaps);
   let y = MARGIN;
   return all.map(({ node, kind }) => {
