@@ -5,7 +5,7 @@ import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
 import { maybeAssignReplicasToDirs } from './directories';
 import { deleteStrayReplicas, publishMetadata } from './metadataPublisher';
-import { replayedMetadataOffset } from './quorum';
+import { NO_CONTROLLER, replayedMetadataOffset } from './quorum';
 
 /** What a broker dies with that could not register (KR-07). */
 export const UNABLE_TO_REGISTER = 'Shutting down because we were unable to register with the controller quorum.';
@@ -46,7 +46,7 @@ export function handleRegistrationTimeout(sim: Simulation, broker: BrokerState):
 /** Sends the registration or the next heartbeat; without an answer it is sent again after half a session. */
 function communicate(sim: Simulation, broker: BrokerState): void {
   const { lifecycle } = broker;
-  if (broker.metadata.controllerId < 0) {
+  if (broker.metadata.controllerId === NO_CONTROLLER) {
     scheduleNextCommunication(sim, broker, NO_CONTROLLER_MS);
     return;
   }

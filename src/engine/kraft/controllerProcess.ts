@@ -2,7 +2,7 @@ import { emit, type Simulation, scheduleAtController, send } from '../context';
 import { brokerNode, controllerNode } from '../messages';
 import { push } from '../queue';
 import { NEVER } from '../state';
-import { controllerIds } from './quorum';
+import { controllerIds, NO_CONTROLLER } from './quorum';
 import { becomeFollower, becomeResigned, becomeUnattached, endEpoch, standForElection } from './roles';
 import type { ControllerStatus, QuorumController } from './state';
 
@@ -42,7 +42,7 @@ export function startController(sim: Simulation, controller: QuorumController): 
   scheduleAtController(sim, controller, REGISTRATION_MS, 'controllerRegistration');
   if (controllerIds(sim.state).length === 1) standForElection(sim, controller);
   else if (leaderId === id) becomeResigned(sim, controller);
-  else if (leaderId >= 0) becomeFollower(sim, controller, epoch, leaderId);
+  else if (leaderId !== NO_CONTROLLER) becomeFollower(sim, controller, epoch, leaderId);
   else becomeUnattached(sim, controller, epoch);
 }
 

@@ -2,6 +2,7 @@ import { type Simulation, send } from '../context';
 import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
 import type { BrokerState } from '../state';
 import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
+import { NO_CONTROLLER } from './quorum';
 import type { MetadataImage, MetadataRecord } from './records';
 import { handleDirectoryOffline } from './replicationControl';
 import type { QuorumController } from './state';
@@ -12,7 +13,7 @@ export function maybeAssignReplicasToDirs(sim: Simulation, broker: BrokerState):
   const { id, brokerEpoch, disk, lifecycle, metadata } = broker;
   const { partitions } = lifecycle.image;
   const moved = Object.keys(broker.partitions).filter((tp) => (partitions[tp]?.directories[id] ?? disk.directoryId) !== disk.directoryId);
-  if (moved.length === 0 || metadata.controllerId < 0) return;
+  if (moved.length === 0 || metadata.controllerId === NO_CONTROLLER) return;
   send(sim, brokerNode(id), controllerNode(metadata.controllerId), {
     kind: 'AssignReplicasToDirs',
     brokerId: id,

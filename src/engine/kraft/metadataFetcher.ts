@@ -3,7 +3,7 @@ import { brokerNode, controllerNode, type MessageOf, type NodeId } from '../mess
 import type { BrokerState } from '../state';
 import { replayBatch } from './image';
 import { publishMetadata } from './metadataPublisher';
-import { controllerIds } from './quorum';
+import { controllerIds, NO_CONTROLLER } from './quorum';
 import type { BrokerLifecycle } from './state';
 import { MAX_WAIT_MS } from './voterFetch';
 
@@ -27,7 +27,7 @@ function scheduleCheck(sim: Simulation, broker: BrokerState): void {
 function whomToAsk(sim: Simulation, { id, lifecycle, metadata }: BrokerState, knowsLeader: boolean): number {
   const voters = controllerIds(sim.state);
   if (sim.state.quorum?.controllers[id]?.isBroker) return id;
-  if (knowsLeader && metadata.controllerId >= 0) return metadata.controllerId;
+  if (knowsLeader && metadata.controllerId !== NO_CONTROLLER) return metadata.controllerId;
   return voters[(voters.indexOf(lifecycle.asked) + 1) % voters.length] as number;
 }
 
@@ -50,8 +50,9 @@ const fetchedOffset = ({ pending, replayedOffset }: BrokerLifecycle): number => 
 
 /** Who leads, and in which epoch: what an answer of a controller says, unless it is old. @returns whether that is news */
 function learnLeader({ metadata }: BrokerState, { leaderId, leaderEpoch }: MessageOf<'MetadataFetchResponse'>): boolean {
-  const isNews = leaderEpoch > metadata.controllerEpoch || (leaderEpoch === metadata.controllerEpoch && metadata.controllerId < 0);
-  if (!isNews || leaderId < 0) return false;
+  const isNews =
+    leaderEpoch > metadata.controllerEpoch || (leaderEpoch === metadata.controllerEpoch && metadata.controllerId === NO_CONTROLLER);
+  if (!isNews || leaderId === NO_CONTROLLER) return false;
   metadata.controllerId = leaderId;
   metadata.controllerEpoch = leaderEpoch;
   return true;
@@ -83,7 +84,8 @@ export function handleMetadataFetchResponse(sim: Simulation, broker: BrokerState
   const isNews = learnLeader(broker, response);
   if (response.error !== 'NONE') {
     lifecycle.fetchInFlight = 0;
-    const isSentOn = response.leaderId >= 0 && response.leaderId === broker.metadata.controllerId && response.leaderId !== lifecycle.asked;
+    const { leaderId } = response;
+    const isSentOn = leaderId !== NO_CONTROLLER && leaderId === broker.metadata.controllerId && leaderId !== lifecycle.asked;
     if (isNews || isSentOn) fetchMetadata(sim, broker, true);
     else scheduleAtBroker(sim, broker, RETRY_MS, 'metadataFetchRetry');
     return;

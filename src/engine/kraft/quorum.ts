@@ -6,6 +6,9 @@ import { emptyImage } from './image';
 import { isActiveController } from './metadataLog';
 import type { BrokerLifecycle, QuorumController, QuorumState } from './state';
 
+/** Nobody is known to lead. */
+export const NO_CONTROLLER = -1;
+
 /** Ids of the voters of the quorum; none in ZooKeeper mode. */
 export function controllerIds({ quorum }: ClusterState): number[] {
   return Object.keys(quorum?.controllers ?? {}).map(Number);

@@ -5,7 +5,7 @@ import type { BrokerState } from '../state';
 import type { RefusalReason } from '../trace';
 import { hasValidSession } from './brokerHeartbeatManager';
 import { UNABLE_TO_REGISTER } from './brokerLifecycle';
-import { activeQuorumController } from './quorum';
+import { activeQuorumController, NO_CONTROLLER } from './quorum';
 
 /** A second process looks so often whether its replicas stand in its own directory, ms. */
 const INTERVAL_MS = 500;
@@ -45,7 +45,7 @@ export function claimReplicas(sim: Simulation, broker: BrokerState, endsAtMs: nu
     const directory = partitions[tp]?.directories[id];
     return directory !== undefined && directory !== TWIN_DIRECTORY;
   });
-  if (own.length === 0 || metadata.controllerId < 0) return;
+  if (own.length === 0 || metadata.controllerId === NO_CONTROLLER) return;
   send(sim, brokerNode(id), controllerNode(metadata.controllerId), {
     kind: 'AssignReplicasToDirs',
     brokerId: id,
