@@ -9,7 +9,7 @@ import { type Keepers, withKeepers } from './keepers';
 import { changeDocument, lab, setEvery, stepBackInHistory, stepForwardInHistory } from './lab';
 import { lessonStore } from './lesson';
 import { openInLab } from './navigation';
-import { playhead, playTo } from './playhead';
+import { playhead, playTo, seek } from './playhead';
 import { readFile } from './readFile';
 import { type Run, run, stepIndex } from './run';
 import { rerunLab } from './session';
@@ -65,13 +65,19 @@ function doAt(scenario: Scenario, position: number, dropped: number): void {
 }
 
 /**
- * A command at the playhead: in the lab it joins the document, and later commands are dropped; in a lesson it forks.
+ * A command at the playhead: in the lab it joins the document, and what came later is kept as a future; in a lesson it forks.
  * @returns what is wrong with it, or nothing
  */
 export function perform(act: Act): readonly ScenarioProblem[] {
   if (!lessonStore.getState().lesson) return performAll([act]);
   fork(act);
   return [];
+}
+
+/** A command just before something that has been due at a moment, ms: goes back there, and the present is kept as a future. */
+export function performBefore(dueAtMs: number, act: Act): readonly ScenarioProblem[] {
+  seek(run.getState().steps.filter(({ atMs }) => atMs < dueAtMs).length);
+  return perform(act);
 }
 
 /** Commands at the playhead of the lab, one after the other, as one action: undo takes all of them back. */

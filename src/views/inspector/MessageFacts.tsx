@@ -1,6 +1,8 @@
 import { useT } from '../../i18n/react';
 import { useRun, useScene } from '../../state/react';
 import { askWhy } from '../../state/why';
+import { MessageActions } from '../act/MessageActions';
+import { MessageFields } from '../act/MessageDetail';
 import { messageLabel, nodeName } from '../sentence/names';
 
 /** What is known of a message by its number: on its way at the moment on screen, or arrived in a shown step. */
@@ -36,6 +38,8 @@ export function MessageFacts({ id }: { readonly id: number }) {
           </div>
         ))}
       </dl>
+      <MessageFields message={message} />
+      <MessageActions message={message} />
       {step > 0 && (
         <button type="button" className="button small" onClick={() => askWhy({ value: 'step', step, event: -1 })}>
           {t(arrived ? 'why.message.ask' : 'why.message.askSent')}

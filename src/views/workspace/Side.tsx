@@ -10,7 +10,7 @@ import './panel.css';
 import './side.css';
 import { Splitter } from './Splitter';
 
-const Inspector = lazyPart(() => import('../inspector/Inspector').then((module) => module.Inspector), ['event', 'lab', 'why']);
+const Inspector = lazyPart(() => import('../inspector/Inspector').then((module) => module.Inspector), ['act', 'event', 'lab', 'why']);
 
 interface Props {
   readonly tp: string;
