@@ -13,7 +13,7 @@ function Speed() {
     <select
       className="speed"
       aria-label={t('player.speed')}
-      aria-description={t('player.speed.words', { seconds: 0.9 / speed })}
+      aria-description={t('player.speed.words', { seconds: Number((0.9 / speed).toFixed(2)) })}
       aria-keyshortcuts="< >"
       value={speed}
       onChange={(event) => setSpeed(Number(event.target.value))}
