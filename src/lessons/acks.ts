@@ -37,7 +37,7 @@ const scenario: Scenario = {
   ],
 };
 
-const DUMP = 'kafka-dump-log.sh --files /tmp/kafka-logs/t-0/00000000000000000000.log --print-data-log';
+const DUMP = 'kafka-dump-log.sh --files t-0/00000000000000000000.log --print-data-log on broker 2';
 
 const beats: readonly Beat[] = [
   {

@@ -29,7 +29,7 @@ const scenario: Scenario = {
   ],
 };
 
-const LOG = 'kafka-run-class.sh kafka.tools.DumpLogSegments --files /tmp/kafka-logs/t-0/00000000000000000000.log --print-data-log';
+const LOG = 'kafka-run-class.sh kafka.tools.DumpLogSegments --files t-0/00000000000000000000.log --print-data-log on broker 1';
 const CHECKPOINT = 'cat replication-offset-checkpoint on broker 2';
 
 const beats: readonly Beat[] = [

@@ -73,7 +73,7 @@ function sideCards(request: StageRequest, width: number, floor: number, top: num
   const cardHeight = consumers > 1 ? 44 : 54;
   const consumerTop = floor + 81 - consumers * cardHeight - Math.max(0, consumers - 1) * 6;
   return {
-    producers: stack(18, top - 36, 104, floor + 69 - (top - 36), 150, Math.min(request.producers, 2)),
+    producers: stack(18, top - 36, 104, floor + 69 - (top - 36), 150, Math.min(request.producers, 3)),
     consumers: Array.from({ length: consumers }, (_, at) => ({ ...right, y: consumerTop + at * (cardHeight + 6), height: cardHeight })),
     eye: right.x + right.width / 2,
     zookeeper: { ...right, y: 10, height: top - 54 },

@@ -14,10 +14,10 @@ export const labelOfBatch = ({ values }: ProducerBatchFrame) =>
 /** Values and place in the log tell batches apart. */
 export const keyOfBatch = ({ values, baseOffset, attempts }: ProducerBatchFrame) => `${baseOffset} ${attempts} ${values.join()}`;
 
-/** Epochs under which the logs hold a record at an offset; empty where no log has it. */
+/** Epochs under which the logs hold a record at an offset, or anywhere where its producer was not told (below 0); empty where no log has it. */
 const epochsOf = (look: Look, offset: number, value: string): readonly number[] =>
   [...look.brokers.values()]
-    .flatMap(({ replica }) => replica?.records.filter((one) => one.offset === offset && one.value === value) ?? [])
+    .flatMap(({ replica }) => replica?.records.filter((one) => (offset < 0 || one.offset === offset) && one.value === value) ?? [])
     .map(({ leaderEpoch }) => leaderEpoch);
 
 /** Epoch that a batch's records have in the log, or will have. */
