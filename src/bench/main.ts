@@ -1,8 +1,9 @@
+import { benchFrameTransfer } from './frames';
 import { benchReplay } from './replay';
 import { benchSpeed } from './speed';
 
-/** Budgets P1 to P5: an argument names one part, `speed` or `replay`; without one both are measured. */
+/** Budgets P1 to P6: an argument names one part; without one all are measured. */
+const PARTS = { speed: benchSpeed, replay: benchReplay, frames: benchFrameTransfer };
 const part = process.argv[2];
 
-if (part !== 'replay') benchSpeed();
-if (part !== 'speed') benchReplay();
+for (const [name, bench] of Object.entries(PARTS)) if (part === undefined || part === name) bench();

@@ -31,5 +31,19 @@ describe('a patch', () => {
     const twice = applyPatch(there, patchOf(after, { ...after, step: 7 }));
     expect(twice.partitions).toBe(there.partitions);
     expect(twice.step).toBe(7);
+    expect(twice.inFlight).toBe(there.inFlight);
+  });
+
+  test('of what is under way has what is no longer, and what has come', () => {
+    const [message] = frameAt(history, 300).inFlight;
+    const frame = frameAt(history, 0);
+    const [one, two, three] = [1, 2, 3].map((id) => ({ ...message!, id }));
+    const before = { ...frame, inFlight: [one!, two!] };
+    const after = { ...frame, inFlight: [two!, three!] };
+    const patch = patchOf(before, after);
+    expect(patch.inFlight).toEqual({ gone: [1], come: [three] });
+    expect(applyPatch(before, patch).inFlight).toEqual([two, three]);
+    const late = { ...two!, dueAtMs: 99 };
+    expect(applyPatch(before, patchOf(before, { ...frame, inFlight: [one!, late] })).inFlight).toEqual([one, late]);
   });
 });
