@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from './page';
 
 const BUDGET_BYTES = 110 * 1024;
+const ANIMATION = /\/motion-[^/]+\.js$/;
 /** Animation comes after the first frame, and a lesson is content; the worker has its own thread. */
 const APART = /\/(?:motion|fiveFlows)-[^/]+\.js$/;
 
@@ -12,7 +13,11 @@ test('the lesson page loads at most 110 KB of JavaScript at first', async ({ pag
   page.on('response', (response) => {
     if (response.url().endsWith('.js') && !APART.test(response.url())) scripts.set(response.url(), response.body());
   });
-  await page.goto('en/five-flows/', { waitUntil: 'networkidle' });
+  const animation = page.waitForResponse((response) => ANIMATION.test(response.url()));
+  await page.goto('en/five-flows/');
+  await expect(page.locator('svg.tracks')).toBeVisible();
+  await animation;
+  await page.waitForLoadState('networkidle');
   const sizes = await Promise.all(
     [...scripts]
       .filter(([url]) => !workers.has(url))
@@ -27,7 +32,7 @@ test('the lesson page loads at most 110 KB of JavaScript at first', async ({ pag
 
 test('the lesson page stands before its animation has arrived', async ({ page }) => {
   let held = 0;
-  await page.route(/\/motion-[^/]+\.js$/, () => {
+  await page.route(ANIMATION, () => {
     held += 1;
   });
   await page.goto('en/five-flows/');
