@@ -41,6 +41,7 @@ export function Futures() {
   const element = useRef<HTMLDivElement>(null);
   const width = useWidth(element);
   const channels = useMemo(() => (tree ? channelsOf(tree) : []), [tree]);
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
   useEffect(() => {
     if (channels.length < 2) say(null);
   }, [channels.length]);
