@@ -47,6 +47,7 @@ describe('the graph of a chain', () => {
   test('the path is thick, and what was configured has a card of its own', () => {
     expect(edges.filter(({ main }) => main).map(({ key }) => key)).toEqual(['1 0', '2 1']);
     expect(edges.filter(({ main }) => !main).map(({ key }) => key)).toEqual(['3 0', '2 3', '1 acks']);
+    expect(card('1 acks').x).toBe(card('2').x);
     expect(card('1 acks').setting).toEqual({ name: 'acks', value: '1' });
   });
 

@@ -83,18 +83,25 @@ export function graphLayout(why: Why, room: number): GraphLayout {
       height,
     };
   };
-  const cards: Card[] = [];
-  for (const at of shown) {
-    const hop = why.hops[at] as Hop;
-    const hidden = hop.because.filter((cause) => !shown.includes(cause)).length + hop.more;
-    cards.push({ key: `${at}`, at, hop, ...place(depth.get(at) ?? 0, at < why.path ? 0 : 1), setting: null, more: hidden });
-  }
-  const hopCards = [...cards];
-  for (const { at, hop } of hopCards)
-    for (const setting of hop.settings) {
+  const hidden = ({ because, more }: Hop) => because.filter((cause) => !shown.includes(cause)).length + more;
+  const cardOf = (at: number, hop: Hop, first: number): Card => ({
+    key: `${at}`,
+    at,
+    hop,
+    ...place(depth.get(at) ?? 0, first),
+    setting: null,
+    more: hidden(hop),
+  });
+  const hops = shown.map((at) => ({ at, hop: why.hops[at] as Hop }));
+  const onPath = hops.filter(({ at }) => at < why.path).map(({ at, hop }) => cardOf(at, hop, 0));
+  const settings = hops.flatMap(({ at, hop }) =>
+    hop.settings.map((setting) => {
       const column = Math.min((depth.get(at) ?? 0) + 1, columns - 1);
-      cards.push({ key: `${at} ${setting.name}`, at, hop, ...place(column, 1), setting, more: 0 });
-    }
+      return { key: `${at} ${setting.name}`, at, hop, ...place(column, 1), setting, more: 0 };
+    }),
+  );
+  const others = hops.filter(({ at }) => at >= why.path).map(({ at, hop }) => cardOf(at, hop, 1));
+  const cards = [...onPath, ...others, ...settings];
   return { cards, edges: edgesOf(why, cards), width: sizeOf(cards, 'x', 'width'), height: sizeOf(cards, 'y', 'height') };
 }
 
