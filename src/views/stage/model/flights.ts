@@ -46,11 +46,9 @@ function isGone(look: Look, node: NodeId, layout: StageLayout): boolean {
 
 /** Messages that died in this step: with one of their ends, on a link that is cut, or by command. */
 export function diedOf(layout: StageLayout, before: Look, after: Look, step: StepRecord | null): readonly Message[] {
-  const withAnEnd = before.frame.inFlight.filter(({ id, from, to }) => {
-    const still = after.frame.inFlight.some((message) => message.id === id);
-    const dies = (node: NodeId) => isGone(after, node, layout) && !isGone(before, node, layout);
-    return !still && (dies(from) || dies(to));
-  });
+  const still = new Set(after.frame.inFlight.map(({ id }) => id));
+  const dies = (node: NodeId) => isGone(after, node, layout) && !isGone(before, node, layout);
+  const withAnEnd = before.frame.inFlight.filter(({ id, from, to }) => !still.has(id) && (dies(from) || dies(to)));
   const lost = (step?.events ?? []).flatMap((event) => (event.type === 'MessageLost' ? [event.message] : []));
   return [...withAnEnd.filter(({ id }) => !lost.some((message) => message.id === id)), ...lost];
 }
