@@ -4,6 +4,8 @@ import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 const ROW = { wide: 28, narrow: 48 };
 const NARROW = 560;
 const BEYOND = 8;
+/** Rows that are seen before and behind the one that is wanted. */
+const CONTEXT = 1;
 
 interface RowWindow {
   /** The first row that is there, and the first that is no longer. */
@@ -39,7 +41,7 @@ export function useRowWindow(box: RefObject<HTMLElement | null>, count: number):
     (row: number) => {
       const target = box.current;
       if (!target) return;
-      const [top, bottom] = [row * height, (row + 1) * height];
+      const [top, bottom] = [(row - CONTEXT) * height, (row + 1 + CONTEXT) * height];
       if (top < target.scrollTop) target.scrollTop = top;
       else if (bottom > target.scrollTop + target.clientHeight) target.scrollTop = bottom - target.clientHeight;
     },

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { usePlayhead, useRun } from '../../state/react';
+import { usePlayhead } from '../../state/react';
 import { wantFramesAround } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
 import { useSize } from '../stage/useSize';
@@ -9,7 +9,7 @@ import { Diagram } from './Diagram';
 import { causalityOf } from './model/causality';
 import type { Drawing } from './model/drawing';
 import { ZOOMS } from './model/layout';
-import type { Edge } from './model/traffic';
+import { type Edge, lastUntil } from './model/traffic';
 import { SmallStage } from './SmallStage';
 import './spacetime.css';
 import { useDrawing } from './useDrawing';
@@ -23,18 +23,10 @@ const ROOMY = { width: 1000, height: 650 };
 /** The selected message, else the one that arrived last. */
 function useMessage(drawing: Drawing | null): Edge | null {
   const selected = useSelectedMessage();
-  const last = useRun(({ steps }) => steps);
   const done = usePlayhead(({ position }) => Math.floor(position));
   if (!drawing) return null;
-  const { byId } = drawing.words.traffic;
-  const chosen = selected === null ? undefined : byId.get(selected);
-  if (chosen) return chosen;
-  for (let at = done - 1; at >= 0; at--) {
-    const source = last[at]?.source;
-    const edge = source?.kind === 'message' ? byId.get(source.message.id) : undefined;
-    if (edge) return edge;
-  }
-  return null;
+  const { traffic } = drawing.words;
+  return (selected !== null && traffic.byId.get(selected)) || lastUntil(traffic, done);
 }
 
 function Zoom({ zoom, setZoom }: { readonly zoom: number; readonly setZoom: (zoom: number) => void }) {

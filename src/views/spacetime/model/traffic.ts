@@ -139,6 +139,9 @@ export function edgesBetween({ edges, sentFrom }: Traffic, from: number, to: num
   return found;
 }
 
+/** The message that arrived last, or died, up to a place; null before the first. */
+export const lastUntil = ({ edges }: Traffic, place: number): Edge | null => edges[byEnd.right(edges, place) - 1] ?? null;
+
 /** Everybody that sends or receives in the run. */
 export const nodesOfTraffic = ({ edges }: Traffic): ReadonlySet<NodeId> =>
   new Set(edges.flatMap(({ message }) => [message.from, message.to]));
