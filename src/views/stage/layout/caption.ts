@@ -33,8 +33,10 @@ function lineTo(box: Box, { target, via }: Aim): readonly Point[] {
   return [{ x: right ? box.x + box.width : box.x, y }, { x: via, y }, turn, target];
 }
 
+const touched = (box: Box, obstacles: readonly Box[]) => obstacles.reduce((sum, obstacle) => sum + (overlaps(box, obstacle) ? 1 : 0), 0);
+
 const crossings = (line: readonly Point[], obstacles: readonly Box[]) =>
-  line.slice(1).reduce((sum, point, at) => sum + obstacles.filter((box) => overlaps(grown(between(line[at]!, point), 1), box)).length, 0);
+  line.slice(1).reduce((sum, point, at) => sum + touched(grown(between(line[at]!, point), 1), obstacles), 0);
 
 /** The line without its last stretch, which touches what stands around its target; of a line that was moved aside, with as much of it as that takes. */
 const checked = (line: readonly Point[], { target, via }: Aim): readonly Point[] => [...line.slice(0, -1), { x: via, y: target.y }];
@@ -42,7 +44,7 @@ const checked = (line: readonly Point[], { target, via }: Aim): readonly Point[]
 /** How far the vertical of a line may move aside, px. */
 const ASIDE = [0, 14, -14, 28, -28, 42, -42, 63, -63, 91, -91, 126, -126];
 
-const covered = (box: Box, obstacles: readonly Box[]) => obstacles.filter((obstacle) => overlaps(grown(box, 4), obstacle)).length;
+const covered = (box: Box, obstacles: readonly Box[]) => touched(grown(box, 4), obstacles);
 
 /** A card that could be drawn, and what it costs at least, however it points. */
 interface Candidate {
