@@ -2,6 +2,7 @@ import { type Simulation, send } from '../context';
 import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
 import type { BrokerState } from '../state';
 import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
+import { NO_CONTROLLER } from './quorum';
 import type { QuorumController } from './state';
 
 /** Producer ids are handed out to brokers in blocks of so many. */
@@ -9,7 +10,7 @@ const BLOCK = 1000;
 
 /** A broker gives away one of its producer ids; for its first one, and when none is left, it asks for a block (IDM-01, `RPCProducerIdManager`). */
 export function takeProducerId(sim: Simulation, { id, brokerEpoch, lifecycle, metadata }: BrokerState): void {
-  if (lifecycle.producerIdsLeft === 0 && metadata.controllerId >= 0) {
+  if (lifecycle.producerIdsLeft === 0 && metadata.controllerId !== NO_CONTROLLER) {
     lifecycle.producerIdsLeft = BLOCK;
     send(sim, brokerNode(id), controllerNode(metadata.controllerId), { kind: 'AllocateProducerIds', brokerId: id, brokerEpoch });
   }

@@ -22,16 +22,20 @@ function sendToOthers(sim: Simulation, controller: QuorumController, body: Messa
   for (const voter of othersOf(sim, controller)) send(sim, controllerNode(controller.id), controllerNode(voter), body);
 }
 
+function tellTransition(sim: Simulation, before: QuorumController, { id, role, epoch, leaderId }: QuorumController): void {
+  emit(sim, { type: 'QuorumTransition', controller: id, from: before.role, to: role, epoch, leaderId });
+  const isKnown = (before.epoch === epoch && before.leaderId === leaderId) || leaderId === id || before.active;
+  if (!isKnown) infoAtController(sim, id, { says: 'newQuorumLeader', epoch, leaderId });
+}
+
 /** Takes on a role in an epoch, which is on disk from now on; what belonged to the one before is void. */
 function enter(sim: Simulation, controller: QuorumController, role: QuorumRole, epoch: number, leaderId: number): void {
-  const from = controller.role;
-  const isKnown = (controller.epoch === epoch && controller.leaderId === leaderId) || leaderId === controller.id || controller.active;
+  const before = { ...controller };
   if (controller.active) renounce(sim, controller);
   if (epoch > controller.epoch) controller.votedId = NOBODY;
   Object.assign(controller, { role, epoch, leaderId, votes: {}, fetchers: {}, fetchInFlight: 0, hasFetched: false });
   controller.plan++;
-  emit(sim, { type: 'QuorumTransition', controller: controller.id, from, to: role, epoch, leaderId });
-  if (!isKnown) infoAtController(sim, controller.id, { says: 'newQuorumLeader', epoch, leaderId });
+  tellTransition(sim, before, controller);
   answerAllFetches(sim, controller);
 }
 
@@ -103,12 +107,12 @@ export function electionTimedOut(sim: Simulation, controller: QuorumController):
   const { role, epoch, leaderId } = controller;
   if (role === 'prospective') giveUpElection(sim, controller);
   else if (role === 'resigned' && sim.settings.profile.preVote) becomeUnattached(sim, controller, epoch + 1);
-  else if (role === 'unattached' || role === 'candidate' || (role === 'resigned' && leaderId >= 0)) standForElection(sim, controller);
+  else if (role === 'unattached' || role === 'candidate' || (role === 'resigned' && leaderId !== NOBODY)) standForElection(sim, controller);
 }
 
 /** It would not be elected: it goes back to its leader, if it has one (KIP-996). */
 export function giveUpElection(sim: Simulation, controller: QuorumController): void {
-  if (controller.leaderId >= 0) becomeFollower(sim, controller, controller.epoch, controller.leaderId);
+  if (controller.leaderId !== NOBODY) becomeFollower(sim, controller, controller.epoch, controller.leaderId);
   else becomeUnattached(sim, controller, controller.epoch);
 }
 
