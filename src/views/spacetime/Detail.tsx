@@ -14,7 +14,10 @@ function placeToAct({ sent, ends }: Edge): number | null {
   return place < ends ? place : null;
 }
 
+/** Unless somebody says how much. */
 const DELAY_MS = 1000;
+/** What a document allows. */
+const LONGEST_DELAY_MS = 60_000;
 
 /** Loses a message or holds it up: at the moment on screen, or where that is over, back when it was on its way. */
 function Surgery({ edge }: { readonly edge: Edge }) {
@@ -48,11 +51,12 @@ function Surgery({ edge }: { readonly edge: Edge }) {
           onSubmit={(event) => {
             event.preventDefault();
             back();
-            perform({ do: 'message.delay', message, byMs: Math.max(1, Math.round(Number(delay)) || DELAY_MS) });
+            perform({ do: 'message.delay', message, byMs: Number(delay) });
           }}
         >
           <label>
-            {t('spacetime.act.by')} <input inputMode="numeric" size={5} value={delay} onChange={(event) => setDelay(event.target.value)} />
+            {t('spacetime.act.by')}{' '}
+            <input type="number" required min={1} max={LONGEST_DELAY_MS} value={delay} onChange={(event) => setDelay(event.target.value)} />
           </label>
           <button type="submit" className="button small">
             {t('spacetime.act.delay')}
