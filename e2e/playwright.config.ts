@@ -7,6 +7,7 @@ export default defineConfig({
   globalSetup: './setup',
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: true,
   fullyParallel: true,
