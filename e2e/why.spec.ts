@@ -3,7 +3,7 @@ import { threeBrokers } from '../src/engine/golden/cluster';
 import { encodeScenario } from '../src/scenario/codec';
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
-import { at, button, open, show } from './screen';
+import { at, button, open } from './screen';
 
 /** Two records, a link that is cut, and one record more: the water rises half a minute later. */
 const CUT = encodeScenario(
@@ -77,7 +77,7 @@ test('by the keyboard alone: to a value, one cause back for each press, to the f
 
 test('a link carries the question, and the graph draws the same path', async ({ page }) => {
   await open(page, `${END}.hw-1-t-0`);
-  await show(page, 'why');
+  await button(page, 'As a graph').click();
   const graph = page.getByRole('region', { name: 'Causes' });
   await expect(graph.getByRole('heading', { name: /high watermark of t-0 at broker 1: why 2\?/i })).toBeVisible();
   for (const words of PATH) await expect(graph.getByRole('button', { name: words })).toBeVisible();

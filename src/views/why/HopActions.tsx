@@ -4,7 +4,8 @@ import { useT } from '../../i18n/react';
 import { announce } from '../../state/announce';
 import { type Caused, causedBy } from '../../state/caused';
 import { markEffects } from '../../state/marked';
-import { useLesson } from '../../state/react';
+import { showView } from '../../state/page';
+import { useLesson, usePage } from '../../state/react';
 import { goBefore, goToHop, shownUntil } from '../../state/why';
 import { Icon } from '../icons/Icon';
 import { fork } from '../player/acts';
@@ -13,6 +14,7 @@ import { fork } from '../player/acts';
 export function HopActions({ hop }: { readonly hop: Hop }) {
   const t = useT();
   const inLesson = useLesson((state) => state.lesson !== null);
+  const inGraph = usePage((state) => state.view === 'why');
   const [caused, setCaused] = useState<Caused | null>(null);
   useEffect(() => {
     markEffects(caused?.shown ?? []);
@@ -41,6 +43,11 @@ export function HopActions({ hop }: { readonly hop: Hop }) {
       <button type="button" className="button small" aria-pressed={caused !== null} onClick={toggle}>
         {t('why.caused')}
       </button>
+      {!inGraph && (
+        <button type="button" className="button small" onClick={() => showView('why')}>
+          {t('why.asGraph')}
+        </button>
+      )}
       {caused && <p role="status">{t(caused.isWhole ? 'why.caused.count' : 'why.caused.atLeast', { count: caused.shown.length })}</p>}
     </div>
   );

@@ -2,7 +2,6 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import type { Hop } from '../../engine/why/why';
 import { useT } from '../../i18n/react';
 import { announce } from '../../state/announce';
-import { showView } from '../../state/page';
 import { usePage } from '../../state/react';
 import { type Asked, firstCause, goToHop, oneCauseBack, study } from '../../state/why';
 import { useCommand } from '../keyboard/useCommand';
@@ -122,9 +121,6 @@ export function WhyList({ word }: { readonly word: string }) {
           <Row key={keyOf(hop)} hop={hop} at={at} studied={asked.at === at} choose={study} />
         ))}
       </ol>
-      <button type="button" className="button small quiet why-as-graph" onClick={() => showView('why')}>
-        {t('why.asGraph')}
-      </button>
       {hops[asked.at] && <HopActions key={asked.at} hop={hops[asked.at] as Hop} />}
       <p className="why-keys">{t('why.keys')}</p>
       <Prevention hops={hops.slice(0, path)} />

@@ -1,8 +1,9 @@
+import { useEffect } from 'react';
 import type { Frame } from '../../engine/frame';
 import { pageStore } from '../../state/page';
 import { scene } from '../../state/scene';
 import { askWhy, parseWhy, type WhyTarget } from '../../state/why';
-import { useCommand } from '../keyboard/useCommand';
+import { onCommand } from '../keyboard/useCommand';
 import { toldEvent } from '../sentence/sentence';
 
 /** What the key asks about: the value that has the focus, the high watermark of the selected broker, else what has just happened. */
@@ -17,10 +18,13 @@ function wanted({ partitions }: Frame): WhyTarget | null {
   return step ? { value: 'step', step: step.index, event: toldEvent(step) } : null;
 }
 
-/** W asks why. */
+/** W asks why, while no chain of causes lies open: there it goes one hop back. */
 export function useWhyKey(frame: Frame | undefined): void {
-  useCommand('why', () => {
-    const target = frame && wanted(frame);
-    if (target) askWhy(target);
-  });
+  useEffect(() => {
+    const ask = () => {
+      const target = frame && wanted(frame);
+      if (target) askWhy(target);
+    };
+    return onCommand('why', ask, true);
+  }, [frame]);
 }
