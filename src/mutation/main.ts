@@ -9,7 +9,7 @@ import { tryAll } from './workers';
 const USAGE = `usage: npm run mutation -- [--only text] [--flags] [--list]
 
   Changes the engine in one place after the other, and says which case, test or property fails.
-  --only text   only mutants whose name contains this, such as a file; may be given again
+  --only text   only mutants whose name contains this, such as a folder or a file; may be given again
   --flags       only the protocol flags, each at each other value
   --list        only their names
 
@@ -29,10 +29,10 @@ async function main(folder: string, all: readonly Mutant[], chosen: readonly Mut
   const ids = chosen.map((mutant) => all.indexOf(mutant));
   const survivors = new Set<string>();
   let tried = 0;
-  const failures = await tryAll(folder, ids, Math.min(availableParallelism(), ids.length), ({ id, killer, reaching }) => {
+  const failures = await tryAll(folder, ids, Math.min(availableParallelism(), ids.length), ({ id, killer, met, reaching }) => {
     const { name, line } = all[id] as Mutant;
     if (killer === null) survivors.add(name);
-    const because = killer ?? reasons.get(name) ?? `NO REASON IS WRITTEN; ${reaching} checks come by`;
+    const because = killer ?? reasons.get(name) ?? `NO REASON IS WRITTEN; unnoticed by ${met} of the ${reaching} checks that come by`;
     tried += 1;
     print(`${tried}/${ids.length} ${killer === null ? 'SURVIVES' : 'killed'} ${name} (line ${line})\n    ${because}`);
   });

@@ -5,7 +5,7 @@ import { knowFlags, stepsUnused, takeReached, wake } from './switchboard';
 /** What a worker tells: first that it is ready, then what came of each mutant that it was sent. */
 export type Told =
   | { readonly kind: 'ready'; readonly checks: number; readonly failures: readonly string[] }
-  | { readonly kind: 'tried'; readonly id: number; readonly killer: string | null; readonly reaching: number };
+  | { readonly kind: 'tried'; readonly id: number; readonly killer: string | null; readonly met: number; readonly reaching: number };
 
 /** A check, and how many switches it passes while nothing is changed. */
 interface Measured extends Check {
@@ -16,6 +16,8 @@ const NONE = -1;
 /** A mutant may take so many times as many steps as the engine itself, and some more. */
 const PATIENCE = 10;
 const STEPS_OF_GRACE = 100_000;
+/** A mutant meets one check after the other until they have passed so many switches: a few seconds. */
+const STEPS_FOR_ALL = 20_000_000;
 
 const tell = (told: Told): unknown => process.send?.(told);
 
@@ -62,17 +64,23 @@ async function measureAll(checks: readonly Check[]): Promise<string[]> {
   return failures;
 }
 
-/** The first check that notices a mutant, the shortest first; null where none does. */
-async function killerOf(id: number): Promise<string | null> {
-  for (const check of reaching[id] ?? []) {
-    const { failure } = await said(check, id, check.steps * PATIENCE + STEPS_OF_GRACE);
-    if (failure !== null) return failure;
+/** Lets a mutant meet the checks that reach it, the shortest first, until one notices it. `killer`: what that one says, or null; `met`: how many. */
+async function tried(id: number): Promise<Extract<Told, { kind: 'tried' }>> {
+  const checks = reaching[id] ?? [];
+  let stepsLeft = STEPS_FOR_ALL;
+  let met = 0;
+  let killer: string | null = null;
+  for (const check of checks) {
+    if (killer !== null || stepsLeft < 0) break;
+    killer = (await said(check, id, check.steps * PATIENCE + STEPS_OF_GRACE)).failure;
+    stepsLeft -= check.steps;
+    met += 1;
   }
-  return null;
+  return { kind: 'tried', id, killer, met, reaching: checks.length };
 }
 
 knowFlags(flagIds());
 const checks = await allChecks();
-process.on('message', async (id: number) => tell({ kind: 'tried', id, killer: await killerOf(id), reaching: reaching[id]?.length ?? 0 }));
+process.on('message', async (id: number) => tell(await tried(id)));
 tell({ kind: 'ready', checks: checks.length, failures: await measureAll(checks) });
 process.on('disconnect', () => process.exit());

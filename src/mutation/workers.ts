@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Told } from './worker';
 
-/** What came of a mutant. `killer`: what noticed it, or null. `reaching`: in how many checks it could have made a difference. */
+/** What came of a mutant. `killer`: what noticed it, or null. `reaching`: in how many checks it could have made a difference; `met`: how many of them it met. */
 export type Tried = Omit<Extract<Told, { kind: 'tried' }>, 'kind'>;
 
 /** A mutant that takes longer than this, on a machine however busy, hangs where no switch is passed. */
@@ -45,7 +45,7 @@ async function work(folder: string, ids: Iterator<number>, note: (tried: Tried) 
     const told = await nextWord(child);
     if (told?.kind === 'tried') note(told);
     else {
-      note({ id: next.value, killer: 'does not end', reaching: 1 });
+      note({ id: next.value, killer: 'does not end', met: 1, reaching: 1 });
       end(child);
       child = fresh(folder);
       await ready(child);
