@@ -69,6 +69,8 @@ const ROUTINE_TIMERS: readonly TimerKind[] = [
 /** May this event be what a message tells of? */
 function concerns(event: TraceEvent, message: Message): boolean {
   if (message.kind === 'ZkWatch') return 'path' in event && event.path.startsWith(message.path);
+  if (message.kind === 'ProduceResponse' && event.type === 'ProduceAnswered')
+    return event.tp === message.tp && event.baseOffset === message.baseOffset && event.to === message.to;
   return !('tp' in event && 'tp' in message) || event.tp === message.tp;
 }
 

@@ -25,6 +25,9 @@ function Searching() {
   return <p role="status">{late && t('why.searching')}</p>;
 }
 
+/** Characters of a value that have room at their full size. */
+const LONGEST = 8;
+
 /** The value, large, with the one before struck through. */
 function Question({ target, value, before }: Asked) {
   const t = useT();
@@ -32,7 +35,7 @@ function Question({ target, value, before }: Asked) {
     <div className="why-question">
       <h3>{targetName(target, t)}</h3>
       <p className="why-answer">
-        <strong data-long={(value?.length ?? 0) > 8 || undefined}>{valueText(target, value, t)}</strong>
+        <strong data-long={valueText(target, value, t).length > LONGEST || undefined}>{valueText(target, value, t)}</strong>
         {before !== null && before !== value && (
           <del>
             <span className="visually-hidden">{t('why.before')} </span>
