@@ -1,8 +1,8 @@
 import { memo } from 'react';
+import { textWidth } from '../../lib/textWidth';
 import { pressMessage } from '../../state/selection';
 import { stepOf } from '../deck/stepOf';
 import { ENVELOPE_HEIGHT, ENVELOPE_ICON } from '../stage/layout/routes';
-import { textWidth } from '../stage/layout/text';
 import type { Box } from '../stage/layout/types';
 import { errorOf, kindOf } from '../stage/model/label';
 import { Face } from '../stage/shapes/Envelope';

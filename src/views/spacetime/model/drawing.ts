@@ -2,7 +2,7 @@ import type { Frame } from '../../../engine/frame';
 import { brokerNode, type NodeId } from '../../../engine/messages';
 import type { StepRecord } from '../../../engine/trace';
 import type { Translate } from '../../../i18n';
-import { textWidth } from '../../stage/layout/text';
+import { textWidth } from '../../../lib/textWidth';
 import type { Box } from '../../stage/layout/types';
 import { labelOfEdge, type Words } from './label';
 import { heightOf, LABEL, type Line, lineOf, placeLabel, type Row, rowsOf, SETTLED, TAIL, xOf } from './layout';

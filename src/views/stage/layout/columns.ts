@@ -1,4 +1,4 @@
-import { textWidth } from './text';
+import { textWidth } from '../../../lib/textWidth';
 import type { TagMode } from './types';
 
 export const TAG_SIZE = 13;

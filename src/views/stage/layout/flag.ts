@@ -1,4 +1,4 @@
-import { textWidth } from './text';
+import { textWidth } from '../../../lib/textWidth';
 import type { Box, Column } from './types';
 
 export const FLAG_SIZE = 13;

@@ -1,5 +1,5 @@
+import { textWidth } from '../../../lib/textWidth';
 import { between, centred, grown, overlaps } from './boxes';
-import { textWidth } from './text';
 import type { Box, Point, StageLayout } from './types';
 
 export const ENVELOPE_SIZE = 14;

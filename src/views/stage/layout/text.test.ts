@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clipText, textWidth } from './text';
+import { textWidth } from '../../../lib/textWidth';
+import { clipText } from './text';
 
 /** Widths that a browser measured at 100 px with Noto Sans CJK KR. */
 const MEASURED: readonly (readonly [text: string, bold: boolean, width: number])[] = [

@@ -1,8 +1,8 @@
 import type { Translate } from '../../../i18n';
+import { textWidth } from '../../../lib/textWidth';
 import { grown, overlaps } from '../layout/boxes';
 import { TAG_GAP } from '../layout/columns';
 import { placeTags } from '../layout/marks';
-import { textWidth } from '../layout/text';
 import type { Box, Column } from '../layout/types';
 import type { Look, ReplicaLook } from './looks';
 import { pinsOf } from './ports';

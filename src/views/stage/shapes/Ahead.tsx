@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useT } from '../../../i18n/react';
+import { textWidth } from '../../../lib/textWidth';
 import { followPending, usePending } from '../../../state/pending';
 import { useLesson, usePlayhead } from '../../../state/react';
-import { textWidth } from '../layout/text';
 import { type GhostRoute, ghostRoutes, type LagMark, lagMarks } from '../model/ahead';
 import { pipePath } from '../motion/path';
 import { useScene } from './context';

@@ -1,6 +1,6 @@
 import { useT } from '../../../i18n/react';
+import { textWidth } from '../../../lib/textWidth';
 import { yOf } from '../layout/rows';
-import { textWidth } from '../layout/text';
 import type { Column } from '../layout/types';
 import { behindOf } from '../model/behind';
 import { Fade } from '../motion/move';

@@ -1,4 +1,5 @@
-import { fitText, textWidth } from '../layout/text';
+import { textWidth } from '../../../lib/textWidth';
+import { fitText } from '../layout/text';
 import { epochColours } from './epoch';
 import { Label } from './Label';
 

@@ -1,7 +1,8 @@
 import type { ConsumerFrame } from '../../../engine/frame';
 import { useT } from '../../../i18n/react';
+import { textWidth } from '../../../lib/textWidth';
 import { yOf } from '../layout/rows';
-import { clipText, fitText, textWidth } from '../layout/text';
+import { clipText, fitText } from '../layout/text';
 import type { Box } from '../layout/types';
 import { consumersOf, lastRead } from '../model/clients';
 import type { Look } from '../model/looks';

@@ -1,4 +1,4 @@
-import { textWidth } from '../layout/text';
+import { textWidth } from '../../../lib/textWidth';
 import { type LinkMark, linkMarks, signBox } from '../model/links';
 import { Swap } from '../motion/move';
 import { pipePath } from '../motion/path';

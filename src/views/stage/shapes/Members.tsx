@@ -1,5 +1,5 @@
 import { useT } from '../../../i18n/react';
-import { textWidth } from '../layout/text';
+import { textWidth } from '../../../lib/textWidth';
 import { Swap } from '../motion/move';
 import { useScene } from './context';
 import { Label } from './Label';

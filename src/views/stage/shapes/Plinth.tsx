@@ -1,5 +1,6 @@
 import { useT } from '../../../i18n/react';
-import { clipText, textWidth } from '../layout/text';
+import { textWidth } from '../../../lib/textWidth';
+import { clipText } from '../layout/text';
 import type { Column } from '../layout/types';
 import { factsOf } from '../model/facts';
 import { type BrokerLook, isOff } from '../model/looks';

@@ -1,7 +1,7 @@
 import { useT } from '../../../i18n/react';
+import { textWidth } from '../../../lib/textWidth';
 import { pinsWidth } from '../layout/columns';
 import { yOf } from '../layout/rows';
-import { textWidth } from '../layout/text';
 import type { Column } from '../layout/types';
 import { Buoy } from './Buoy';
 import { useScene } from './context';

@@ -1,6 +1,6 @@
 import type { QuorumFrame } from '../../../engine/frame';
 import { useT } from '../../../i18n/react';
-import { textWidth } from '../layout/text';
+import { textWidth } from '../../../lib/textWidth';
 import { isOff, type Look } from '../model/looks';
 import { Shift, Swap } from '../motion/move';
 import { CrownShape } from './Crown';

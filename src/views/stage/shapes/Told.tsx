@@ -1,4 +1,4 @@
-import { textWidth } from '../layout/text';
+import { textWidth } from '../../../lib/textWidth';
 import type { Look } from '../model/looks';
 import { Swap } from '../motion/move';
 import { useScene } from './context';
