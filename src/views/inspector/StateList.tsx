@@ -3,6 +3,7 @@ import { useScene } from '../../state/react';
 import { askWhy, formatWhy } from '../../state/why';
 import { valueIn } from '../../state/whyValue';
 import { askName, targetName, valueText } from '../why/words';
+import './inspector.css';
 import { valuesOf } from './subject';
 
 interface Props {
