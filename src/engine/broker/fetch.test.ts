@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Configs } from '../../scenario/schema';
 import type { KafkaVersion, Mode } from '../../scenario/versions';
 import { threeBrokers } from '../golden/cluster';
 import { handed, sentBy } from '../golden/messages';
@@ -8,7 +9,7 @@ import type { MessageOf } from '../messages';
 import { createSimulation } from '../simulation';
 import type { BrokerState, PartitionState, RemoteReplica, ReplicaLog } from '../state';
 import { handleFetchRequest, updateFetchState } from './fetch';
-import { isReplicaIsrEligible, isStaleBrokerEpoch, maximalIsr, NO_BROKER_EPOCH } from './partition';
+import { isReplicaIsrEligible, isStaleBrokerEpoch, maximalIsr, messageFormat, NO_BROKER_EPOCH } from './partition';
 import { checkDivergence, readRecords } from './readRecords';
 
 test.each([
@@ -171,4 +172,15 @@ test.each([
   if (of === 4) broker.partitions = {};
   const asked = { ...AT_END, lastFetchedEpoch: -1, ...change };
   expect(readRecords(sim, broker, asked, { replicaId: -1, clientRack: 'a', maxBytes: 1_000 }).error).toBe(expected);
+});
+
+test.each<[KafkaVersion, string | undefined, 1 | 2]>([
+  ['0.10', undefined, 1],
+  ['0.11', undefined, 2],
+  ['2.8', '0.10.2', 1],
+  ['3.9', undefined, 2],
+])('in %s, with message.format.version %s, leaders write format %i (EPO-01)', (kafka, format, expected) => {
+  const configs: Configs = format === undefined ? {} : { 'message.format.version': format };
+  const sim = createSimulation(threeBrokers([], { kafka, topics: [{ name: 't', assignment: [[1, 2, 3]], configs }] }));
+  expect(messageFormat(sim, sim.state.brokers[1] as BrokerState, 't-0')).toBe(expected);
 });

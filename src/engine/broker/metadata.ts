@@ -3,7 +3,9 @@ import { LEADER_DURING_DELETE } from '../controller/znodePaths';
 import { brokerNode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
 import { type BrokerState, NO_LEADER } from '../state';
 
-export const emptyMetadata = () => ({ controllerId: -1, controllerEpoch: 0, liveBrokers: [] as readonly number[], partitions: {} });
+const NOBODY = -1;
+
+export const emptyMetadata = () => ({ controllerId: NOBODY, controllerEpoch: 0, liveBrokers: [] as readonly number[], partitions: {} });
 
 /** The same ids in the same order. */
 export function sameIds(a: readonly number[], b: readonly number[]): boolean {
@@ -25,7 +27,7 @@ export function handleUpdateMetadataRequest(sim: Simulation, broker: BrokerState
     emit(sim, { type: 'MetadataLearned', broker: broker.id, liveBrokers: request.liveBrokers, partitions: changed });
   }
   metadata.controllerId = request.controllerId;
-  if (broker.alterPartition.controller < 0) broker.alterPartition.controller = request.controllerId;
+  if (broker.alterPartition.controller === NOBODY) broker.alterPartition.controller = request.controllerId;
   metadata.controllerEpoch = request.controllerEpoch;
   metadata.liveBrokers = request.liveBrokers;
   Object.assign(metadata.partitions, request.partitions);

@@ -211,3 +211,11 @@ describe('what a consumer makes of an answer', () => {
     ]);
   });
 });
+
+test.each<[KafkaVersion, string | undefined]>([
+  ['2.3', undefined],
+  ['2.4', 'b'],
+])('in %s a consumer says where it stands: %s (KIP-392)', (kafka, expected) => {
+  const { sim, consumer } = consumerOf({ 'client.rack': 'b' }, kafka);
+  expect(sentBy(sim, () => startConsumer(sim, consumer, 't-0', 0))).toMatchObject([{ kind: 'Fetch', clientRack: expected }]);
+});

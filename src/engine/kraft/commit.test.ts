@@ -61,6 +61,8 @@ describe('the high watermark of the metadata log (KR-02)', () => {
     active.log.batches = [12, 14].map((baseOffset) => ({ ...batch(baseOffset, 5), records: [{ type: 'Topic', topic: `n${baseOffset}` }] }));
     commitUpTo(sim, active, 14);
     expect([active.committed.topics.n12, active.committed.topics.n14]).toEqual([true, undefined]);
+    commitUpTo(sim, active, 15);
+    expect(active.committed.topics.n14).toBeUndefined();
   });
 
   test.each([

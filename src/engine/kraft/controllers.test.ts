@@ -67,6 +67,12 @@ describe('a controller’s process (KR-03, KR-04)', () => {
     expect(controller.incarnation - incarnation).toBe(ends);
   });
 
+  test('in a broker begins with it, and once (KR-20)', () => {
+    const scenario = threeBrokers([], { kafka: '4.1', mode: 'kraft' });
+    const sim = createSimulation({ ...scenario, cluster: { ...scenario.cluster, controllers: [{ id: 1 }] } });
+    expect([sim.state.quorum?.controllers[1]?.incarnation, sim.state.brokers[1]?.incarnation]).toEqual([1, 1]);
+  });
+
   test('that thaws takes what came meanwhile, now and in its order', () => {
     const { sim, active } = quorumOf();
     pauseController(sim, active);

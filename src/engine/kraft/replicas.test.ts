@@ -247,3 +247,11 @@ describe('directories of replicas (KIP-858)', () => {
     expect(handleDirectoryOffline(sim, active.image, 2, 5)).toHaveLength(changes);
   });
 });
+
+test.each([
+  ['3.7', false],
+  ['3.8', true],
+] as const)('in %s a reassignment waits for its whole target: %s (CTL-05)', (kafka, expected) => {
+  const { sim, active } = quorumOf({ kafka });
+  expect(electionRules(sim, active.image, 't-0').targetInSync).toBe(expected);
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import type { KafkaVersion } from '../../scenario/versions';
+import { profileOf } from '../profiles';
+import { addPartitions, initProducerId } from './metadata';
+
+test.each<[KafkaVersion, string]>([
+  ['2.6', 'INVALID_PRODUCER_EPOCH'],
+  ['2.7', 'PRODUCER_FENCED'],
+])('in %s a producer that another one has replaced is told %s (TXN-02, KIP-588)', (kafka, expected) => {
+  const first = initProducerId(undefined, { id: 'tx', timeoutMs: 1000 }, 7, 0).next;
+  const second = initProducerId(first ?? undefined, { id: 'tx', timeoutMs: 1000 }, 7, 0).next ?? undefined;
+  const old = { transactionalId: 'tx', producerId: 7, producerEpoch: 0 };
+  expect(addPartitions(second, old, ['t-0'], profileOf(kafka), 0).error).toBe(expected);
+});
