@@ -1,5 +1,5 @@
 import type { Violation } from '../engine/invariants/catalog';
-import { CALM_MS } from '../engine/invariants/liveness';
+import { CALM_MS, SETTLE_MS } from '../engine/invariants/liveness';
 import { createObserver, type Observer, observe } from '../engine/invariants/observer';
 import type { Profile } from '../engine/profiles';
 import { push, RANK } from '../engine/queue';
@@ -14,7 +14,7 @@ import { mendNetwork, startAll } from './mend';
 /** Long enough after the last command for sessions, lag limits and catching up, ms. */
 const TAIL_MS = 25_000;
 /** Long enough for a look at what must have come to its end, ms. */
-const REST_MS = CALM_MS + 2_000;
+const REST_MS = CALM_MS + SETTLE_MS + 1_000;
 /** One run in so many ends with a whole network, and then with all brokers. */
 const MENDED = 8;
 

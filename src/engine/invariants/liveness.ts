@@ -12,6 +12,9 @@ import { elrOf, isMoving, type PartitionView, type ReplicaView, replicaOf, viewO
 /** By then sessions, lag limits and request timeouts of the usual configs are over, ms after the last command. */
 export const CALM_MS = 60_000;
 
+/** By then followers have what was appended, and know that it is committed, ms. */
+export const SETTLE_MS = 5_000;
+
 /** Somebody can elect, every message arrives, and nobody is frozen. */
 function isAtPeace({ state }: Simulation): boolean {
   const links = Object.values(state.links).flatMap((ends) => Object.values(ends));
@@ -20,9 +23,10 @@ function isAtPeace({ state }: Simulation): boolean {
   return hasController && isNobodyFrozen && links.every(({ cut, latencyMs }) => !cut && latencyMs === null);
 }
 
-/** Nobody has touched the cluster for long enough, and it was not looked at since. */
-export function isCalm(sim: Simulation, { latestCommandMs, calmSeen }: Memory): boolean {
-  return !calmSeen && sim.state.nowMs >= latestCommandMs + CALM_MS && isAtPeace(sim);
+/** Nobody has touched the cluster for long enough, nothing was appended lately, and it was not looked at since. */
+export function isCalm(sim: Simulation, { latestCommandMs, latestAppendMs, calmSeen }: Memory): boolean {
+  const { nowMs } = sim.state;
+  return !calmSeen && nowMs >= latestCommandMs + CALM_MS && nowMs >= latestAppendMs + SETTLE_MS && isAtPeace(sim);
 }
 
 function isLive(sim: Simulation, id: number): boolean {

@@ -121,6 +121,8 @@ export interface Memory {
   minIsrAltered: boolean;
   /** When somebody last touched the cluster, ms. */
   latestCommandMs: number;
+  /** When a leader last appended: coordinators of transactions do so by themselves, ms. */
+  latestAppendMs: number;
   /** Since then it was looked at in peace. */
   calmSeen: boolean;
 }
@@ -173,6 +175,7 @@ export function createMemory(sim: Simulation): Memory {
     uncleanAllowed: false,
     minIsrAltered: false,
     latestCommandMs: 0,
+    latestAppendMs: 0,
     calmSeen: false,
     produced: new Set(produced.map(valueText)),
   };
@@ -243,8 +246,11 @@ export function remember(
 }
 
 function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event: TraceEvent): void {
-  if (event.type === 'RecordsAppended') rememberName(sim, rememberedPartition(memory, event.tp), done.index, event);
-  else if (event.type === 'ProduceAnswered') rememberAck(sim, memory, done, event);
+  if (event.type === 'RecordsAppended') {
+    if (event.by === 'produce') memory.latestAppendMs = done.atMs;
+    rememberName(sim, rememberedPartition(memory, event.tp), done.index, event);
+  }
+  if (event.type === 'ProduceAnswered') rememberAck(sim, memory, done, event);
   else if (event.type === 'BecameLeader') rememberOffice(sim, rememberedPartition(memory, event.tp), event);
   else if (event.type === 'ControllerElected') memory.controllers.set(event.controllerEpoch, event.broker);
   else if (event.type === 'ControllerClaimed') memory.controllers.set(event.epoch, event.controller);
