@@ -41,7 +41,9 @@ export function Futures() {
   const element = useRef<HTMLDivElement>(null);
   const width = useWidth(element);
   const channels = useMemo(() => (tree ? channelsOf(tree) : []), [tree]);
-  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    element.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => {
     if (channels.length < 2) say(null);
   }, [channels.length]);

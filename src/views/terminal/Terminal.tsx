@@ -71,14 +71,18 @@ function Copy({ watch }: { readonly watch: Watch | null }) {
   );
 }
 
-/** Keeps the newest line in sight. */
+/** Keeps the end of what was printed last in sight, and what is new in it. */
 function useNewestInSight(entries: readonly Entry[], watch: Watch | null) {
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when there is something new.
   useLayoutEffect(() => {
-    const live = body.current?.querySelector<HTMLElement>('.terminal-now');
-    if (body.current && live) body.current.scrollTop = live.offsetTop - body.current.offsetTop - 8;
+    body.current?.scrollTo({ top: body.current.scrollHeight, behavior: 'instant' });
   }, [entries, watch?.line, watch?.now === null]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the characters that changed are marked by what it prints now.
+  useLayoutEffect(() => {
+    const change = body.current?.querySelector<HTMLElement>('.terminal-now ins');
+    if (body.current && change) body.current.scrollTop = change.offsetTop - body.current.offsetTop - body.current.clientHeight / 2;
+  }, [watch?.now]);
   return body;
 }
 
@@ -94,7 +98,9 @@ export function Terminal({ tp }: { readonly tp: string }) {
     if (line !== null) watchInstead(line);
   }, [line]);
   useEffect(() => followMoment(tp), [tp]);
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section className="terminal" aria-label={t('workspace.terminal')} ref={section}>
       <div className="terminal-head">
