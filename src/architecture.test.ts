@@ -20,7 +20,7 @@ const ROOMS: Record<string, Room> = {
   engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/nodes', 'scenario/versions'] },
   text: { imports: ['lib', 'engine'], types: ['scenario'], files: ['scenario/configs', 'scenario/schema', 'scenario/versions'] },
   lessons: { imports: [], types: ['scenario', 'engine'] },
-  teaching: { imports: ['lib'], types: ['engine', 'lessons'] },
+  teaching: { imports: ['lib', 'scenario', 'engine', 'text', 'lessons'] },
   stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['diff', 'valibot', 'node:'] },
   properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
@@ -32,14 +32,25 @@ const ROOMS: Record<string, Room> = {
   state: {
     imports: ['lib', 'scenario', 'lessons', 'teaching', 'i18n'],
     types: ['engine', 'text', 'conformance', 'worker', 'pages'],
-    files: ['worker/client', 'worker/entry', 'worker/recordingsEntry', 'pages/list', 'conformance/recordings/score.json'],
+    files: ['worker/client', 'worker/entry', 'worker/spawn', 'worker/recordingsEntry', 'pages/list', 'conformance/recordings/score.json'],
     packages: ['zustand'],
   },
   views: {
     imports: ['lib', 'state', 'teaching', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons', 'conformance'],
     files: ['engine/messages', 'lessons/ids', 'lessons/list', 'pages/list', 'conformance/mechanisms'],
-    packages: ['react', 'react-dom', 'react-aria', 'react-aria-components', 'framer-motion', 'd3-array', 'd3-scale', 'd3-shape', 'diff'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria',
+      'react-aria-components',
+      'framer-motion',
+      'uqr',
+      'd3-array',
+      'd3-scale',
+      'd3-shape',
+      'diff',
+    ],
   },
 };
 

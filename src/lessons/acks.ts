@@ -205,4 +205,5 @@ export const acks: Lesson = {
   },
   beats,
   evidence: 'zk39-truncation',
+  claims: ['producer'],
 };

@@ -38,9 +38,19 @@ const beats: readonly Beat[] = [
     focus: { on: 'replica', broker: 1 },
   },
   {
+    until: { type: 'BrokerStatus', broker: 3, to: 'crashed' },
+    part: 1,
+    heading: { en: 'Broker 3 dies', ko: '브로커 3번이 죽습니다' },
+    text: {
+      en: 'Green stays on its disk. Until its session expires it is still counted in the ISR.',
+      ko: '초록은 그 디스크에 남습니다. 세션이 만료될 때까지는 아직 ISR에 들어 있습니다.',
+    },
+    focus: { on: 'replica', broker: 3 },
+  },
+  {
     until: { type: 'RecordsAppended', broker: 2, baseOffset: 1 },
     part: 1,
-    heading: { en: 'Broker 3 is dead. Blue goes to two.', ko: '브로커 3번이 죽고, 파랑은 둘에게 갑니다' },
+    heading: { en: 'Blue goes to two', ko: '파랑은 둘에게 갑니다' },
     text: {
       en: 'In ZooKeeper mode the leader epoch rises when a follower leaves, too: from 0 to 1, green to blue.',
       ko: 'ZooKeeper 모드에서는 팔로워가 빠질 때도 리더 에포크가 오릅니다. 0에서 1로, 초록에서 파랑으로.',
@@ -48,9 +58,19 @@ const beats: readonly Beat[] = [
     focus: { on: 'replica', broker: 2 },
   },
   {
+    until: { type: 'BrokerStatus', broker: 2, to: 'crashed' },
+    part: 1,
+    heading: { en: 'Broker 2 dies as well', ko: '브로커 2번도 죽습니다' },
+    text: {
+      en: 'Green and blue stay on its disk. When its session expires, the ISR is broker 1 alone.',
+      ko: '초록과 파랑은 그 디스크에 남습니다. 세션이 만료되면 ISR은 브로커 1번뿐입니다.',
+    },
+    focus: { on: 'replica', broker: 2 },
+  },
+  {
     until: { type: 'ProducerOutcome', batch: 2, error: 'NONE' },
     part: 1,
-    heading: { en: 'Broker 2 is dead. Purple has one copy.', ko: '브로커 2번도 죽고, 보라는 한 벌뿐입니다' },
+    heading: { en: 'Purple has one copy', ko: '보라는 한 벌뿐입니다' },
     text: {
       en: 'min.insync.replicas is 1, so one copy is acknowledged. The ISR is broker 1 alone.',
       ko: 'min.insync.replicas가 1이라 한 벌만 있어도 승인됩니다. ISR은 브로커 1번뿐입니다.',
@@ -83,9 +103,19 @@ const beats: readonly Beat[] = [
     focus: { on: 'replica', broker: 1 },
   },
   {
+    until: { type: 'ControllerElected', broker: 3 },
+    part: 2,
+    heading: { en: 'Broker 3 returns, and is the controller', ko: '브로커 3번이 돌아와 컨트롤러가 됩니다' },
+    text: {
+      en: 'Nobody else is there to race for it. Now it is up to broker 3 to choose leaders.',
+      ko: '겨룰 상대가 없습니다. 이제 리더를 정하는 것은 브로커 3번입니다.',
+    },
+    focus: { on: 'replica', broker: 3 },
+  },
+  {
     until: { type: 'PartitionStateWritten', leader: -1 },
     part: 2,
-    heading: { en: 'Broker 3 is back, and may not lead', ko: '브로커 3번이 돌아왔지만 리더가 될 수 없습니다' },
+    heading: { en: 'Broker 3 may not lead', ko: '브로커 3번은 리더가 될 수 없습니다' },
     text: {
       en: 'The ISR still says 1, the last leader. Leader: none. The partition waits for broker 1.',
       ko: 'ISR은 여전히 마지막 리더 1입니다. Leader: none. 파티션은 브로커 1번을 기다립니다.',
@@ -204,4 +234,5 @@ export const allBrokersDie: Lesson = {
   },
   beats,
   evidence: 'zk39-all-die-unclean',
+  claims: ['elections'],
 };

@@ -190,6 +190,7 @@ export const brokerDies: Lesson = {
   },
   beats,
   evidence: 'zk39-broker-crash',
+  claims: ['controller', 'elections', 'zookeeper'],
   task: {
     ask: {
       en: 'bring the cluster to a leader again with acks=all refused: let one more broker die, and produce m2.',

@@ -184,4 +184,5 @@ export const controllerDies: Lesson = {
   },
   beats,
   evidence: 'zk39-zombie-controller',
+  claims: ['controller', 'zookeeper'],
 };

@@ -168,6 +168,7 @@ const beats: readonly Beat[] = [
       ko: '승인되고 읽혔지만 브로커 2번과 3번의 HW는 아직 0입니다. 이것만으로는 깨우지 않습니다.',
     },
     focus: { on: 'highWatermark', broker: 2 },
+    show: { view: 'picture', line: 'kafka-get-offsets.sh --bootstrap-server localhost:9092 --topic t' },
   },
   {
     until: { type: 'HighWatermark', broker: 3, to: 2 },
@@ -206,6 +207,7 @@ export const fiveFlows: Lesson = {
   },
   beats,
   evidence: 'zk39-wire-hw-old',
+  claims: ['replication'],
   task: {
     ask: {
       en: 'make the high watermark stand still for two seconds while the leader goes on accepting records.',

@@ -162,4 +162,5 @@ export const kraftFailover: Lesson = {
   },
   beats,
   evidence: 'kraft41-broker-crash',
+  claims: ['kraft'],
 };

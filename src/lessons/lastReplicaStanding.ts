@@ -35,6 +35,16 @@ const DESCRIBE = 'kafka-topics.sh --bootstrap-server localhost:9092 --describe -
 
 const beats: readonly Beat[] = [
   {
+    until: { type: 'HighWatermark', broker: 1, to: 1 },
+    part: 1,
+    heading: { en: 'm0 is on all three', ko: 'm0은 셋 모두에 있습니다' },
+    text: {
+      en: 'The ISR is 1,2,3 and min.insync.replicas is 2: nothing is scarce yet.',
+      ko: 'ISR은 1,2,3이고 min.insync.replicas는 2입니다. 아직 모자란 것이 없습니다.',
+    },
+    focus: { on: 'highWatermark', broker: 1 },
+  },
+  {
     until: { type: 'PartitionStateWritten', isr: [1, 2] },
     part: 1,
     heading: { en: 'Broker 3 is dead: ISR 1,2', ko: '브로커 3번이 죽어 ISR은 1,2' },
@@ -205,5 +215,6 @@ export const lastReplicaStanding: Lesson = {
   },
   beats,
   evidence: 'kraft41-elr-power-loss',
+  claims: ['kraft', 'log'],
   other: { name: { en: 'Kafka 3.9, without ELR', ko: 'ELR이 없는 Kafka 3.9' }, scenario: { ...scenario, kafka: '3.9' } },
 };

@@ -79,6 +79,16 @@ const beats: readonly Beat[] = [
     show: { view: 'picture', line: CHECKPOINT },
   },
   {
+    until: { type: 'BrokerStatus', broker: 2, to: 'running' },
+    part: 2,
+    heading: { en: 'Broker 2 is running again', ko: '브로커 2번이 다시 돌아갑니다' },
+    text: {
+      en: 'Its log holds m1 and m2. The checkpoint says that only m1 is sure to be committed.',
+      ko: '로그에는 m1과 m2가 있습니다. 체크포인트로는 m1까지만 커밋되었다고 알 수 있습니다.',
+    },
+    focus: { on: 'logEnd', broker: 2 },
+  },
+  {
     until: { type: 'LogTruncated', broker: 2 },
     part: 2,
     heading: { en: 'Truncating log to offset 1', ko: '로그를 오프셋 1로 자름' },
@@ -177,5 +187,6 @@ export const leaderEpoch: Lesson = {
   },
   beats,
   evidence: 'old0102-hw-truncation-loss',
+  claims: ['leader-epoch'],
   other: { name: { en: 'Kafka 0.11, with leader epochs', ko: '리더 에포크가 있는 Kafka 0.11' }, scenario: { ...scenario, kafka: '0.11' } },
 };

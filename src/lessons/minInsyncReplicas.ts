@@ -29,6 +29,16 @@ const UNDER_MIN_ISR = 'kafka-topics.sh --bootstrap-server localhost:9092 --descr
 
 const beats: readonly Beat[] = [
   {
+    until: { type: 'HighWatermark', broker: 1, to: 1 },
+    part: 1,
+    heading: { en: 'm0 is on all three', ko: 'm0은 셋 모두에 있습니다' },
+    text: {
+      en: 'The ISR is 1,2,3, and acks=all has waited for each of them.',
+      ko: 'ISR은 1,2,3이고, acks=all은 셋을 모두 기다렸습니다.',
+    },
+    focus: { on: 'highWatermark', broker: 1 },
+  },
+  {
     until: { type: 'BrokerStatus', broker: 3, to: 'stopped' },
     part: 1,
     heading: { en: 'Broker 3 is stopped cleanly', ko: '브로커 3번을 정상 종료합니다' },
@@ -83,7 +93,6 @@ const beats: readonly Beat[] = [
       ko: '브로커 2번은 리더에 닿지 못하지만 아직 ISR에 있습니다. 기록상 둘이 동기화 중이라 m2가 추가됩니다.',
     },
     focus: { on: 'logEnd', broker: 1 },
-    show: { view: 'picture', line: UNDER_MIN_ISR },
   },
   {
     until: { type: 'ProduceAnswered', error: 'NOT_ENOUGH_REPLICAS_AFTER_APPEND' },
@@ -94,6 +103,7 @@ const beats: readonly Beat[] = [
       ko: 'm2가 기다리는 동안 ISR이 리더 하나로 줄었습니다. 로그에는 있지만 응답은 오류입니다.',
     },
     focus: { on: 'highWatermark', broker: 1 },
+    show: { view: 'picture', line: UNDER_MIN_ISR },
     gate: {
       kind: 'choice',
       ask: {
@@ -192,6 +202,7 @@ export const minInsyncReplicas: Lesson = {
   },
   beats,
   evidence: 'zk39-min-isr',
+  claims: ['isr'],
   task: {
     ask: {
       en: 'have a record refused with NOT_ENOUGH_REPLICAS without cutting any link.',

@@ -127,7 +127,7 @@ const beats: readonly Beat[] = [
     heading: { en: 'Broker 1 leads again, in epoch 2', ko: '브로커 1번이 에포크 2의 리더로 돌아옵니다' },
     text: {
       en: 'Here the check runs after 60 s; the default of leader.imbalance.check.interval.seconds is 300.',
-      ko: '여기서는 60초마다 확인합니다. leader.imbalance.check.interval.seconds의 기본값은 300입니다.',
+      ko: '60초마다 확인합니다. leader.imbalance.check.interval.seconds의 기본은 300입니다.',
     },
     focus: { on: 'replica', broker: 1 },
   },
@@ -166,6 +166,7 @@ export const preferredLeader: Lesson = {
   },
   beats,
   evidence: 'zk39-auto-rebalance',
+  claims: ['elections', 'topics'],
   task: {
     ask: {
       en: 'make broker 3 the leader of partition 0 without killing anything.',

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../engine/messages';
 import type { BrokerStatus, TraceEvent, TraceEventType } from '../engine/trace';
 import type { Command, Scenario } from '../scenario/schema';
 import type { LessonId } from './ids';
+import type { MechanismId } from './mechanisms';
 
 /** The same prose in every language of the app. */
 export interface Prose {
@@ -129,4 +130,6 @@ export interface Lesson {
   readonly other?: OtherWorld;
   /** The recording of a real cluster in which the same happened. */
   readonly evidence: string;
+  /** What it shows of Kafka. */
+  readonly claims?: readonly MechanismId[];
 }

@@ -197,6 +197,7 @@ export const whoMayLead: Lesson = {
   },
   beats,
   evidence: 'zk39-slow-follower',
+  claims: ['isr', 'replication'],
   task: {
     ask: {
       en: 'put both followers out of the ISR while both of their processes run.',

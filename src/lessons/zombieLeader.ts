@@ -208,7 +208,7 @@ export const zombieLeader: Lesson = {
   ],
   scenario,
   start: {
-    heading: { en: 'What if a leader does not know that it was replaced?', ko: '교체된 줄 모르는 리더가 있다면?' },
+    heading: { en: 'What if a replaced leader does not know it?', ko: '교체된 줄 모르는 리더가 있다면?' },
     text: {
       en: 'Two producers write to one partition: one wants acks=all, the other is content with acks=1.',
       ko: '두 프로듀서가 한 파티션에 씁니다. 하나는 acks=all, 하나는 acks=1입니다.',
@@ -217,4 +217,5 @@ export const zombieLeader: Lesson = {
   },
   beats,
   evidence: 'kraft41-epoch-truncation',
+  claims: ['leader-epoch', 'controller'],
 };
