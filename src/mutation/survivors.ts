@@ -14,19 +14,8 @@ export const SURVIVORS: readonly Reason[] = [
     ],
   },
   {
-    because:
-      'From 2.0.1 on truncation by epochs comes before every fetch: no case of these releases has a follower beyond its leader’s end.',
-    mutants: ['flag halt = true in every release'],
-  },
-  {
     because: 'A session only leaves out of requests and answers what the other side knows; to be told it again changes nothing.',
-    mutants: [
-      'flag fetchSessions = true in every release',
-      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined → !known || answer.error !== 'NONE'",
-      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' || answer.divergingEpoch !== undefined → answer.divergingEpoch !== undefined",
-      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' → !known",
-      "src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' → answer.error !== 'NONE'",
-    ],
+    mutants: ["src/engine/broker/fetchSession.ts: !known || answer.error !== 'NONE' → answer.error !== 'NONE'"],
   },
   {
     because: 'A replica at the leader’s end never lowers the minimum that the high watermark is.',
@@ -61,23 +50,7 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/broker/metadata.ts: known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch → known?.leader !== told.leader',
       'src/engine/broker/metadata.ts: known.leaderEpoch !== told.leaderEpoch → known.leaderEpoch === told.leaderEpoch',
       'src/engine/broker/metadata.ts: known.partitionEpoch !== told.partitionEpoch → known.partitionEpoch === told.partitionEpoch',
-      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId || !sameIds(metadata.liveBrokers, request.liveBrokers) → changed.length > 0 || metadata.controllerId !== request.controllerId',
-      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId || !sameIds(metadata.liveBrokers, request.liveBrokers) → !sameIds(metadata.liveBrokers, request.liveBrokers)',
-      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId → changed.length > 0',
-      'src/engine/broker/metadata.ts: changed.length > 0 || metadata.controllerId !== request.controllerId → metadata.controllerId !== request.controllerId',
-      'src/engine/broker/metadata.ts: changed.length > 0 → changed.length >= 0',
-      'src/engine/broker/metadata.ts: metadata.controllerId !== request.controllerId → metadata.controllerId === request.controllerId',
-      'src/engine/controller/election.ts: current !== broker.id && current !== broker.metadata.controllerId → current !== broker.id',
-      'src/engine/controller/election.ts: current !== broker.id && current !== broker.metadata.controllerId → current !== broker.metadata.controllerId',
-      'src/engine/controller/election.ts: current !== broker.id → current === broker.id',
-      'src/engine/controller/election.ts: current !== broker.metadata.controllerId → current === broker.metadata.controllerId',
-      'src/engine/kraft/metadataPublisher.ts: changed.length > 0 || !sameIds(metadata.liveBrokers, liveBrokers) → changed.length > 0',
-      'src/engine/kraft/metadataPublisher.ts: changed.length > 0 || !sameIds(metadata.liveBrokers, liveBrokers) → !sameIds(metadata.liveBrokers, liveBrokers)',
-      'src/engine/kraft/metadataPublisher.ts: changed.length > 0 → changed.length >= 0',
-      'src/engine/broker/logManager.ts: log.logStartOffset > from → log.logStartOffset >= from',
       'src/engine/broker/fetch.ts: from !== fetchOffset → from === fetchOffset',
-      'src/engine/broker/deleteRecords.ts: log.logStartOffset > from → !(log.logStartOffset > from)',
-      'src/engine/broker/deleteRecords.ts: log.logStartOffset > from → log.logStartOffset >= from',
     ],
   },
   {
@@ -107,6 +80,9 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/log/segments.ts: first !== null && first > NO_TIMESTAMP → first > NO_TIMESTAMP',
       "src/engine/broker/deleteRecords.ts: broker && partition?.role === 'leader' → partition?.role === 'leader'",
       'src/engine/log/position.ts: offset < log.logEndOffset || segment === undefined → offset < log.logEndOffset',
+      "src/engine/network/connections.ts: body.kind !== 'Produce' || body.acks !== 0 → body.acks !== 0",
+      'src/engine/network/links.ts: current && servesClient(state, broker, current) → servesClient(state, broker, current)',
+      'src/engine/zookeeper/sessions.ts: broker.session === null || !hasSession(sim, broker) → !hasSession(sim, broker)',
     ],
   },
   {
@@ -117,8 +93,8 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/broker/produce.ts: !first || broker.produceTimer → !first',
       'src/engine/controller/events.ts: controller.events.length > 0 → controller.events.length >= 0',
       'src/engine/controller/topicChange.ts: created.length > 0 → created.length >= 0',
-      'src/engine/controller/partitionState.ts: known && znode && znode.version !== known.partitionEpoch → known && znode',
       'src/engine/log/epochCache.ts: latest && (latest[0] >= epoch || latest[1] >= startOffset) → latest',
+      'src/engine/controller/partitionModifications.ts: tps.length > 0 → tps.length >= 0',
     ],
   },
   {
@@ -133,6 +109,8 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/log/log.ts: batch.leaderEpoch > latestEpoch(log) → batch.leaderEpoch >= latestEpoch(log)',
       'src/engine/log/recovery.ts: batch.baseOffset < offset && batch.lastOffset >= offset → batch.lastOffset >= offset',
       'src/engine/log/recovery.ts: batch.baseOffset < offset → batch.baseOffset <= offset',
+      'src/engine/log/snapshots.ts: taken <= offset → taken < offset',
+      'src/engine/log/snapshots.ts: taken > Math.max(...bases) → taken >= Math.max(...bases)',
     ],
   },
   {
@@ -163,16 +141,7 @@ export const SURVIVORS: readonly Reason[] = [
   },
   {
     because: 'It only writes a line of the controller’s log; no broker reads that.',
-    mutants: [
-      "src/engine/controller/autoRebalance.ts: notePartitionOnline(sim, controller, state, tp, 'OnlinePartition'); → ;",
-      "src/engine/controller/brokerChange.ts: info(sim, controller.id, { says: 'partitionOffline', tp, controllerEpoch: state.epoch, from: 'OnlinePartition' }); → ;",
-      'src/engine/controller/controlledShutdown.ts: noteReplicaOffline(sim, controller, state, tp, leaving); → ;',
-      "src/engine/controller/controlledShutdown.ts: notePartitionOnline(sim, controller, state, tp, 'OnlinePartition'); → ;",
-      "src/engine/controller/electLeaders.ts: known && election === 'preferred' → known",
-      "src/engine/controller/electLeaders.ts: notePreferredElection(sim, controller, state, tp, 'operator'); → ;",
-      "src/engine/controller/electLeaders.ts: info(sim, controller.id, { says: 'preferredElection', tp, preferred: replicas[0] ?? NO_LEADER, leader, trigger }); → ;",
-      'src/engine/controller/electLeaders.ts: isLeaderless(state, known) → !(isLeaderless(state, known))',
-    ],
+    mutants: ['src/engine/controller/electLeaders.ts: isLeaderless(state, known) → !(isLeaderless(state, known))'],
   },
   {
     because: 'The live brokers are told once more what they know already, and elections that were just held find nothing to do.',
@@ -251,12 +220,6 @@ export const SURVIVORS: readonly Reason[] = [
     mutants: ['src/engine/broker/isrInZooKeeper.ts: partitionEpoch < 0 → partitionEpoch <= 0'],
   },
   {
-    because: 'A leader names itself as the leader: whoever it is to follow is another one.',
-    mutants: [
-      "src/engine/broker/leadership.ts: partition.role === 'leader' || partition.leaderEpoch === NO_EPOCH → partition.leaderEpoch === NO_EPOCH",
-    ],
-  },
-  {
     because: 'No epoch is above an undefined one.',
     mutants: ['src/engine/broker/partition.ts: brokerEpoch !== undefined && registration !== undefined → registration !== undefined'],
   },
@@ -266,7 +229,7 @@ export const SURVIVORS: readonly Reason[] = [
   },
   {
     because: 'A process that ended has forgotten everything already, and nothing comes to a broker until it begins.',
-    mutants: ['src/engine/broker/process.ts: forget(broker); → ;'],
+    mutants: ['src/engine/broker/process.ts: forget(sim, broker); → ;'],
   },
   {
     because:
@@ -283,5 +246,21 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'Only the last segment of a log can be empty.',
     mutants: ['src/engine/log/retention.ts: !next && segment.sizeInBytes === 0 → segment.sizeInBytes === 0'],
+  },
+  {
+    because: 'Of every other znode the session of the controller alone hears, and one needs no order.',
+    mutants: ['src/engine/zookeeper/znodes.ts: path !== CONTROLLER || !scenario.cluster.elected → !scenario.cluster.elected'],
+  },
+  {
+    because: 'The message itself is taken anyway.',
+    mutants: ['src/engine/network/inFlight.ts: message.id > id → message.id >= id'],
+  },
+  {
+    because: 'Where some have a rack and some have none it is the same to count these or those.',
+    mutants: ['src/engine/controller/partitionModifications.ts: rack !== null → rack === null'],
+  },
+  {
+    because: 'The last turn of the failover sets this watch as well, and looks itself at what there is.',
+    mutants: ["src/engine/controller/failover.ts: watch(sim, session, DELETE_TOPICS, 'children'); → ;"],
   },
 ];

@@ -47,6 +47,13 @@ describe('the answer to a proposal (ISR-09, ISR-10)', () => {
     expect(answered('3.9', answer).partition.isr).toEqual(expected);
   });
 
+  test.each([
+    [[1, 2], 1, 0],
+    [[], 0, 1],
+  ])('%j is counted as %i expansions and %i shrinks', (isr, expands, shrinks) => {
+    expect(answered('3.9', { isr }).broker.meters).toMatchObject({ isrExpands: expands, isrShrinks: shrinks });
+  });
+
   test.each<KafkaVersion>(['2.8', '3.9'])('an expansion raises the high watermark in %s, and whoever waits for it is answered', (kafka) => {
     const { partition, told } = answered(kafka, {});
     expect([partition.highWatermark, told]).toEqual([10, 1]);

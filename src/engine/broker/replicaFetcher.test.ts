@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { threeBrokers } from '../golden/cluster';
+import { sentBy } from '../golden/messages';
 import { appendAsLeader } from '../log/log';
+import type { FetchPartition } from '../messages';
 import { createSimulation } from '../simulation';
 import type { BrokerState, FetcherPartition, FetcherState, ReplicaLog } from '../state';
 import { handleFetchResponse } from './fetcherResponses';
@@ -74,5 +76,31 @@ describe('a fetcher’s thread (REP-22, REP-23)', () => {
     const response = { kind: 'FetchResponse', correlationId: inFlight + 1, error: 'NONE', partitions: [] } as const;
     handleFetchResponse(sim, broker, { id: 0, from: 'b1', to: 'b2', sentAtMs: 0, dueAtMs: 0, sentInStep: 0, ...response });
     expect(fetcher.inFlight).toBe(inFlight);
+  });
+});
+
+describe('in a session a follower names what it asks for anew (REP-21)', () => {
+  const SAME: FetchPartition = { tp: 't-0', fetchOffset: 4, currentLeaderEpoch: 0, lastFetchedEpoch: 0, logStartOffset: 0 };
+
+  function named(sessionEpoch: number, change: Partial<FetchPartition>): number {
+    const sim = createSimulation(threeBrokers([]));
+    const broker = sim.state.brokers[2] as BrokerState;
+    const fetcher = broker.fetchers[1] as FetcherState;
+    for (let i = 0; i < 4; i++) appendAsLeader(broker.disk.logs['t-0'] as ReplicaLog, [{ value: 'v' }], 0, 0);
+    Object.assign(fetcherPartition(fetcher, 't-0') as FetcherPartition, { sent: { ...SAME, ...change } });
+    Object.assign(fetcher, { inFlight: 0, sessionEpoch });
+    const [fetch] = sentBy(sim, () => doWork(sim, broker, fetcher));
+    return fetch?.kind === 'Fetch' ? fetch.partitions.length : -1;
+  }
+
+  test.each<[string, number, Partial<FetchPartition>, number]>([
+    ['nothing where it is the same', 2, {}, 0],
+    ['from another offset', 2, { fetchOffset: 3 }, 1],
+    ['in another leader epoch', 2, { currentLeaderEpoch: 1 }, 1],
+    ['with another last epoch', 2, { lastFetchedEpoch: 1 }, 1],
+    ['with another log start', 2, { logStartOffset: 1 }, 1],
+    ['all where there is no session', -1, {}, 1],
+  ])('%s', (_, sessionEpoch, change, expected) => {
+    expect(named(sessionEpoch, change)).toBe(expected);
   });
 });

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { threeBrokers } from '../golden/cluster';
-import { sentBy } from '../golden/messages';
+import { handed, sentBy } from '../golden/messages';
 import { controllerAt } from '../kraft/quorum';
+import { appendAsLeader } from '../log/log';
 import { linkOf } from '../network/links';
 import { createSimulation, type Simulation } from '../simulation';
-import type { BrokerState } from '../state';
+import type { BrokerState, ReplicaLog } from '../state';
 import { closeSession } from '../zookeeper/sessions';
 import { updateIsr } from './isrInZooKeeper';
-import { handleSessionLost, pauseBroker, powerOffBroker, registerBroker, resumeBroker } from './lifecycle';
+import { handleSessionLost, killBroker, pauseBroker, powerOffBroker, registerBroker, resumeBroker } from './lifecycle';
+import { shutdownLogManager, startLogManager } from './logManager';
+import { stopProcess } from './process';
+import { handleInitProducerId } from './producerIds';
 
 function clusterOf(kafka: '2.6' | '3.9' = '3.9') {
   const sim = createSimulation(threeBrokers([], { kafka }));
@@ -71,6 +75,63 @@ test('with a broker the controller in its process is frozen and thawed (KR-20)',
   expect(controllerAt(sim.state, 'c1')?.status).toBe('paused');
   resumeBroker(sim, broker);
   expect(controllerAt(sim.state, 'c1')?.status).toBe('running');
+});
+
+test.each([
+  ['stopped', (sim: Simulation, broker: BrokerState) => stopProcess(sim, broker)],
+  ['crashed', (sim: Simulation, broker: BrokerState) => killBroker(sim, broker)],
+] as const)('a process that is %s forgets all, with the controller in it (KR-20)', (status, end) => {
+  const scenario = threeBrokers([], { mode: 'kraft' });
+  const sim = createSimulation({ ...scenario, cluster: { ...scenario.cluster, controllers: [{ id: 1 }] } });
+  const broker = sim.state.brokers[1] as BrokerState;
+  end(sim, broker);
+  expect([broker.status, controllerAt(sim.state, 'c1')?.status, broker.partitions, broker.metadata.partitions]).toEqual([
+    status,
+    status,
+    {},
+    {},
+  ]);
+});
+
+describe('the logs of a process (LOG-05, LOG-08, LOG-09)', () => {
+  const withRecords = () => {
+    const { sim, broker } = clusterOf();
+    const log = broker.disk.logs['t-0'] as ReplicaLog;
+    for (let i = 0; i < 3; i++) appendAsLeader(log, [{ value: 'v' }], 0, 10 * i);
+    return { sim, broker, log };
+  };
+
+  test('that ends in order are on the disk itself, and both checkpoints say where they stand', () => {
+    const { broker, log } = withRecords();
+    log.logStartOffset = 1;
+    shutdownLogManager(broker);
+    expect([log.recoveryPoint, broker.disk.recoveryPointCheckpoint, broker.disk.logStartOffsetCheckpoint]).toEqual([
+      3,
+      { 't-0': 3 },
+      { 't-0': 1 },
+    ]);
+  });
+
+  test.each([
+    ['in order are opened as they are', 5, 0],
+    ['otherwise have their indexes made anew', -1, 1],
+  ])('of one that ended %s', (_, previousBrokerEpoch, entries) => {
+    const { sim, broker, log } = withRecords();
+    broker.lifecycle.previousBrokerEpoch = previousBrokerEpoch;
+    startLogManager(sim, broker);
+    expect(log.segments[0]?.timeIndex).toHaveLength(entries);
+  });
+});
+
+test.each([
+  ['zookeeper', []],
+  ['kraft', ['AllocateProducerIds']],
+] as const)('in %s mode a broker that gives away its first producer id asks for %j (IDM-01)', (mode, expected) => {
+  const sim = createSimulation(threeBrokers([], { mode }));
+  const broker = sim.state.brokers[1] as BrokerState;
+  broker.lifecycle.producerIdsLeft = 0;
+  const sent = sentBy(sim, () => handleInitProducerId(sim, broker, handed('producer', 'b1', { kind: 'InitProducerId', correlationId: 1 })));
+  expect(sent.map(({ kind }) => kind).filter((kind) => kind !== 'InitProducerIdResponse')).toEqual(expected);
 });
 
 test('a leader that writes its ISR asks ZooKeeper for something, which stands for a ping (ZK-01, ISR-07)', () => {

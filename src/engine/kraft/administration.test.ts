@@ -3,7 +3,7 @@ import type { KafkaVersion } from '../../scenario/versions';
 import { threeBrokers } from '../golden/cluster';
 import { createSimulation } from '../simulation';
 import { NO_LEADER } from '../state';
-import { cancelPartitionReassignment, configRefusal, configsAltered } from './administration';
+import { alterPartitionReassignment, cancelPartitionReassignment, configRefusal, configsAltered } from './administration';
 import { maybeElectUncleanLeaders } from './periodicTasks';
 import { activeQuorumController } from './quorum';
 import type { BrokerRegistration, PartitionImage } from './records';
@@ -36,6 +36,12 @@ describe('a reassignment is cancelled (CTL-05)', () => {
     expect(cancelPartitionReassignment(sim, 't-0')).toBe(refusal);
     if (refusal === null) expect(t()).toMatchObject({ adding: [], removing: [] });
   });
+});
+
+test('another order that takes nobody away leaves what is to go as it is (CTL-05, `changePartitionReassignment`)', () => {
+  const { sim, t } = cluster({ is: { removing: [3], adding: [2], isr: [1, 3] } });
+  alterPartitionReassignment(sim, 't-0', [1, 2, 3]);
+  expect(t()?.removing).toEqual([3]);
 });
 
 describe('min.insync.replicas (ELR-06)', () => {

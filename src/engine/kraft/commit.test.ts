@@ -136,6 +136,7 @@ describe('a fetch of the metadata log (KR-01, KR-02)', () => {
     ['that is beyond the end of its epoch', 12, 4, { epoch: 4, endOffset: 10 }],
     ['at the end of its epoch parts nowhere', 10, 4, null],
     ['in an epoch that is not here', 10, 3, { epoch: 0, endOffset: 0 }],
+    ['in an epoch that is to come', 12, 6, { epoch: 5, endOffset: 16 }],
   ])('a log %s (EPO-09)', (_, fetchOffset, lastFetchedEpoch, expected) => {
     expect(divergingEpoch(leading().active, { fetchOffset, lastFetchedEpoch } as MessageOf<'MetadataFetch'>)).toEqual(expected);
   });
@@ -148,6 +149,9 @@ describe('a fetch of the metadata log (KR-01, KR-02)', () => {
       { error: 'NONE', batches: [{ baseOffset: 8 }, { baseOffset: 10 }] },
     ]);
     expect(fetchBy(at, own, { fetchOffset: 12 })).toEqual([]);
+    at.active.log.highWatermark = 11;
+    expect(fetchBy(at, own, { fetchOffset: 8 })[0]?.batches.map(({ baseOffset }) => baseOffset)).toEqual([8]);
+    at.active.log.highWatermark = 12;
     expect(fetchBy(at, 'b1')).toMatchObject([{ error: 'NOT_LEADER_OR_FOLLOWER' }]);
   });
 });

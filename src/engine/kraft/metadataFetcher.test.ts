@@ -55,6 +55,7 @@ describe('who is not the leader says who is (KR-01)', () => {
     ['that it is itself, which helps nobody', { leaderId: 101, leaderEpoch: 5 }, 101, null],
     ['of an older epoch, which is none', { leaderId: 102, leaderEpoch: 4 }, 101, null],
     ['somebody else in the same epoch, which cannot be', { leaderId: 102, leaderEpoch: 5 }, 101, null],
+    ['of an older epoch, where none was known', { leaderId: 102, leaderEpoch: 4 }, -1, null],
     ['nobody', { leaderId: -1, leaderEpoch: 6 }, 101, null],
     ['nobody, as is known', { leaderId: -1, leaderEpoch: 5 }, -1, null],
   ])('%s', (_, change, known, to) => {
@@ -89,6 +90,8 @@ describe('what is fetched (KR-01, KR-15)', () => {
     const [next] = fetchesBy(at, () => answer(at, { divergingEpoch: { epoch: 4, endOffset: 22 } }));
     expect(next).toMatchObject({ fetchOffset: 22, lastFetchedEpoch: 4 });
     expect(at.broker.lifecycle.pending.map(({ baseOffset }) => baseOffset)).toEqual([20]);
+    const within = asked({ pending: [batch(20, 4)] });
+    expect(fetchesBy(within, () => answer(within, { divergingEpoch: { epoch: 4, endOffset: 21 } }))).toMatchObject([{ fetchOffset: 20 }]);
   });
 
   test('a process that has replayed nothing knows no high watermark; one that has ended asks for nothing', () => {
