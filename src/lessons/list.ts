@@ -61,7 +61,7 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'replication',
     words: { en: 'two errors', ko: '두 가지 오류' },
     beats: 10,
-    picture: 4,
+    picture: 5,
   },
   acks: {
     title: { en: 'acks 0, 1, all', ko: 'acks 0, 1, all' },
@@ -94,7 +94,7 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'elections',
     words: { en: 'green, blue, purple', ko: '초록, 파랑, 보라' },
     beats: 12,
-    picture: 4,
+    picture: 6,
   },
   'preferred-leader': {
     title: { en: 'The preferred leader', ko: '선호 리더' },
@@ -127,7 +127,7 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'durability',
     words: { en: 'truncation before KIP-101', ko: 'KIP-101 이전의 잘라내기' },
     beats: 8,
-    picture: 6,
+    picture: 7,
   },
   'kraft-failover': {
     title: { en: 'The same failover in KRaft', ko: 'KRaft에서 같은 장애 조치' },
@@ -149,6 +149,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'durability',
     words: { en: 'with and without ELR', ko: 'ELR이 있을 때와 없을 때' },
     beats: 10,
-    picture: 8,
+    picture: 9,
   },
 };
