@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fit } from './hangul';
+import { fitOf } from './hangul';
 
 test.each([
   ['컨트롤러', 'ㅋㅌㄹ', 2],
@@ -10,16 +10,16 @@ test.each([
   ['Crash: broker 2', 'crash', 0],
   ['Crash: broker 2', 'BROKER 2', 1],
   ['Crash: broker 2', 'oke', 2],
-])('%s is found by %s', (text, wanted, how) => expect(fit(text, wanted)).toBe(how));
+])('%s is found by %s', (text, wanted, how) => expect(fitOf(text, wanted)).toBe(how));
 
 test.each(['커', '컨ㅌ', '컨트로'])('a syllable that is still being typed finds what it may become: %s', (wanted) => {
-  expect(fit('컨트롤러', wanted)).toBe(0);
+  expect(fitOf('컨트롤러', wanted)).toBe(0);
 });
 
 test.each([
   ['컨트롤러', 'ㅂㄹㅋ'],
   ['Crash: broker 2', 'broker 3'],
   ['브로커', 'ㅋㄹㅂ'],
-])('%s is not found by %s', (text, wanted) => expect(fit(text, wanted)).toBeNull());
+])('%s is not found by %s', (text, wanted) => expect(fitOf(text, wanted)).toBeNull());
 
-test('nothing wanted is found everywhere', () => expect(fit('컨트롤러', ' ')).toBe(0));
+test('nothing wanted is found everywhere', () => expect(fitOf('컨트롤러', ' ')).toBe(0));

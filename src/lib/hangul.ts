@@ -8,7 +8,7 @@ const initialsOf = (letters: string): string => letters.replace(/[^\u1100-\u1112
  * How well a text fits what somebody looks for; every word of it must be found, Hangul by its first consonants as well.
  * @returns 0 where the text begins with it, 1 where a word does, 2 where it is found inside or by its consonants; null where it is not
  */
-export function fit(text: string, wanted: string): 0 | 1 | 2 | null {
+export function fitOf(text: string, wanted: string): 0 | 1 | 2 | null {
   const letters = lettersOf(text);
   const words = lettersOf(wanted).split(/\s+/).filter(Boolean);
   const initials = initialsOf(letters);

@@ -1,4 +1,4 @@
-import { fit } from '../../lib/hangul';
+import { fitOf } from '../../lib/hangul';
 import { playhead } from '../../state/playhead';
 import { seekUnit, units } from '../../state/transport';
 import type { PaletteCommand } from './types';
@@ -20,7 +20,7 @@ function stepOf(wanted: string): PaletteCommand | null {
 export function find(all: readonly Named[], wanted: string, named: (command: PaletteCommand) => Named): readonly Named[] {
   const step = stepOf(wanted.trim());
   const found = all.flatMap((each) => {
-    const fits = each.names.map((name) => fit(name, wanted)).filter((how) => how !== null);
+    const fits = each.names.map((name) => fitOf(name, wanted)).filter((how) => how !== null);
     return fits.length > 0 ? [{ each, how: Math.min(...fits) }] : [];
   });
   const ranked = found.sort((one, other) => one.how - other.how).map(({ each }) => each);
