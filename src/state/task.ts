@@ -4,7 +4,6 @@ import type { LessonId } from '../lessons/ids';
 import type { Task } from '../lessons/types';
 import { fork } from './actions';
 import { lessonStore } from './lesson';
-import { recall, remember } from './storage';
 
 /** What a lesson has asked a person to bring about in the lab. */
 export interface Given {
@@ -15,11 +14,6 @@ export interface Given {
 export const taskStore = createStore<{ readonly given: Given | null }>(() => ({ given: null }));
 
 export const useTask = () => useStore(taskStore, (state) => state.given);
-
-const keyOf = (lesson: LessonId) => `highwater.task.${lesson}`;
-
-export const isDone = (lesson: LessonId): boolean => recall(keyOf(lesson), (value) => value === true);
-export const rememberDone = (lesson: LessonId): void => remember(keyOf(lesson), true);
 
 /** Takes the lesson's task to the lab, with the cluster as it is on screen. */
 export function takeOn(): void {

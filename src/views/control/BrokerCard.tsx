@@ -2,7 +2,7 @@ import type { BrokerFrame, Frame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
 import { press } from '../../state/page';
-import { CrownShape } from '../stage/shapes/Crown';
+import { CrownShape } from '../stage/shapes/CrownShape';
 import { type Belief, beliefsOf, controllerOf } from './beliefs';
 
 function Crown({ ghost }: { readonly ghost: boolean }) {

@@ -1,7 +1,7 @@
 import type { Frame, QuorumControllerFrame, QuorumFrame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
-import { CrownShape } from '../stage/shapes/Crown';
+import { CrownShape } from '../stage/shapes/CrownShape';
 import './quorum.css';
 import { Ring } from './Ring';
 

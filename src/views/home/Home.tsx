@@ -4,6 +4,7 @@ import { Header } from '../header/Header';
 import { HomePicture } from './HomePicture';
 import './home.css';
 import { Lessons } from './Lessons';
+import { More } from './More';
 import { Surface } from './Surface';
 
 /** The page itself is the basin: what it promises above the water, where to begin below. */
@@ -31,21 +32,7 @@ export function Home() {
             </PageLink>
           </div>
           <Lessons />
-          <h2>{t('home.more')}</h2>
-          <ul className="home-cards">
-            <li className="home-card">
-              <PageLink page="lab">
-                <b>{t('home.lab.card')}</b>
-                <span>{t('home.lab.text')}</span>
-              </PageLink>
-            </li>
-            <li className="home-card">
-              <PageLink page="conformance">
-                <b>{t('home.conformance')}</b>
-                <span>{t('home.conformance.text')}</span>
-              </PageLink>
-            </li>
-          </ul>
+          <More />
         </section>
       </main>
     </div>

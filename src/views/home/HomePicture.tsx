@@ -1,3 +1,6 @@
+import { useT } from '../../i18n/react';
+import { Eye } from '../stage/shapes/Eye';
+
 const ROW = 68;
 const FLOOR = 330;
 const TANK = 118;
@@ -52,10 +55,11 @@ const M0 = { name: 'm0', committed: true, epoch: 0 } as const;
 const M1 = { name: 'm1', committed: false, epoch: 0 } as const;
 const M2 = { name: 'm2', committed: false, epoch: 1 } as const;
 
-/** Three replicas of one partition: the leader holds three records, and only the first is under water. */
+/** Three replicas of one partition: the leader holds three records, and only the first is under water, where a consumer sees it. */
 export function HomePicture() {
+  const t = useT();
   return (
-    <svg className="home-picture" viewBox="0 0 580 350" aria-hidden="true">
+    <svg className="home-picture" viewBox="0 0 720 350" aria-hidden="true">
       <defs>
         <pattern id="home-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path className="hatch" d="M0 0v9" />
@@ -82,6 +86,14 @@ export function HomePicture() {
       </g>
       <Pin y={lineOf(2)} replica={2} />
       <Pin y={lineOf(1)} replica={3} />
+      <g transform={`translate(0 ${lineOf(1)})`}>
+        <Eye x={645} scale={1.6} />
+      </g>
+      {[t('home.eye'), t('home.eye.sees')].map((line, at) => (
+        <text key={line} className="eye-text" x={645} y={lineOf(1) - 47 + at * 20}>
+          {line}
+        </text>
+      ))}
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { undo } from '../../state/actions';
+import { openStory, undo } from '../../state/actions';
 import { showPane } from '../../state/page';
 import { useLab } from '../../state/react';
 import { AlterForm } from './AlterForm';
@@ -58,7 +58,7 @@ function Stories() {
         <p>{t('lab.stories.text')}</p>
         {open && (
           <Suspense>
-            <StoryList />
+            <StoryList open={openStory} />
           </Suspense>
         )}
       </div>

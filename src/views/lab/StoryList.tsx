@@ -1,5 +1,4 @@
 import { useLanguage, useT } from '../../i18n/react';
-import { openStory } from '../../state/actions';
 import { stories } from '../../stories';
 import type { StoryRun } from '../../stories/types';
 import './story-list.css';
@@ -9,8 +8,8 @@ const VERSIONS = ['broken', 'cured'] as const;
 /** What no release does cannot be opened: a document has no place for it. */
 const canOpen = ({ flags }: StoryRun) => flags === undefined;
 
-/** The stories, each with the versions of it that can be opened. */
-export function StoryList() {
+/** The stories, each with the versions of it that can be opened. `open` is given a story's document as its file has it. */
+export function StoryList({ open }: { readonly open: (document: unknown) => void }) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -25,7 +24,7 @@ export function StoryList() {
                 type="button"
                 className="button small"
                 aria-label={t(`lab.stories.${version}.label`, { title: story.title[language], kafka: story[version].scenario.kafka })}
-                onClick={() => openStory(story[version].scenario)}
+                onClick={() => open(story[version].scenario)}
               >
                 {t(`lab.stories.${version}`, { kafka: story[version].scenario.kafka })}
               </button>

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import { useRun, useScene } from '../../state/react';
-import { dropTask, rememberDone, useTask } from '../../state/task';
+import { dropTask, useTask } from '../../state/task';
+import { rememberDone } from '../../state/tasksDone';
 import { isTrue } from '../../teaching/claims';
 import { PageLink } from '../app/PageLink';
 import { Icon } from '../icons/Icon';

@@ -3,7 +3,7 @@ import { useT } from '../../../i18n/react';
 import { textWidth } from '../../../lib/textWidth';
 import { isOff, type Look } from '../model/looks';
 import { Shift, Swap } from '../motion/move';
-import { CrownShape } from './Crown';
+import { CrownShape } from './CrownShape';
 import { useScene } from './context';
 import { Label } from './Label';
 import { Rings } from './Rings';
