@@ -25,7 +25,7 @@ const ROOMS: Record<string, Room> = {
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['diff', 'valibot', 'node:'] },
   properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
   mutation: { imports: ['engine', 'scenario', 'conformance', 'properties'], packages: ['fast-check', 'vite', 'node:'] },
-  bench: { imports: ['lib', 'scenario', 'engine', 'lessons', 'worker'] },
+  bench: { imports: ['lib', 'scenario', 'engine', 'lessons', 'worker'], packages: ['node:'] },
   worker: { imports: ['lib', 'scenario', 'engine', 'text', 'conformance'] },
   i18n: { imports: ['lib'], packages: ['@lingui/core', '@lingui/message-utils', 'react', 'vite'] },
   pages: { imports: ['lib', 'i18n'], files: ['lessons/ids', 'lessons/list'], packages: ['vite', 'node:'] },

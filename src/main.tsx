@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { loadLesson } from './lessons/load';
-import { pinIcon, readCurrentPage } from './pages/current';
+import { isEmbed, pinIcon, readCurrentPage } from './pages/current';
 import { startClock } from './state/clock';
 import { startNavigation } from './state/navigation';
 import { applyPreferences } from './state/preferences';
@@ -14,8 +14,13 @@ pinIcon();
 applyPreferences();
 startClock();
 followScene();
-followProgress();
 followShow();
-listenForKeys();
-// Not awaited here: a module that waits at its top level keeps the bundler from joining chunks.
-void startNavigation(readCurrentPage(), loadLesson).then(() => createRoot(document.getElementById('app')!).render(<App />));
+const current = readCurrentPage();
+const host = document.getElementById('app')!;
+if (isEmbed()) void import('./views/embed/start').then(({ startEmbed }) => startEmbed(current, loadLesson, host));
+else {
+  followProgress();
+  listenForKeys();
+  // Not awaited here: a module that waits at its top level keeps the bundler from joining chunks.
+  void startNavigation(current, loadLesson).then(() => createRoot(host).render(<App />));
+}

@@ -11,6 +11,7 @@ export const rooms = {
   conformance: () => import('./en/conformance.json', { with: { type: 'json' } }),
   control: () => import('./en/control.json', { with: { type: 'json' } }),
   deck: () => import('./en/deck.json', { with: { type: 'json' } }),
+  embed: () => import('./en/embed.json', { with: { type: 'json' } }),
   event: () => import('./en/event.json', { with: { type: 'json' } }),
   events: () => import('./en/events.json', { with: { type: 'json' } }),
   futures: () => import('./en/futures.json', { with: { type: 'json' } }),

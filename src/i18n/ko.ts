@@ -9,6 +9,7 @@ export const rooms = {
   conformance: () => import('./ko/conformance.json', { with: { type: 'json' } }),
   control: () => import('./ko/control.json', { with: { type: 'json' } }),
   deck: () => import('./ko/deck.json', { with: { type: 'json' } }),
+  embed: () => import('./ko/embed.json', { with: { type: 'json' } }),
   event: () => import('./ko/event.json', { with: { type: 'json' } }),
   events: () => import('./ko/events.json', { with: { type: 'json' } }),
   futures: () => import('./ko/futures.json', { with: { type: 'json' } }),

@@ -18,6 +18,9 @@ export const readCurrentPage = (): CurrentPage => {
   };
 };
 
+/** The document is the one that other pages frame. */
+export const isEmbed = (): boolean => document.documentElement.dataset.page === 'embed';
+
 /** Ties the icon to where it lies, for a relative address would follow the page's own. Call it before the address is changed. */
 export const pinIcon = (): void => {
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');

@@ -5,12 +5,12 @@ import ko from '../i18n/ko/pages.json' with { type: 'json' };
 import { LANGUAGES, type Language } from '../i18n/languages.ts';
 import { isLessonId } from '../lessons/ids.ts';
 import { LESSON_CARDS } from '../lessons/list.ts';
-import { PAGE_IDS, PAGE_PATHS, type PageId, pageTitle, pageUrl } from './list.ts';
+import { EMBED_PATH, PAGE_IDS, PAGE_PATHS, type PageId, pageTitle, pageUrl } from './list.ts';
 
 /** A document that the build writes: the same template, other words. */
 export interface PageFile {
   readonly file: string;
-  readonly page: PageId | 'choose' | 'lost';
+  readonly page: PageId | 'choose' | 'lost' | 'embed';
   readonly language: Language;
 }
 
@@ -23,13 +23,16 @@ interface Words {
 }
 
 /** What a page is called and says of itself: a lesson in its own words, any other page in the catalog's. */
-function wordsOf(page: PageId | 'lost', language: Language): Words {
+function wordsOf(page: PageId | 'lost' | 'embed', language: Language): Words {
   const text = texts[language];
   if (isLessonId(page)) {
     const { title, summary } = LESSON_CARDS[page];
     return { title: `${title[language]} · ${text['documents.name']}`, heading: title[language], description: summary[language] };
   }
-  return { title: text[pageTitle(page)], heading: text[`documents.${page}.heading`], description: text[`documents.${page}.description`] };
+  const heading = text[`documents.${page}.heading`];
+  if (page === 'embed')
+    return { title: `${heading} · ${text['documents.name']}`, heading, description: text['documents.embed.description'] };
+  return { title: text[pageTitle(page)], heading, description: text[`documents.${page}.description`] };
 }
 
 const CONTENT_SECURITY_POLICY = [
@@ -48,6 +51,7 @@ export const PAGE_FILES: readonly PageFile[] = [
   { file: 'index.html', page: 'choose', language: 'en' },
   { file: '404.html', page: 'lost', language: 'en' },
   ...LANGUAGES.flatMap((language) => PAGE_IDS.map((page) => ({ file: `${language}/${PAGE_PATHS[page]}index.html`, page, language }))),
+  ...LANGUAGES.map((language) => ({ file: `${language}/${EMBED_PATH}index.html`, page: 'embed' as const, language })),
 ];
 
 /** Fills the template for one page. `strict` adds the content security policy. */
@@ -73,7 +77,7 @@ const head = ({ page, language }: PageFile, root: string): string => {
   const described = page === 'choose' ? 'home' : page;
   const { title, description } = wordsOf(described, language);
   const lines = [`<title>${title}</title>`, meta('name', 'description', description)];
-  if (described === 'lost') return [...lines, meta('name', 'robots', 'noindex')].join('\n    ');
+  if (described === 'lost' || described === 'embed') return [...lines, meta('name', 'robots', 'noindex')].join('\n    ');
   return [
     ...lines,
     meta('property', 'og:type', 'website'),
@@ -94,17 +98,18 @@ const content = ({ page, language }: PageFile, root: string): string => {
       </main>`;
 };
 
-const section = (page: PageId | 'lost', language: Language, root: string): string => {
+const section = (page: PageId | 'lost' | 'embed', language: Language, root: string): string => {
   const text = texts[language];
   const { heading, description } = wordsOf(page, language);
   const links = PAGE_IDS.map((id) => anchor(root, language, id, wordsOf(id, language).heading));
   const other = language === 'en' ? 'ko' : 'en';
-  const switchLink = anchor(root, other, page === 'lost' ? 'home' : page, text['documents.otherLanguage'], other);
+  const switchLink = anchor(root, other, page === 'lost' || page === 'embed' ? 'home' : page, text['documents.otherLanguage'], other);
+  const nav = `<nav aria-label="${text['documents.nav']}">${[...links, switchLink].join(' ')}</nav>`;
   return `
         <section lang="${language}">
           <h1>${heading}</h1>
           <p>${description}</p>
-          <nav aria-label="${text['documents.nav']}">${[...links, switchLink].join(' ')}</nav>
+          ${page === 'embed' ? nav.replaceAll('<a ', '<a target="_blank" rel="noopener" ') : nav}
           <noscript><p>${text['documents.needsScript']}</p></noscript>
         </section>`;
 };

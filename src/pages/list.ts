@@ -12,6 +12,9 @@ export const PAGE_PATHS = {
 export type PageId = keyof typeof PAGE_PATHS;
 export const PAGE_IDS = Object.keys(PAGE_PATHS) as readonly PageId[];
 
+/** Path of what other pages frame, below `<root><language>/`. It is no page that one goes to. */
+export const EMBED_PATH = 'embed/';
+
 /** The catalog entry that names a page that is no lesson; `lost` is the 404 page. */
 export const pageTitle = (page: Exclude<PageId, LessonId> | 'lost') => `pages.${page}.title` satisfies MessageId;
 

@@ -7,6 +7,7 @@ test.each([
   ['en/lab/%2525231.AbC-_9.4', 'en/lab/#1.AbC-_9.4'],
   ['en/lab%2F%231.AbC).', 'en/lab/#1.AbC'],
   ['en/lab/%231.AbC…」', 'en/lab/#1.AbC'],
+  ['en/embed/%231.acks.3', 'en/embed/#1.acks.3'],
   ['en/five-flows', 'en/five-flows/'],
   ['ko', 'ko/'],
   ['ko/)', 'ko/'],

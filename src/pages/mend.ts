@@ -1,7 +1,8 @@
 import { LANGUAGES } from '../i18n/languages';
-import { PAGE_PATHS } from './list';
+import { EMBED_PATH, PAGE_PATHS } from './list';
 
-const ADDRESS = new RegExp(`^(${LANGUAGES.join('|')})(?:/(${Object.values(PAGE_PATHS).join('|').replaceAll('/', '')}))?/*(?:#(.*))?$`);
+const FOLDERS = [...Object.values(PAGE_PATHS), EMBED_PATH].join('|').replaceAll('/', '');
+const ADDRESS = new RegExp(`^(${LANGUAGES.join('|')})(?:/(${FOLDERS}))?/*(?:#(.*))?$`);
 const TRAILING = /[^A-Za-z0-9_-]+$/;
 const MAX_ENCODINGS = 5;
 

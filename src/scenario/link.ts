@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../lib/result';
 import { decodeScenario, type LinkProblem, saidLength } from './codec';
+import { parseEmbedHash } from './embed';
 import { CODEC, formatLessonHash, formatPlace, type LessonReading, type Place, parseLessonHash, readParts, readPlace } from './place';
 import type { Scenario } from './schema';
 import { tidyAddress } from './tidyAddress';
@@ -40,7 +41,9 @@ export function parseLink(text: string): Result<Link, LinkProblem> {
   const address = tidyAddress(text);
   const [, page = '', hash = ''] = /(?:^|\/)([A-Za-z0-9-]*)\/?(?:index\.html)?(#.*)$/.exec(address) ?? [];
   if (hash === '') return fail({ code: 'notALink' });
-  if (page !== 'lab' && page !== '') {
+  const embedded = page === 'embed' ? parseEmbedHash(hash) : null;
+  if (embedded?.ok && embedded.value.of === 'lesson') return ok({ page: 'lesson', ...embedded.value });
+  if (!embedded && page !== 'lab' && page !== '') {
     const lesson = parseLessonHash(hash);
     return lesson.ok ? ok({ page: 'lesson', lesson: page, ...lesson.value }) : lesson;
   }

@@ -80,11 +80,15 @@ export function readParts(hash: string): Result<{ parts: string[]; rest: string 
   return ok({ parts: fragment.split('.').slice(1), rest });
 }
 
+/** Place in a lesson, in which only beats are counted. */
+export function readLessonParts(parts: readonly string[], rest: string): LessonReading {
+  const place = readPlace(parts, rest);
+  const [text = ''] = parts;
+  return place.moment?.every ? { ...place, moment: null, ignored: [{ field: 'moment', text }, ...place.ignored] } : place;
+}
+
 /** Reads what stands behind `#` on a lesson's page. An empty one is the beginning. */
 export function parseLessonHash(hash: string): Result<LessonReading, LinkProblem> {
   const read = readParts(hash);
-  if (!read.ok) return read;
-  const place = readPlace(read.value.parts, read.value.rest);
-  const [text = ''] = read.value.parts;
-  return ok(place.moment?.every ? { ...place, moment: null, ignored: [{ field: 'moment', text }, ...place.ignored] } : place);
+  return read.ok ? ok(readLessonParts(read.value.parts, read.value.rest)) : read;
 }

@@ -10,16 +10,15 @@ import type { LinkProblem } from '../scenario/codec';
 import { formatLessonHash, parseLessonHash } from '../scenario/place';
 import type { ScenarioProblem } from '../scenario/problems';
 import type { Scenario } from '../scenario/schema';
+import { linkHere, loadLabLinks } from './address';
 import { lab } from './lab';
 import { type LastDocument, recallLast, rememberLast } from './lastDocument';
 import { leaveLesson, lessonStore } from './lesson';
-import { momentAt } from './moment';
 import { pageStore, setPage } from './page';
 import { playhead } from './playhead';
 import { closeRun, failRun, run } from './run';
 import { goToMoment, type LabMoment, openLab, openLesson } from './session';
 import { timeline } from './timeline';
-import { units } from './transport';
 
 const SETTLE_MS = 250;
 
@@ -27,36 +26,12 @@ let loadLesson: (id: LessonId) => Promise<Lesson>;
 
 const START = { done: 0, percent: 0 };
 
-/** Codec and validator come with the lab: a lesson's link needs neither. */
-let labLinks: typeof import('./labLinks') | null = null;
-const loadLabLinks = async () => {
-  labLinks ??= await import('./labLinks');
-  return labLinks;
-};
-
-/** The address of the moment on screen: enough to show the same frame in another browser. */
-export function linkToThisMoment(): string {
-  const { page, language, root, selection } = pageStore.getState();
-  const base = pageUrl(root, language, page);
-  const { scenario, every } = lab.getState();
-  const moment = momentAt(units(), playhead.getState().position);
-  const { link } = timeline.getState();
-  const place = {
-    moment: page === 'lab' && every ? { ...moment, every: true as const } : moment,
-    selection,
-    ...(link && { timeline: link }),
-  };
-  if (isLessonId(page)) return base + formatLessonHash(place);
-  if (page === 'lab' && scenario && labLinks) return base + labLinks.labHash(scenario, place);
-  return base;
-}
-
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function writeAddress(): void {
   clearTimeout(timer);
   if (run.getState().status !== 'ready' || pageStore.getState().problem) return;
-  const link = linkToThisMoment();
+  const link = linkHere();
   if (link === location.href) return;
   history.replaceState(null, '', link);
   if (pageStore.getState().page === 'lab' && lab.getState().past.length > 0) rememberLast(location.hash);
@@ -189,7 +164,8 @@ export async function openFile(text: string): Promise<readonly ScenarioProblem[]
 
 export const reloadPage = () => location.reload();
 
-async function turnTo(language: Language): Promise<void> {
+/** Everything on screen in another language; the address is left alone. */
+export async function turnTo(language: Language): Promise<void> {
   await activateLanguage(language);
   document.documentElement.lang = language;
   setPage({ language });

@@ -3,7 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
-import { type Client, createClient, type Port } from '../worker/client';
+import { type Client, createClient } from '../worker/client';
+import { spawn } from '../worker/spawn';
 import { firstDifference, positionBeside } from './beside';
 import { playhead } from './playhead';
 import { run, stepIndex } from './run';
@@ -40,8 +41,6 @@ export const useOtherWorld = <T>(select: (state: OtherWorld) => T): T => useStor
 
 let client: Client | null = null;
 let asked = new Set<number>();
-
-const spawn = (): Port => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' });
 
 function wantFrames(steps: readonly number[]): void {
   const missing = [...new Set(steps)].filter((step) => !asked.has(step));

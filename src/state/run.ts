@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
-import { type Client, createClient, type Port } from '../worker/client';
+import { type Client, createClient } from '../worker/client';
 import type { NamedViolation, Question, Reply } from '../worker/protocol';
+import { spawn } from '../worker/spawn';
 
 export interface Run {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
@@ -43,15 +44,13 @@ let client: Client | null = null;
 let asked = new Set<number>();
 let whenOpened: (run: Run) => void = () => {};
 
-const spawn = (): Port => new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' });
-
 /** Says that there is nothing to show, and why. */
 export function failRun(reason: string): void {
   run.setState({ status: 'failed', reason });
 }
 
 const listener = {
-  progress: (atMs: number, endMs: number) => run.setState({ progress: endMs > 0 ? atMs / endMs : 0 }),
+  progress: (share: number) => run.setState({ progress: share }),
   opened(steps: readonly StepRecord[], total: number, endMs: number, violations: readonly NamedViolation[]): void {
     asked = new Set();
     run.setState({ status: 'ready', steps, total, endMs, progress: 1, violations, frames: new Map() });

@@ -25,7 +25,10 @@ export function GateCard({ beat, gate, choice }: AskedGate) {
   };
   useCommand('commit', commit);
   useCommand('close', unblock);
-  useEffect(() => card.current?.focus(), []);
+  useEffect(() => {
+    // In a frame of another page the focus may be elsewhere, and stays there.
+    if (document.hasFocus()) card.current?.focus();
+  }, []);
   return (
     <form
       ref={card}

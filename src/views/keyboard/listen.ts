@@ -18,9 +18,9 @@ function isTaken(event: KeyboardEvent): boolean {
 /** The browser would act on these before their command is known. */
 const BROWSERS_OWN = /^(?:F6|Slash|KeyK|Arrow(?:Left|Right))$/;
 
-/** Listens for the keys of the page; answers how to stop. What is not basic is learnt when the first such key is pressed. */
-export function listenForKeys(): () => void {
-  let learnt = false;
+/** Listens for the keys of the page; answers how to stop. What is not basic is learnt when the first such key is pressed; never if `basicOnly`. */
+export function listenForKeys(basicOnly = false): () => void {
+  let learnt = basicOnly;
   const act = (event: KeyboardEvent) => {
     const command = commandOf(event, preferences.getState().singleKeys);
     return command !== null && runCommand(command, digitOf(event) ?? -1);

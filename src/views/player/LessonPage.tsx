@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import { useLesson } from '../../state/react';
 import { Count } from '../deck/Count';
@@ -9,25 +9,19 @@ import { Icon } from '../icons/Icon';
 import { ViewsButton } from '../workspace/ViewsButton';
 import { fork } from './acts';
 import { Screen } from './Screen';
+import { useGateMarks } from './useGateMarks';
 import { usePart } from './usePart';
 
 /** The lesson: its header, the stage, and the deck whose units are beats. */
 export function LessonPage() {
   const t = useT();
   const language = useLanguage();
-  const { lesson, ends, gates } = useLesson((state) => state);
+  const { lesson, ends } = useLesson((state) => state);
   const part = usePart();
   useEffect(() => {
     if (lesson) document.title = `${lesson.title[language]} · ${t('player.brand')}`;
   }, [lesson, language, t]);
-  const markers = useMemo(
-    () =>
-      Object.entries(gates).map(([beat, { answer }]) => ({
-        beat: Number(beat),
-        state: answer === null ? ('open' as const) : answer === 'skipped' ? ('skipped' as const) : ('answered' as const),
-      })),
-    [gates],
-  );
+  const markers = useGateMarks();
   return (
     <Screen
       header={

@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react';
 import { useT } from '../../i18n/react';
 import { useRun } from '../../state/react';
 import { runAgain } from '../../state/session';
-import { PageLink } from '../app/PageLink';
 
-/** Says that the run is under way, or why it failed, with a way on. */
-export function RunNotice() {
+/** Says that the run is under way, or why it failed, with ways on: to run it again, and `children`. */
+export function RunNotice({ children }: { readonly children: ReactNode }) {
   const t = useT();
   const status = useRun((state) => state.status);
   const empty = useRun((state) => state.frames.size === 0);
@@ -20,9 +20,7 @@ export function RunNotice() {
           <button type="button" className="button primary" onClick={runAgain}>
             {t('player.failed.again')}
           </button>
-          <PageLink page="five-flows" className="button">
-            {t('player.failed.flows')}
-          </PageLink>
+          {children}
         </div>
       </div>
     );

@@ -2,25 +2,11 @@ import { type ReactNode, Suspense } from 'react';
 import { useT } from '../../i18n/react';
 import { showView } from '../../state/page';
 import { usePage, usePartitions } from '../../state/react';
-import { back, changeSpeed, next, seekTenth, stepBackward, stepForward, toEnd, togglePlay, toStart } from '../../state/transport';
 import { lazyPart } from '../app/lazyPart';
-import { useCommand } from '../keyboard/useCommand';
 import { Announcer } from './Announcer';
 import './screen.css';
 import { StageArea } from './StageArea';
-
-function useTransportKeys(): void {
-  useCommand('togglePlay', togglePlay);
-  useCommand('back', back);
-  useCommand('next', next);
-  useCommand('stepBackward', stepBackward);
-  useCommand('stepForward', stepForward);
-  useCommand('toStart', toStart);
-  useCommand('toEnd', toEnd);
-  useCommand('slower', () => changeSpeed(-1));
-  useCommand('faster', () => changeSpeed(1));
-  useCommand('digit', seekTenth);
-}
+import { useTransportKeys } from './useTransportKeys';
 
 function skipToTables(): void {
   showView('tables');

@@ -1,10 +1,13 @@
 import { type PointerEvent, Suspense, type SyntheticEvent, useMemo } from 'react';
+import { useT } from '../../i18n/react';
+import type { Lesson } from '../../lessons/types';
 import { choose } from '../../state/lesson';
 import { menuActor, openMenu, press } from '../../state/page';
 import { playhead } from '../../state/playhead';
 import { useLesson, usePage, usePlayhead, useRun, useScene } from '../../state/react';
 import { lineIn } from '../../teaching/line';
 import { lazyPart } from '../app/lazyPart';
+import { PageLink } from '../app/PageLink';
 import { Caption } from '../caption/Caption';
 import { useCaption } from '../caption/useCaption';
 import { type AskedGate, type RevealedGate, useAskedGate, useRevealedGate } from '../gate/useGate';
@@ -59,9 +62,8 @@ function useEnded() {
   return atEnd ? lesson : null;
 }
 
-function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader: number | undefined) {
+function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader: number | undefined, ended: Lesson | null) {
   const caption = useCaption();
-  const ended = useEnded();
   return useMemo(() => {
     if (asked) {
       const card = (
@@ -110,25 +112,34 @@ function openVerbs(event: SyntheticEvent, tp: string): void {
   openMenu(actor);
 }
 
+interface Props {
+  readonly tp: string;
+  /** The moment can be looked at and questions answered, and that is all: nothing acts, and nothing leads to another page. */
+  readonly readOnly?: boolean;
+}
+
 /** The moment as a picture of one partition, of those who decide, or as tables. */
-export function StageArea({ tp }: { readonly tp: string }) {
+export function StageArea({ tp, readOnly = false }: Props) {
+  const t = useT();
   const scene = useScene();
   const steps = useRun((state) => state.steps);
   const selection = usePage((state) => state.selection);
   const view = usePage((state) => state.view);
   const asked = useAskedGate();
   const revealed = useRevealedGate();
-  const words = useWords(asked, revealed, scene?.before.partitions[0]?.leader);
+  const ended = useEnded();
+  const words = useWords(asked, revealed, scene?.before.partitions[0]?.leader, readOnly ? null : ended);
   const ceiling = useMemo(() => highestOffset(steps, tp), [steps, tp]);
   const actor = usePage(menuActor);
-  const begun = usePlayhead(({ position }) => position > 0);
+  const opens = usePlayhead(({ position }) => position > 0) && !readOnly;
+  const verbs = readOnly ? null : openVerbs;
   return (
     <main
       className="stage-area"
       id="stage"
-      onContextMenu={(event) => openVerbs(event, tp)}
-      onKeyDown={(event) => openVerbs(event, tp)}
-      onPointerDown={(event) => pressLong(event, tp)}
+      onContextMenu={(event) => verbs?.(event, tp)}
+      onKeyDown={(event) => verbs?.(event, tp)}
+      onPointerDown={(event) => verbs && pressLong(event, tp)}
     >
       {scene && view === 'picture' && (
         <Stage
@@ -138,8 +149,8 @@ export function StageArea({ tp }: { readonly tp: string }) {
           playhead={playhead}
           selection={pointed(asked) ?? selection}
           onSelect={(node) => (asked?.gate.kind === 'broker' ? point(asked, node) : press(node))}
-          onVerb={(broker, verb) => perform({ do: verb, broker })}
-          onOpen={begun ? openMenu : undefined}
+          onVerb={readOnly ? undefined : (broker, verb) => perform({ do: verb, broker })}
+          onOpen={opens ? openMenu : undefined}
           caption={words}
           question={asked?.gate.kind === 'line' ? asked.gate : null}
           onPredict={(offset) => asked && choose(asked.beat, offset)}
@@ -153,7 +164,7 @@ export function StageArea({ tp }: { readonly tp: string }) {
         {view === 'why' && <WhyView tp={tp} />}
         {view === 'worlds' && <Worlds tp={tp} />}
         {view === 'control' && <Control tp={tp} />}
-        {actor && <ActorMenu key={actor} actor={actor} />}
+        {actor && !readOnly && <ActorMenu key={actor} actor={actor} />}
       </Suspense>
       {view !== 'picture' && words && (
         <div className="words" data-tone={words.tone}>
@@ -161,7 +172,13 @@ export function StageArea({ tp }: { readonly tp: string }) {
         </div>
       )}
       <IgnoredNotice />
-      <RunNotice />
+      <RunNotice>
+        {!readOnly && (
+          <PageLink page="five-flows" className="button">
+            {t('player.failed.flows')}
+          </PageLink>
+        )}
+      </RunNotice>
     </main>
   );
 }

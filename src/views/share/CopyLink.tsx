@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { linkToThisMoment } from '../../state/navigation';
+import { linkHere } from '../../state/address';
 import { Icon } from '../icons/Icon';
 import './share.css';
 
@@ -15,7 +15,7 @@ export function CopyLink() {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
   const field = useRef<HTMLInputElement>(null);
   const copy = async () => {
-    const link = linkToThisMoment();
+    const link = linkHere();
     try {
       await navigator.clipboard.writeText(link);
       setOutcome({ kind: 'copied', length: link.length });

@@ -13,7 +13,7 @@ export interface ControlProps {
   readonly look: Look;
   readonly selection: NodeId | null;
   readonly onSelect: (node: NodeId) => void;
-  readonly onVerb: (broker: number, verb: 'broker.stop' | 'broker.start') => void;
+  readonly onVerb: ((broker: number, verb: 'broker.stop' | 'broker.start') => void) | undefined;
 }
 
 const placed = ({ x, y, width, height }: Box) => ({ left: x, top: y, width, height });
@@ -44,7 +44,12 @@ function LampButton({
   look,
   size,
   onVerb,
-}: { readonly column: Column; readonly look: BrokerLook; readonly size: number } & Pick<ControlProps, 'onVerb'>) {
+}: {
+  readonly column: Column;
+  readonly look: BrokerLook;
+  readonly size: number;
+  readonly onVerb: NonNullable<ControlProps['onVerb']>;
+}) {
   const t = useT();
   const off = isOff(look.status);
   const { x, y } = column.plinth;
@@ -72,7 +77,7 @@ function Brokers({ scene, look: moment, selection, onSelect, onVerb }: ControlPr
     return (
       <div key={column.broker} className="st-broker">
         <NodeButton node={`b${column.broker}`} box={column.plinth} name={name} selection={selection} onSelect={onSelect} />
-        <LampButton column={column} look={look} size={layout.captionBelow ? 44 : 34} onVerb={onVerb} />
+        {onVerb && <LampButton column={column} look={look} size={layout.captionBelow ? 44 : 34} onVerb={onVerb} />}
       </div>
     );
   });

@@ -7,6 +7,7 @@ import { lazyPart } from '../app/lazyPart';
 import { SkyCaption, type StageCaption } from './Caption';
 import { Controls } from './Controls';
 import { Drops } from './Drops';
+import { LOW_BELOW } from './layout/layout';
 import type { Size } from './layout/types';
 import { sceneOf } from './model/scene';
 import { MotionContext } from './motion/context';
@@ -28,7 +29,8 @@ export interface StageProps {
   readonly playhead: { getState(): { readonly position: number }; subscribe(listener: () => void): () => void };
   readonly selection: NodeId | null;
   readonly onSelect: (node: NodeId) => void;
-  readonly onVerb: (broker: number, verb: 'broker.stop' | 'broker.start') => void;
+  /** Without it brokers have no lamps to press. */
+  readonly onVerb: ((broker: number, verb: 'broker.stop' | 'broker.start') => void) | undefined;
   /** Opens a message in flight; without it messages are only seen. */
   readonly onOpen?: ((message: NodeId) => void) | undefined;
   readonly caption: StageCaption | null;
@@ -41,11 +43,11 @@ export interface StageProps {
 const Values = lazyPart(() => import('../why/Values').then((module) => module.Values), ['event', 'lab', 'why']);
 const Messages = lazyPart(() => import('./Messages').then((module) => module.Messages), ['act', 'event']);
 
-/** Narrower than this the caption stands under the picture, lower than this beside it. */
-const CAPTION_OUTSIDE = { width: 640, height: 360 };
+/** Narrower than this the caption stands under the picture. */
+const CAPTION_BELOW = 640;
 
 function captionPlace(size: Size | null): 'sky' | 'below' | 'beside' {
-  if (!size || size.width >= CAPTION_OUTSIDE.width) return size && size.height < CAPTION_OUTSIDE.height ? 'beside' : 'sky';
+  if (!size || size.width >= CAPTION_BELOW) return size && size.height < LOW_BELOW ? 'beside' : 'sky';
   return 'below';
 }
 
