@@ -32,7 +32,7 @@ interface Case {
 
 const size = fc.oneof(
   fc.record({ width: fc.integer({ min: 1180, max: 1920 }), height: fc.integer({ min: 440, max: 1000 }) }),
-  fc.record({ width: fc.integer({ min: 640, max: 1179 }), height: fc.integer({ min: 420, max: 900 }) }),
+  fc.record({ width: fc.integer({ min: 640, max: 1179 }), height: fc.integer({ min: 326, max: 900 }) }),
   fc.record({ width: fc.integer({ min: 320, max: 639 }), height: fc.integer({ min: 380, max: 760 }) }),
 );
 
@@ -167,6 +167,12 @@ describe('the stage', () => {
     expect(layout).toMatchObject({ mode: 'wide', scale: 1, tags: 'full', pins: 'row', floor: 378 });
     expect(layout.rows.rowHeight).toBeGreaterThan(66);
     expect(layout.columns[0]!.tank.width).toBeGreaterThan(130);
+  });
+
+  test('a low stage gives up a lane, for rows that can be read', () => {
+    const layout = layoutStage({ width: 780, height: 330, brokers: [1, 2, 3], ceiling: 3, marks: [0, 3], producers: 1, consumers: 1 });
+    expect(layout.rows.rowHeight).toBeGreaterThan(30);
+    expect(layout.lanes).toHaveLength(2);
   });
 
   test.each([

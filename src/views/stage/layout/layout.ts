@@ -4,12 +4,16 @@ import type { Box, Column, StageLayout, StageRequest } from './types';
 
 const WIDE_FROM = 1180;
 const CAPTION_BELOW = 640;
+/** Lower than this a caption stands beside the picture. */
+export const LOW_BELOW = 360;
 const PICTURE = { width: 1280, height: 464 };
 const LARGEST_SCALE = 2;
 const LANE = 34;
 const PLINTHS_APART = 8;
 /** A plinth is at most so much wider than its tank at either side. */
 const WIDEST_OVER = 13;
+/** Foot of the row of chips. */
+const CHIPS_END = 48;
 /** Tank above the highest line. */
 const HEADROOM = 10;
 
@@ -39,6 +43,8 @@ const WIDE: Omit<Measures, 'bedRight'> = {
   bottom: 17,
 };
 const CHIPS: Omit<Measures, 'bedRight'> = { ...WIDE, margin: 16, bedLeft: 80, sky: 200 };
+/** Without a caption in the sky: one lane less, for higher rows. */
+const LOW: Omit<Measures, 'bedRight'> = { ...CHIPS, sky: 128 };
 const PHONE: Omit<Measures, 'bedRight'> = {
   ...WIDE,
   margin: 16,
@@ -51,10 +57,10 @@ const PHONE: Omit<Measures, 'bedRight'> = {
   bottom: 17,
 };
 
-function measure(width: number, wide: boolean, captionBelow: boolean): Measures {
+function measure(width: number, height: number, wide: boolean, captionBelow: boolean): Measures {
   if (wide) return { ...WIDE, bedRight: width - 203 };
   if (captionBelow) return { ...PHONE, bedRight: width - 16 };
-  return { ...CHIPS, bedRight: width - 34 };
+  return { ...(height < LOW_BELOW ? LOW : CHIPS), bedRight: width - 34 };
 }
 
 const scaleOf = (width: number, height: number, wide: boolean) =>
@@ -104,7 +110,7 @@ export function layoutStage(request: StageRequest): StageLayout {
   const captionBelow = request.width < CAPTION_BELOW;
   const scale = scaleOf(request.width, request.height, wide);
   const [width, height] = [request.width / scale, request.height / scale];
-  const m = measure(width, wide, captionBelow);
+  const m = measure(width, height, wide, captionBelow);
   const floor = height - m.deep - m.plinthGap - m.plinthHeight - m.bottom;
   const room = Math.max(72, floor - m.sky - HEADROOM);
   const rows = rowScale(floor, room, request.ceiling, request.marks);
@@ -132,11 +138,15 @@ export function layoutStage(request: StageRequest): StageLayout {
     tags: bed.fit.tags,
     pins: bed.fit.pins,
     firstPin: bed.fit.firstPin,
-    lanes: [top - 21, top - 60, top - 60 - LANE],
+    lanes: lanesOver(top, wide || captionBelow ? 0 : CHIPS_END),
     ...cards,
     smallest: captionBelow ? 13 : 12,
   };
 }
+
+/** Lanes of messages over the tanks, as many as there is sky for. */
+const lanesOver = (top: number, end: number) =>
+  [top - 21, top - 60, top - 60 - LANE].filter((lane, at) => at === 0 || lane >= end + LANE / 2);
 
 /** The bed of the basin: as wide as its tanks need, in the middle of the room it has. */
 function bedOf(m: Measures, brokers: number, ceiling: number) {

@@ -27,7 +27,7 @@ function endOf({ mode, zookeeper }: StageLayout, end: Point, lane: number): Poin
 const CAPTION = 530;
 
 /** Where a message's name stays on its lane: in the middle, unless a caption then had no room beside it and has at an end. */
-function nameOn({ width, captionBelow }: StageLayout, from: number, to: number, name: number): number {
+function nameOn({ mode, width, captionBelow, zookeeper }: StageLayout, from: number, to: number, name: number): number {
   const half = name / 2 + 8;
   const within = (x: number) => Math.max(half, Math.min(x, width - half));
   const [left, middle, right] = [Math.min(from, to) + half, (from + to) / 2, Math.max(from, to) - half].map(within) as [
@@ -35,7 +35,8 @@ function nameOn({ width, captionBelow }: StageLayout, from: number, to: number, 
     number,
     number,
   ];
-  const beside = (x: number) => Math.max(x, width - x) - half;
+  const end = mode === 'wide' ? zookeeper.x : width;
+  const beside = (x: number) => Math.max(x, end - x) - half;
   if (captionBelow || left > right || beside(middle) >= CAPTION) return middle;
   return [left, right].find((x) => beside(x) >= CAPTION) ?? middle;
 }

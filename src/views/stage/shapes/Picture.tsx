@@ -95,6 +95,9 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
   const troubled = scene.a.frame.links.length + scene.b.frame.links.length > 0;
   /** Its strip lies between the clients and the tanks, so pipes pass below it. */
   const low = scene.layout.captionBelow;
+  /** Pipes to a lower card pass below the upper ones. */
+  const stacked = scene.layout.mode === 'wide' && scene.layout.producers.length > 1;
+  const clients = <Clients scene={scene} selection={selection} />;
   const keeper = <Keeper selected={selection !== null && isKeeper(selection)} />;
   return (
     <SceneContext value={scene}>
@@ -110,12 +113,13 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       )}
       <Crown />
       <Members />
-      <Clients scene={scene} selection={selection} />
+      {!stacked && clients}
       {!low && keeper}
       <Notes verdict={revealed} />
       <Suspense>{ahead && !question && !revealed && <Ahead />}</Suspense>
       {!revealed && <RestingMessages selection={selection} />}
       {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} selection={selection} />}
+      {stacked && clients}
       {low && keeper}
       <Prediction question={question} prediction={prediction} />
     </SceneContext>
