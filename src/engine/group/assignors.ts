@@ -1,3 +1,5 @@
+import { compareText } from '../../lib/compareText';
+
 /** A member of a consumer group, with what it has subscribed to. */
 export interface GroupMember {
   readonly id: string;
@@ -10,10 +12,6 @@ export interface GroupMember {
 export type Assignment = Readonly<Record<string, readonly string[]>>;
 
 type PartitionsPerTopic = Readonly<Record<string, number>>;
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /** Static members come first, by instance id; the others by member id (`AbstractPartitionAssignor.MemberInfo`). */
 function compareMembers(a: GroupMember, b: GroupMember): number {

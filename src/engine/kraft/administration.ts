@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/compareText';
 import type { Configs } from '../../scenario/schema';
 import { emit, type Simulation } from '../context';
 import type { ConfigChange, ConfigTarget } from '../dynamicConfigs';
@@ -120,7 +121,7 @@ export function usableBrokers(sim: Simulation, image: MetadataImage) {
 }
 
 /** The configs of a new topic are written by name (`computeConfigChanges`). */
-const inOrder = (configs: Configs): Configs => Object.fromEntries(Object.entries(configs).sort());
+const inOrder = (configs: Configs): Configs => Object.fromEntries(Object.entries(configs).sort(([a], [b]) => compareText(a, b)));
 
 /** `kafka-topics.sh --create` in KRaft: one batch for the topic, its configs and its partitions (ELE-07, ASN-06). @returns why not, or null */
 export function createTopic(sim: Simulation, topic: string, placement: Placement): RefusalReason | null {

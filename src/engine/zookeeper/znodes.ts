@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/compareText';
 import { emit, type Simulation, send } from '../context';
 import { CONTROLLER, CONTROLLER_EPOCH } from '../controller/znodePaths';
 import { brokerNode } from '../messages';
@@ -121,5 +122,5 @@ export function childrenOf(sim: Simulation, path: string): string[] {
   return Object.keys(sim.state.zookeeper.znodes)
     .filter((candidate) => candidate.startsWith(below) && !candidate.includes('/', below.length))
     .map((candidate) => candidate.slice(below.length))
-    .sort();
+    .sort(compareText);
 }
