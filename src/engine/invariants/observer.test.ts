@@ -37,7 +37,7 @@ const anyStep = (sim: Simulation): StepRecord => ({
   index: sim.state.step + 1,
   atMs: sim.state.nowMs,
   cause: 0,
-  source: { kind: 'command', command: produceAt(0, 'a') },
+  source: { kind: 'command', command: { atMs: 0, do: 'partition.elect', topic: 't', partition: 0, election: 'preferred' } },
   events: [],
 });
 

@@ -1,5 +1,4 @@
 import type { Simulation } from '../context';
-import type { TopicPartition } from '../messages';
 import type { StepRecord, TraceEvent, TraceEventType } from '../trace';
 import type { Finding, Violation } from './catalog';
 import type { Check, Look } from './checks';
@@ -21,6 +20,7 @@ import {
   checkWrites,
 } from './roles';
 import { checkCandidates, checkElected, checkSurvival } from './survival';
+import { touchedBy } from './touched';
 import { checkEnds, checkStableOffsets, checkTaken } from './transactions';
 import { viewOf } from './view';
 import { type Write, writesIn } from './writes';
@@ -91,15 +91,6 @@ export function createObserver(sim: Simulation): Observer {
   return { sim, memory: createMemory(sim), told: new Set() };
 }
 
-/** The partitions that a step may have changed: those it names, or all where a process or a disk is concerned. */
-function touchedBy(memory: Memory, done: StepRecord, news: readonly TraceEvent[]): TopicPartition[] {
-  if (done.source.kind === 'command' || news.some((event) => !('tp' in event))) {
-    const named = news.flatMap((event) => ('tp' in event && event.tp !== null ? [event.tp] : []));
-    return [...new Set([...Object.keys(memory.partitions), ...named])];
-  }
-  return [...new Set(news.flatMap((event) => ('tp' in event && event.tp !== null ? [event.tp] : [])))];
-}
-
 /** What is broken, with the reason that excuses it; each once. */
 function tell({ sim, memory, told }: Observer, done: StepRecord, found: readonly Finding[]): Violation[] {
   const violations: Violation[] = [];
@@ -128,7 +119,7 @@ export function observe(observer: Observer, done: StepRecord): readonly Violatio
 }
 
 function findingsOf(sim: Simulation, memory: Memory, done: StepRecord, writes: readonly Write[], news: readonly TraceEvent[]): Finding[] {
-  const touched = [...new Set([...touchedBy(memory, done, news), ...writes.map(({ tp }) => tp)])];
+  const touched = [...new Set([...touchedBy(sim, memory, done, news), ...writes.map(({ tp }) => tp)])];
   const looks: Look[] = [];
   for (const tp of touched) {
     const partition = rememberedPartition(memory, tp);
