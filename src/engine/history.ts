@@ -36,8 +36,14 @@ export interface History {
   backwards: Checkpoint[];
 }
 
+/** A history that has only its beginning. */
 export function createHistory(scenario: Scenario): History {
-  const sim = createSimulation(scenario);
+  return historyOf(createSimulation(scenario));
+}
+
+/** A history that begins with a run at time 0. */
+export function historyOf(sim: Simulation): History {
+  const { scenario } = sim;
   const keeper = newKeeper();
   const start = takeCheckpoint(keeper, sim.state);
   return {

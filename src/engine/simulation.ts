@@ -50,11 +50,14 @@ function prologue(scenario: Scenario): Command[] {
   return [...starts, ...topics];
 }
 
+/** Steps of a forming cluster that are done in one piece. */
+const FORMED_AT_ONCE = 256;
+
 /**
- * A run of the scenario at time 0, its cluster formed; nothing of the scenario's commands has happened yet.
- * The scenario must be valid (`parseScenario`). `flags`: see `deriveSettings`.
+ * Forms the cluster piece by piece, and tells after each how far it is, from 0 to 1. The result is the run at time 0; nothing of the scenario's
+ * commands has happened yet. The scenario must be valid (`parseScenario`). `flags`: see `deriveSettings`.
  */
-export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {}): Simulation {
+export function* forming(scenario: Scenario, flags: Partial<Profile> = {}): Generator<number, Simulation> {
   const sim: Simulation = {
     scenario,
     settings: deriveSettings(scenario, flags),
@@ -81,11 +84,21 @@ export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {
       about: 0,
     });
   });
-  while ((state.queue[0]?.dueAtMs ?? 0) < 0) advance(sim);
+  const { brokersMs } = prologueTimes(scenario);
+  while ((state.queue[0]?.dueAtMs ?? 0) < 0) {
+    advance(sim);
+    if (state.step % FORMED_AT_ONCE === 0) yield 1 - state.nowMs / brokersMs;
+  }
   state.queue = state.queue.map(withoutCause);
   state.step = 0;
   state.nowMs = 0;
   return sim;
+}
+
+/** The run at time 0, formed at once: see `forming`. */
+export function createSimulation(scenario: Scenario, flags: Partial<Profile> = {}): Simulation {
+  const pieces = forming(scenario, flags);
+  for (let piece = pieces.next(); ; piece = pieces.next()) if (piece.done) return piece.value;
 }
 
 /** The document's commands stand in the order of their moments: only the next one is in the queue. */

@@ -63,7 +63,7 @@ export function compareWith(other: number): void {
       return port;
     },
     {
-      progress: (atMs, endMs) => set({ status: 'running', other, progress: endMs > 0 ? atMs / endMs : 0 }),
+      progress: (progress) => set({ status: 'running', other, progress }),
       failed: (reason) => set({ status: 'failed', other, reason }),
       frames: () => {},
       opened: (steps, total, _, violations) => {

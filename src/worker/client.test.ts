@@ -9,7 +9,7 @@ function createBench() {
   const ports: (Port & { requests: Request[] })[] = [];
   const heard: string[] = [];
   const listener: Listener = {
-    progress: (atMs) => heard.push(`progress ${atMs}`),
+    progress: (share) => heard.push(`progress ${share}`),
     opened: (_, total) => heard.push(`opened ${total}`),
     frames: (frames) => heard.push(`frames ${frames.length}`),
     failed: (reason) => heard.push(`failed ${reason}`),

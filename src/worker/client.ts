@@ -14,7 +14,7 @@ export interface Port {
 
 /** What the newest run reports; what an older one still says is dropped. */
 export interface Listener {
-  progress(atMs: number, endMs: number): void;
+  progress(share: number): void;
   opened(steps: readonly StepRecord[], total: number, endMs: number, violations: readonly NamedViolation[]): void;
   frames(frames: readonly Frame[]): void;
   failed(reason: string): void;
@@ -51,7 +51,7 @@ export function createClient(spawn: () => Port, listener: Listener): Client {
 
   function receive(answer: Answer): void {
     if (answer.runId !== runId) return;
-    if (answer.type === 'progress') listener.progress(answer.atMs, answer.endMs);
+    if (answer.type === 'progress') listener.progress(answer.share);
     else if (answer.type === 'opened') listener.opened(answer.steps, answer.total, answer.endMs, answer.violations);
     else if (answer.type === 'frames') listener.frames(arrived(answer.patches));
     else if (answer.type === 'reply') replied(answer.id, answer.reply);

@@ -61,7 +61,8 @@ export type Request =
   | { readonly type: 'ask'; readonly runId: number; readonly id: number; readonly step: number; readonly question: Question };
 
 export type Answer =
-  | { readonly type: 'progress'; readonly runId: number; readonly atMs: number; readonly endMs: number }
+  /** `share`: of the work that is done, 0 to 1. */
+  | { readonly type: 'progress'; readonly runId: number; readonly share: number }
   /** The steps that are shown, in order; `total` counts all. */
   | {
       readonly type: 'opened';

@@ -1,16 +1,20 @@
 import type { Frame } from '../engine/frame';
-import { createHistory, frameAt, type History, record } from '../engine/history';
+import { frameAt, type History, historyOf, record } from '../engine/history';
 import { INVARIANTS } from '../engine/invariants/catalog';
 import { createObserver, observe } from '../engine/invariants/observer';
 import { isNotable } from '../engine/notable';
+import { forming } from '../engine/simulation';
 import type { StepRecord } from '../engine/trace';
 import type { Search } from '../engine/why/past';
+import type { Scenario } from '../scenario/schema';
 import { patchOf } from './framePatch';
 import type { Answer, NamedViolation, Question, Reply, Request } from './protocol';
 import { replyTo } from './reply';
 
 /** Longest time one slice of work may take before a newer request is looked at, ms of the machine's own clock. */
 const SLICE_MS = 8;
+/** Of the work on a large cluster, how much its forming is. */
+const FORMING = 0.3;
 
 /** What a session needs of the thread it lives in. */
 export interface Thread {
@@ -20,11 +24,37 @@ export interface Thread {
   clockMs(): number;
 }
 
+interface Opened {
+  readonly history: History;
+  readonly steps: readonly StepRecord[];
+  readonly violations: readonly NamedViolation[];
+}
+
 interface Current {
   readonly runId: number;
-  readonly history: History;
+  /** null until the run has come to its end. */
+  history: History | null;
   /** The frame that was sent last; the next one is sent as what differs from it. */
   lastFrame: Frame | null;
+}
+
+/** Forms a cluster and runs it to its end, piece by piece; tells after each how much of that is done, from 0 to 1. */
+function* opening(scenario: Scenario, every: boolean): Generator<number, Opened> {
+  const pieces = forming(scenario);
+  let piece = pieces.next();
+  for (; !piece.done; piece = pieces.next()) yield FORMING * piece.value;
+  yield FORMING;
+  const history = historyOf(piece.value);
+  yield FORMING;
+  const observer = createObserver(history.sim);
+  const steps: StepRecord[] = [];
+  const violations: NamedViolation[] = [];
+  for (let done = record(history); done; done = record(history)) {
+    if (every || isNotable(done)) steps.push(done);
+    for (const violation of observe(observer, done)) violations.push({ ...violation, name: INVARIANTS[violation.id].name });
+    yield FORMING + (1 - FORMING) * (done.atMs / history.endMs);
+  }
+  return { history, steps, violations };
 }
 
 /** Answers the protocol for one thread: one run at a time, in slices, so that a newer request never waits for an older run. */
@@ -33,31 +63,49 @@ export function createSession(thread: Thread): (request: Request) => void {
   /** By kind of question: whose search goes on. */
   const searches = new Map<Question['kind'], number>();
 
-  function run(runId: number, history: History, every: boolean): void {
-    const steps: StepRecord[] = [];
-    const violations: NamedViolation[] = [];
-    const observer = createObserver(history.sim);
+  /** Does what is asked for, and tells what goes wrong. */
+  function guarded(runId: number, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      thread.post({ type: 'failed', runId, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** Works in slices while somebody wants the result. */
+  function inSlices<P, R>(
+    runId: number,
+    work: Iterator<P, R>,
+    isWanted: () => boolean,
+    tell: { piece?: (done: P) => void; end: (result: R) => void },
+  ): void {
     const slice = (): void => {
-      if (current?.runId !== runId) return;
+      if (current?.runId !== runId || !isWanted()) return;
       const until = thread.clockMs() + SLICE_MS;
-      for (let done = record(history); done; done = record(history)) {
-        if (every || isNotable(done)) steps.push(done);
-        for (const violation of observe(observer, done)) violations.push({ ...violation, name: INVARIANTS[violation.id].name });
-        if (thread.clockMs() > until) {
-          thread.post({ type: 'progress', runId, atMs: done.atMs, endMs: history.endMs });
-          thread.later(slice);
-          return;
-        }
+      for (let next = work.next(); ; next = work.next()) {
+        if (next.done) return tell.end(next.value);
+        if (thread.clockMs() <= until) continue;
+        tell.piece?.(next.value);
+        return thread.later(() => guarded(runId, slice));
       }
-      thread.post({ type: 'opened', runId, steps, total: history.total, endMs: history.endMs, violations });
     };
     slice();
   }
 
-  function postFrames(shown: Current, steps: readonly number[]): void {
+  function run(opened: Current, { runId, scenario, every }: Extract<Request, { type: 'open' }>): void {
+    inSlices(runId, opening(scenario, every), () => true, {
+      piece: (share) => thread.post({ type: 'progress', runId, share }),
+      end({ history, steps, violations }) {
+        opened.history = history;
+        thread.post({ type: 'opened', runId, steps, total: history.total, endMs: history.endMs, violations });
+      },
+    });
+  }
+
+  function postFrames(shown: Current, history: History, steps: readonly number[]): void {
     let before = shown.lastFrame;
     const patches = steps.map((step) => {
-      const frame = frameAt(shown.history, step);
+      const frame = frameAt(history, step);
       const patch = patchOf(before, frame);
       before = frame;
       return patch;
@@ -69,36 +117,23 @@ export function createSession(thread: Thread): (request: Request) => void {
   /** Searches in slices; a newer question of the same kind ends an older one without an answer. */
   function look({ runId, id, question }: Extract<Request, { type: 'ask' }>, search: Search<Reply>): void {
     searches.set(question.kind, id);
-    const slice = (): void => {
-      if (current?.runId !== runId || searches.get(question.kind) !== id) return;
-      const until = thread.clockMs() + SLICE_MS;
-      for (let next = search.next(); ; next = search.next()) {
-        if (next.done) return thread.post({ type: 'reply', runId, id, reply: next.value });
-        if (thread.clockMs() > until) return thread.later(slice);
-      }
-    };
-    slice();
+    inSlices(runId, search, () => searches.get(question.kind) === id, {
+      end: (reply) => thread.post({ type: 'reply', runId, id, reply }),
+    });
   }
 
   function handle(request: Request): void {
     if (request.type === 'open') {
-      const history = createHistory(request.scenario);
-      current = { runId: request.runId, history, lastFrame: null };
-      run(request.runId, history, request.every);
-    } else if (current?.runId === request.runId) {
+      current = { runId: request.runId, history: null, lastFrame: null };
+      run(current, request);
+    } else if (current?.runId === request.runId && current.history) {
       const { history, runId } = current;
-      if (request.type === 'frames') return postFrames(current, request.steps);
+      if (request.type === 'frames') return postFrames(current, history, request.steps);
       const reply = replyTo(history, request.step, request.question);
       if ('kind' in reply) thread.post({ type: 'reply', runId, id: request.id, reply });
       else look(request, reply);
     }
   }
 
-  return (request) => {
-    try {
-      handle(request);
-    } catch (error) {
-      thread.post({ type: 'failed', runId: request.runId, reason: error instanceof Error ? error.message : String(error) });
-    }
-  };
+  return (request) => guarded(request.runId, () => handle(request));
 }
