@@ -20,7 +20,7 @@ const ROOMS: Record<string, Room> = {
   engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/nodes', 'scenario/versions'] },
   text: { imports: ['lib', 'engine'], types: ['scenario'], files: ['scenario/configs', 'scenario/schema', 'scenario/versions'] },
   lessons: { imports: [], types: ['scenario', 'engine'] },
-  teaching: { imports: ['lib', 'scenario', 'engine', 'text', 'lessons'] },
+  teaching: { imports: ['lib', 'scenario', 'engine', 'text', 'lessons'], packages: ['valibot'] },
   stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['diff', 'valibot', 'node:'] },
   properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
@@ -38,7 +38,15 @@ const ROOMS: Record<string, Room> = {
   views: {
     imports: ['lib', 'state', 'teaching', 'i18n', 'stories'],
     types: ['engine', 'text', 'scenario', 'lessons', 'conformance'],
-    files: ['engine/messages', 'lessons/ids', 'lessons/list', 'pages/list', 'conformance/mechanisms'],
+    files: [
+      'engine/messages',
+      'lessons/glossary',
+      'lessons/ids',
+      'lessons/list',
+      'lessons/pictures.json',
+      'pages/list',
+      'conformance/mechanisms',
+    ],
     packages: [
       'react',
       'react-dom',

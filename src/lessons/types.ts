@@ -116,8 +116,8 @@ export interface OtherWorld {
   readonly scenario: Scenario;
 }
 
-export interface Lesson {
-  readonly id: LessonId;
+/** What a lesson is, whoever wrote it. */
+export interface LessonContent {
   readonly title: Prose;
   readonly summary: Prose;
   /** What its parts are called, in order; a lesson may have none. */
@@ -129,7 +129,23 @@ export interface Lesson {
   /** The same with one difference, to be seen beside it. */
   readonly other?: OtherWorld;
   /** The recording of a real cluster in which the same happened. */
-  readonly evidence: string;
+  readonly evidence?: string;
   /** What it shows of Kafka. */
   readonly claims?: readonly MechanismId[];
+}
+
+/** One of the lessons that are offered here. */
+export interface Lesson extends LessonContent {
+  readonly id: LessonId;
+  readonly evidence: string;
+}
+
+/** The lesson that is open. */
+export type OpenLesson = Lesson | OutsideLesson;
+
+/** A lesson from a link or a file. */
+export interface OutsideLesson extends LessonContent {
+  readonly id: null;
+  /** As it stands in an address; null where it is too long for one. */
+  readonly payload: string | null;
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../lib/result';
 import { type Path, problem, type ScenarioProblem, shown } from './problems';
 
+/** Of a scenario. */
 const DEPTH = 8;
 const VALUES = 250_000;
 const CHARACTERS = 16_000_000;
@@ -16,6 +17,7 @@ class Refused extends Error {
 }
 
 interface Budget {
+  readonly depth: number;
   values: number;
   characters: number;
 }
@@ -40,7 +42,7 @@ function copyObject(input: object, path: Path, budget: Budget): object {
 function copy(input: unknown, path: Path, budget: Budget): unknown {
   budget.values += Array.isArray(input) ? 1 + input.length : 1;
   if (budget.values > VALUES) throw new Refused(problem('tooLarge', [], { limit: 'values', max: VALUES }));
-  if (path.length > DEPTH) throw new Refused(problem('tooDeep', path, { max: DEPTH }));
+  if (path.length > budget.depth) throw new Refused(problem('tooDeep', path, { max: budget.depth }));
   if (typeof input === 'string') return copyText(input, path, budget);
   if (typeof input === 'number') return input === 0 ? 0 : input;
   if (typeof input !== 'object' || input === null) return input;
@@ -51,9 +53,9 @@ function copy(input: unknown, path: Path, budget: Budget): unknown {
  * A copy made of plain objects and arrays only, so that what is checked is what is used: no accessors, no prototypes,
  * no cycles, bounded in depth and size. Keys without a value are left out.
  */
-export function plainCopy(input: unknown): Result<unknown, ScenarioProblem> {
+export function plainCopy(input: unknown, depth = DEPTH): Result<unknown, ScenarioProblem> {
   try {
-    return ok(copy(input, [], { values: 0, characters: 0 }));
+    return ok(copy(input, [], { depth, values: 0, characters: 0 }));
   } catch (error) {
     return fail(error instanceof Refused ? error.problem : problem('unreadable', []));
   }

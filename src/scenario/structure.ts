@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../lib/result';
 import { type Path, problem, type ScenarioProblem, type ScenarioProblemCode, shown } from './problems';
 import { type Scenario, ScenarioSchema } from './schema';
 
-type Issue = v.InferIssue<typeof ScenarioSchema>;
+type Issue = v.BaseIssue<unknown>;
 
 const pathOf = (issue: Issue): Path => (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : shown(key)));
 
@@ -33,6 +33,9 @@ function tooMuch(issue: Issue, path: Path, max: number): ScenarioProblem {
     : problem('tooMany', path, { what: held(path), max, found });
 }
 
+/** Of the checks that know one. */
+const limitOf = (issue: Issue) => issue.requirement as number;
+
 const BOUNDS = { min_value: ['tooSmall', 'min'], max_value: ['tooBig', 'max'] } as const satisfies Record<
   string,
   [ScenarioProblemCode, string]
@@ -53,22 +56,24 @@ function toProblem(issue: Issue): ScenarioProblem {
     case 'min_value':
     case 'max_value': {
       const [code, bound] = BOUNDS[issue.type];
-      return problem(code, path, { [bound]: issue.requirement, received: receivedIn(issue) });
+      return problem(code, path, { [bound]: limitOf(issue), received: receivedIn(issue) });
     }
     case 'regex':
     case 'check':
       return problem('name', path, { received: receivedIn(issue) });
     case 'min_length':
-      return problem('tooFew', path, { what: held(path), min: issue.requirement });
+      return problem('tooFew', path, { what: held(path), min: limitOf(issue) });
     case 'max_length':
-      return tooMuch(issue, path, issue.requirement);
+      return tooMuch(issue, path, limitOf(issue));
     default:
       return missingOrType(issue, path);
   }
 }
 
-/** The document as the schema describes it; what it means is checked elsewhere. */
-export function readStructure(input: unknown): Result<Scenario, ScenarioProblem[]> {
-  const parsed = v.safeParse(ScenarioSchema, input);
+/** A document as a schema describes it; what it means is checked elsewhere. */
+export function readAs<T>(schema: v.GenericSchema<unknown, T>, input: unknown): Result<T, ScenarioProblem[]> {
+  const parsed = v.safeParse(schema, input);
   return parsed.success ? ok(parsed.output) : fail(parsed.issues.map(toProblem));
 }
+
+export const readStructure = (input: unknown): Result<Scenario, ScenarioProblem[]> => readAs(ScenarioSchema, input);

@@ -1,5 +1,5 @@
 import type { StepRecord, TraceEvent } from '../engine/trace';
-import type { EventPattern, Lesson } from '../lessons/types';
+import type { EventPattern, LessonContent } from '../lessons/types';
 
 function same(left: unknown, right: unknown): boolean {
   if (left === right) return true;
@@ -16,7 +16,7 @@ export function matches(event: TraceEvent, pattern: EventPattern): boolean {
 }
 
 /** The position at which each beat of the lesson ends. A beat whose event never happens ends with the run. */
-export function beatEnds(lesson: Lesson, steps: readonly StepRecord[]): readonly number[] {
+export function beatEnds(lesson: Pick<LessonContent, 'beats'>, steps: readonly StepRecord[]): readonly number[] {
   let from = 0;
   return lesson.beats.map(({ until }) => {
     const found = steps.findIndex((step, index) => index >= from && step.events.some((event) => matches(event, until)));

@@ -1,4 +1,4 @@
-import type { Beat, Lesson, Prose } from '../../lessons/types';
+import type { Beat, LessonContent, Prose } from '../../lessons/types';
 
 /** Something that a lesson says, and where. */
 export interface Said {
@@ -18,7 +18,7 @@ function saidIn({ heading, text, gate }: Pick<Beat, 'heading' | 'text' | 'gate'>
 }
 
 /** Everything that a lesson says, in the order in which it is said. */
-export function prosesOf({ title, summary, parts, start, beats, task, other }: Lesson): readonly Said[] {
+export function prosesOf({ title, summary, parts, start, beats, task, other }: LessonContent): readonly Said[] {
   const around = [title, summary, ...parts, ...(task ? [task.ask, task.hint] : []), ...(other ? [other.name] : [])];
   return [
     ...around.map((prose): Said => ({ beat: null, as: 'other', prose })),

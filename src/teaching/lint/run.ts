@@ -3,7 +3,7 @@ import { type History, runAll, seek } from '../../engine/history';
 import { isNotable } from '../../engine/notable';
 import { projectFrame } from '../../engine/project';
 import type { StepRecord } from '../../engine/trace';
-import type { Beat, Gate, Lesson, Show } from '../../lessons/types';
+import type { Beat, Gate, LessonContent, Show } from '../../lessons/types';
 import { serverLog } from '../../text/log/serverLog';
 import { answer } from '../../text/shell/answer';
 import { planLine, serversOf } from '../../text/shell/shell';
@@ -15,7 +15,7 @@ import type { LintProblem } from './problem';
 
 /** A lesson, run to its end. */
 export interface Played {
-  readonly lesson: Lesson;
+  readonly lesson: LessonContent;
   readonly history: History;
   /** Shown steps. */
   readonly steps: readonly StepRecord[];
@@ -24,7 +24,7 @@ export interface Played {
   readonly flown: ReadonlySet<string>;
 }
 
-export function play(lesson: Lesson): Played {
+export function play(lesson: LessonContent): Played {
   const { history, steps: every } = runAll(lesson.scenario, true);
   const steps = every.filter(isNotable);
   const flown = every.flatMap(({ source }) => (source.kind === 'message' ? [source.message.kind] : []));

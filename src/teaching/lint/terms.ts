@@ -1,5 +1,5 @@
 import { GLOSSARY } from '../../lessons/glossary';
-import type { Lesson } from '../../lessons/types';
+import type { LessonContent } from '../../lessons/types';
 import { CONFIG_NAMES } from '../../scenario/configs';
 import { ERRORS } from '../../text/errors';
 import type { LintProblem } from './problem';
@@ -21,13 +21,13 @@ const EXPLAINED: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that the lesson's own document gives. */
-function namesIn({ scenario }: Lesson): readonly string[] {
+function namesIn({ scenario }: LessonContent): readonly string[] {
   const values = scenario.commands.flatMap((command) => (command.do === 'produce' ? command.records.map(({ value }) => value ?? '') : []));
   return [...scenario.clients.map(({ id }) => id), ...scenario.topics.map(({ name }) => name), ...values];
 }
 
 /** @param flown kinds of message that are sent in the lesson's run */
-export function lintTerms(lesson: Lesson, flown: ReadonlySet<string>): readonly LintProblem[] {
+export function lintTerms(lesson: LessonContent, flown: ReadonlySet<string>): readonly LintProblem[] {
   const names = new Set(namesIn(lesson));
   const isKnown = (word: string) => EXPLAINED.has(word) || flown.has(word) || names.has(word) || TOOL.test(word) || KIP.test(word);
   return prosesOf(lesson).flatMap(({ beat, prose }) =>

@@ -1,4 +1,4 @@
-import type { Lesson } from '../../lessons/types';
+import type { LessonContent } from '../../lessons/types';
 import { textWidth } from '../../lib/textWidth';
 import type { LintProblem, Rule } from './problem';
 import { prosesOf, type Said } from './proses';
@@ -37,7 +37,7 @@ export function linesOf(text: string, { room, size, isBold }: Pick<Place, 'room'
 }
 
 /** What is wrong with a lesson's words by themselves, without its run. */
-export function lintWords(lesson: Lesson): readonly LintProblem[] {
+export function lintWords(lesson: LessonContent): readonly LintProblem[] {
   return prosesOf(lesson).flatMap(({ beat, as, prose }) =>
     (['en', 'ko'] as const).flatMap((language): LintProblem[] => {
       const text = prose[language];
