@@ -56,6 +56,7 @@ describe('a broker that was silent', () => {
     ['for a moment is still there', '3.9', 8_999, {}, { valid: true, stale: undefined }],
     ['for its session is not', '3.9', 9_000, {}, { valid: false, stale: 2 }],
     ['and is fenced, is gone at once up to 3.9', '3.9', 10, { fenced: true }, { valid: false, stale: undefined }],
+    ['for its session and is fenced is not looked for up to 3.9', '3.9', 9_000, { fenced: true }, { valid: false, stale: undefined }],
     ['and is fenced, still holds its id from 4.0 on', '4.0', 10, { fenced: true }, { valid: true, stale: undefined }],
     ['under another registration does not count', '4.0', 9_000, { ofAnother: true }, { valid: false, stale: undefined }],
   ] as const)('%s (KR-07, KR-10)', (_, kafka, silentMs, how, expected) => {

@@ -34,7 +34,7 @@ export function maybeIncrementMetadataHighWatermark(sim: Simulation, controller:
   const voters = controllerIds(sim.state);
   const ends = voters.map((voter) => (voter === id ? log.endOffset : (fetchers[controllerNode(voter)]?.endOffset ?? 0)));
   const reached = ends.sort((a, b) => b - a)[majorityOf(voters.length) - 1] ?? 0;
-  if (reached <= epochStartOffset || reached <= log.highWatermark) return;
+  if (reached <= epochStartOffset) return;
   commitUpTo(sim, controller, reached);
   if (!controller.active) claim(sim, controller);
 }

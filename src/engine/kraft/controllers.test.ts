@@ -4,6 +4,7 @@ import { handed, sentBy } from '../golden/messages';
 import { controllerNode } from '../messages';
 import { createSimulation } from '../simulation';
 import type { BrokerState, QueuedEvent } from '../state';
+import { bootstrapRecords } from './bootstrap';
 import { quorumOf, timersSetBy } from './cluster.testing';
 import {
   endControllerBeside,
@@ -182,6 +183,15 @@ describe('office (KR-02, KR-10)', () => {
     active.deferred = [{ requiredOffset: 1e9, to: 'b2', body: { kind: 'AssignReplicasToDirsResponse', error: 'NONE' } }];
     expect(sentBy(sim, () => renounce(sim, active))).toMatchObject([{ to: 'b2', error: 'NOT_CONTROLLER' }]);
   });
+});
+
+test.each([
+  ['3.9', false],
+  ['4.1', true],
+] as const)('in %s eligible leader replicas are among the features that are formatted: %s (ELR-01, KR-14)', (kafka, expected) => {
+  const names = bootstrapRecords(quorumOf({ kafka }).sim).flatMap((record) => (record.type === 'FeatureLevel' ? [record.name] : []));
+  expect(names.includes('eligible.leader.replicas.version')).toBe(expected);
+  expect(names).toContain('metadata.version');
 });
 
 describe('more partitions (ASN-04)', () => {
