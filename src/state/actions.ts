@@ -144,8 +144,6 @@ export function importText(text: string): readonly ScenarioProblem[] {
   return [];
 }
 
-export const exportText = (): string => `${JSON.stringify(lab.getState().scenario, null, 2)}\n`;
-
 export function undo(): void {
   const before = stepBackInHistory(playhead.getState().position);
   if (before) rerunLab(() => before.position);

@@ -1,6 +1,7 @@
 import { type MouseEvent, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import { LESSON_CARDS } from '../../lessons/list';
+import { pageUrl } from '../../pages/list';
 import { linkHere } from '../../state/address';
 import { singleSteps } from '../../state/moment';
 import { pause } from '../../state/playhead';
@@ -34,9 +35,10 @@ function useEnds(): readonly number[] {
 /** The same moment on its own page, in a tab of its own. The address is made when it is asked for. */
 function OpenInFull() {
   const t = useT();
-  const root = usePage((state) => state.root);
+  const { root, language, problem } = usePage((state) => state);
   const aim = ({ currentTarget }: { readonly currentTarget: HTMLAnchorElement }) => {
-    currentTarget.href = linkHere();
+    // What is wrong with an address, and what of it can be read, the lab says.
+    currentTarget.href = problem ? pageUrl(root, language, 'lab') + location.hash : linkHere();
   };
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     aim(event);
@@ -44,7 +46,7 @@ function OpenInFull() {
   };
   return (
     <a className="button small embed-open" href={root} target="_blank" rel="noopener" onPointerEnter={aim} onFocus={aim} onClick={open}>
-      {t('embed.open')} <span aria-hidden="true">↗</span>
+      <span className="embed-open-words">{t('embed.open')}</span> <span aria-hidden="true">↗</span>
     </a>
   );
 }

@@ -1,22 +1,15 @@
 import { useT } from '../../i18n/react';
-import { exportText, importText, startOver } from '../../state/actions';
+import { importText, startOver } from '../../state/actions';
+import { lab } from '../../state/lab';
+import { download } from '../file/download';
 import { OpenFile } from '../file/OpenFile';
-
-function download(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'highwater.json';
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 /** The document as a file, and back. */
 export function FileButtons() {
   const t = useT();
   return (
     <div className="fields">
-      <button type="button" className="button" onClick={() => download(exportText())}>
+      <button type="button" className="button" onClick={() => download(lab.getState().scenario)}>
         {t('lab.export')}
       </button>
       <OpenFile label={t('lab.import')} read={importText} />
