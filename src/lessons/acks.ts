@@ -154,7 +154,6 @@ const beats: readonly Beat[] = [
       ko: '새 리더의 시작점 뒤에 쓴 것은 없던 일이 됩니다. x와 y의 마지막 사본이 사라집니다.',
     },
     focus: { on: 'replica', broker: 2 },
-    show: { view: 'picture', line: DUMP },
     gate: {
       kind: 'line',
       of: 'logEndOffset',
@@ -179,6 +178,7 @@ const beats: readonly Beat[] = [
       ko: 'acks=0: 모르게 잃음. acks=1: 승인되고 잃음. acks=all: 기다렸기 때문에 남음.',
     },
     focus: { on: 'replica', broker: 2 },
+    show: { view: 'picture', line: DUMP },
   },
 ];
 

@@ -154,6 +154,7 @@ const beats: readonly Beat[] = [
       ko: '로그는 1에서 끝납니다. 승인된 파랑과 보라를 가진, 대답할 수 있는 브로커가 이제 없습니다.',
     },
     focus: { on: 'logEnd', broker: 3 },
+    show: { view: 'picture', line: null },
     gate: {
       kind: 'choice',
       ask: { en: 'Which acknowledged records are lost?', ko: '승인된 레코드 중 무엇을 잃을까요?' },

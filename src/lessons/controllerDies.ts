@@ -19,7 +19,6 @@ const scenario: Scenario = {
   ],
 };
 
-const CONTROLLER = 'zookeeper-shell.sh localhost:2181 get /controller';
 const EPOCH = 'zookeeper-shell.sh localhost:2181 get /controller_epoch';
 
 const beats: readonly Beat[] = [
@@ -42,7 +41,6 @@ const beats: readonly Beat[] = [
       ko: '긴 GC나 막힌 디스크처럼, 프로세스는 살아 있지만 아무 말이 없습니다. 세션이 줄어들기 시작합니다.',
     },
     focus: { on: 'replica', broker: 1 },
-    show: { view: 'control', line: CONTROLLER },
   },
   {
     until: { type: 'RecordsAppended', broker: 2, baseOffset: 1 },
@@ -84,6 +82,7 @@ const beats: readonly Beat[] = [
       ko: 'ephemeral znode였습니다. 그것을 watch하던 모두에게 한 번씩 알림이 갑니다.',
     },
     focus: { on: 'zookeeper' },
+    show: { view: 'control', line: null },
   },
   {
     until: { type: 'ControllerElected', broker: 2 },
@@ -94,7 +93,6 @@ const beats: readonly Beat[] = [
       ko: '둘 다 /controller를 만들려 하고, ZooKeeper는 하나만 허락합니다. 이긴 쪽이 /controller_epoch를 올립니다.',
     },
     focus: { on: 'zookeeper' },
-    show: { view: 'control', line: EPOCH },
   },
   {
     until: { type: 'ControllerElectionLost', broker: 3 },

@@ -120,15 +120,15 @@ const beats: readonly Beat[] = [
     part: 4,
     heading: { en: 'm0 is acknowledged and readable', ko: 'm0이 승인되고 읽을 수 있습니다' },
     text: {
-      en: 'The rise answered producer and consumer. Broker 2’s answer, read before the rise, brought m1 and HW 0.',
-      ko: '물이 오르자 프로듀서와 컨슈머가 응답을 받습니다. 그 전에 읽은 브로커 2번의 응답에는 m1과 HW 0이 담겼습니다.',
+      en: 'The rise answers producer and consumer. Broker 2 has m1 by now and still HW 0: its answer left before.',
+      ko: '물이 오르자 프로듀서와 컨슈머가 응답을 받습니다. 그 전에 응답을 받은 브로커 2번은 m1이 있지만 HW는 아직 0입니다.',
     },
     focus: { on: 'consumer' },
   },
   {
     until: { type: 'RecordsAppended', broker: 3, baseOffset: 1 },
     part: 5,
-    heading: { en: 'The answer brings m1, and the old HW 0', ko: '응답에는 m1과 이전 HW 0이 들어 있습니다' },
+    heading: { en: 'm1 comes with the old HW 0', ko: 'm1이 이전 HW 0과 함께 옵니다' },
     text: {
       en: 'Drawings often show HW 1 here. Real brokers read the answer first and count the fetch after.',
       ko: '흔한 그림은 여기서 HW 1을 보여 줍니다. 실제 브로커는 응답을 먼저 읽고, 그 뒤에 fetch를 반영합니다.',

@@ -27,7 +27,6 @@ const scenario: Scenario = {
   ],
 };
 
-const QUORUM = 'kafka-metadata-quorum.sh --bootstrap-server localhost:9092 describe --replication';
 const DESCRIBE = 'kafka-topics.sh --bootstrap-server localhost:9092 --describe --topic t';
 
 const beats: readonly Beat[] = [
@@ -40,7 +39,7 @@ const beats: readonly Beat[] = [
       ko: 'znode에 있던 것이 이제 __cluster_metadata의 레코드입니다. 컨트롤러 하나가 왕관을 쓴 활성 컨트롤러입니다.',
     },
     focus: { on: 'zookeeper' },
-    show: { view: 'control', line: QUORUM },
+    show: { view: 'control', line: null },
   },
   {
     until: { type: 'BrokerStatus', broker: 2, to: 'crashed' },
@@ -51,7 +50,7 @@ const beats: readonly Beat[] = [
       ko: '브로커는 2초마다 활성 컨트롤러에 하트비트를 보냅니다. 이제 하나가 빠집니다.',
     },
     focus: { on: 'replica', broker: 2 },
-    show: { view: 'picture', line: DESCRIBE },
+    show: { view: 'picture', line: null },
   },
   {
     until: { type: 'BrokerFenced', broker: 2 },
@@ -62,6 +61,7 @@ const beats: readonly Beat[] = [
       ko: 'broker.session.timeout.ms는 9000입니다. 새 리더와 2번의 차단, 두 레코드가 한 배치로 쓰입니다.',
     },
     focus: { on: 'zookeeper' },
+    show: { view: 'control', line: null },
     gate: {
       kind: 'broker',
       of: 'leader',
@@ -84,19 +84,20 @@ const beats: readonly Beat[] = [
       ko: '아무도 LeaderAndIsr를 보내지 않았습니다. 팔로워가 파티션을 가져오듯 브로커가 메타데이터 로그를 가져옵니다.',
     },
     focus: { on: 'replica', broker: 3 },
+    show: { view: 'picture', line: DESCRIBE },
     gate: {
       kind: 'choice',
       ask: {
-        en: 'The record with the new leader is in the metadata log. How does broker 3 come to know of it?',
-        ko: '새 리더를 적은 레코드가 메타데이터 로그에 있습니다. 브로커 3번은 그것을 어떻게 알게 될까요?',
+        en: 'The record with the new leader is in the metadata log. Does broker 3 lead once it has fetched that record?',
+        ko: '새 리더를 적은 레코드가 메타데이터 로그에 있습니다. 브로커 3번은 이 레코드를 가져오면 바로 리더가 될까요?',
       },
       options: [
         {
-          text: { en: 'it fetches the log, as soon as a majority has the record', ko: '과반이 그 레코드를 가진 뒤, 로그를 fetch해서' },
+          text: { en: 'yes: the committed record is the order', ko: '그렇다: 커밋된 레코드가 곧 지시다' },
           claim: { of: 'leader', is: 3 },
         },
         {
-          text: { en: 'only when it asks ZooKeeper', ko: 'ZooKeeper에 물어봐야 안다' },
+          text: { en: 'no: it waits for a LeaderAndIsr request', ko: '아니다: LeaderAndIsr 요청을 기다린다' },
           claim: { not: { of: 'leader', is: 3 } },
         },
       ],

@@ -53,7 +53,6 @@ const beats: readonly Beat[] = [
       ko: 'ISR이 아직 min.insync.replicas만큼 있으므로 ELR은 필요 없습니다.',
     },
     focus: { on: 'replica', broker: 3 },
-    show: { view: 'picture', line: DESCRIBE },
   },
   {
     until: { type: 'ProducerOutcome', client: 'acks-all', batch: 1, error: 'NONE' },
@@ -74,6 +73,7 @@ const beats: readonly Beat[] = [
       ko: 'ISR이 min.insync.replicas보다 작아졌습니다. 이때 빠진 레플리카는 자격을 유지합니다: Elr: 2.',
     },
     focus: { on: 'replica', broker: 2 },
+    show: { view: 'picture', line: DESCRIBE },
     gate: {
       kind: 'choice',
       ask: {
@@ -100,6 +100,7 @@ const beats: readonly Beat[] = [
       ko: '브로커 1번이 받고 “저장됨”이라 답합니다. 페이지 캐시 한 곳, 얼음 위에 있어 컨슈머는 볼 수 없습니다.',
     },
     focus: { on: 'highWatermark', broker: 1 },
+    show: { view: 'picture', line: null },
   },
   {
     until: { type: 'RecordsLost', broker: 1 },
@@ -130,6 +131,7 @@ const beats: readonly Beat[] = [
       ko: '정상 종료가 아니었고, 등록할 때 그 사실이 드러납니다. 컨트롤러가 ELR에서 뺍니다.',
     },
     focus: { on: 'replica', broker: 1 },
+    show: { view: 'picture', line: DESCRIBE },
     gate: {
       kind: 'broker',
       of: 'leader',

@@ -36,7 +36,6 @@ const beats: readonly Beat[] = [
       ko: '셋 다 벽 안에 있습니다. 그 안에 있으면 리더가 될 수 있고, 물은 그 모두를 기다립니다.',
     },
     focus: { on: 'replica', broker: 2 },
-    show: { view: 'picture', line: DESCRIBE },
   },
   {
     until: { type: 'LinkCut', from: 'b3', to: 'b1' },
@@ -81,6 +80,7 @@ const beats: readonly Beat[] = [
       ko: 'replica.lag.time.max.ms는 30000이고, 리더는 15초마다 살핍니다. 컨트롤러에 ISR 1,2를 요청합니다.',
     },
     focus: { on: 'pin', broker: 1, replica: 3 },
+    show: { view: 'picture', line: DESCRIBE },
   },
   {
     until: { type: 'HighWatermark', broker: 1, to: 2 },

@@ -23,7 +23,6 @@ const scenario: Scenario = {
   ],
 };
 
-const CACHE = 'cat t-0/leader-epoch-checkpoint on broker 2';
 const LOG = 'tail -n 20 server.log on broker 2';
 
 const beats: readonly Beat[] = [
@@ -66,7 +65,6 @@ const beats: readonly Beat[] = [
       ko: '두 프로듀서가 옛 메타데이터로 2번에 보냈고, 그 요청이 소켓에서 기다립니다.',
     },
     focus: { on: 'replica', broker: 2 },
-    show: { view: 'picture', line: CACHE },
   },
   {
     until: { type: 'ProduceAnswered', broker: 2, error: 'NONE' },
@@ -158,6 +156,7 @@ const beats: readonly Beat[] = [
       ko: '재시도가 진짜 리더에 닿았습니다. acks=1은 브로커 하나의 믿음을 믿었을 뿐입니다.',
     },
     focus: { on: 'producer' },
+    show: { view: 'picture', line: null },
     gate: {
       kind: 'choice',
       ask: { en: 'Which acknowledged record is lost in the end?', ko: '결국 승인된 레코드 중 무엇을 잃을까요?' },

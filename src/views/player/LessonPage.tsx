@@ -44,12 +44,12 @@ export function LessonPage() {
 function Facts() {
   const t = useT();
   const scenario = useLesson((state) => state.lesson?.scenario);
-  const producer = scenario?.clients.find(({ kind }) => kind === 'producer');
+  const producers = scenario?.clients.filter(({ kind }) => kind === 'producer') ?? [];
   const minIsr = scenario?.topics[0]?.configs?.['min.insync.replicas'] ?? scenario?.cluster.configs['min.insync.replicas'] ?? 1;
   return (
     <>
       <Chip name="Kafka" value={`${scenario?.kafka} · ${scenario?.cluster.mode === 'kraft' ? 'KRaft' : t('player.zookeeper')}`} />
-      <Chip name="acks" value={String(producer?.configs?.acks ?? 'all')} />
+      <Chip name="acks" value={[...new Set(producers.map(({ configs }) => configs?.acks ?? 'all'))].join(', ') || 'all'} />
       <Chip name="min.insync.replicas" value={String(minIsr)} />
     </>
   );

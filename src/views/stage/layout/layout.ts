@@ -5,7 +5,7 @@ import type { Box, Column, StageLayout, StageRequest } from './types';
 const WIDE_FROM = 1180;
 const CAPTION_BELOW = 640;
 /** Lower than this a caption stands beside the picture. */
-export const LOW_BELOW = 360;
+export const LOW_BELOW = 400;
 const PICTURE = { width: 1280, height: 464 };
 const LARGEST_SCALE = 2;
 const LANE = 34;
