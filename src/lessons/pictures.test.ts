@@ -29,7 +29,7 @@ function pictureOf(lesson: Lesson): LessonPicture {
   return { view, worlds: [basinOf(frame), basinOf(other)] };
 }
 
-/** `npx vitest run -u src/lessons/pictures` draws them again. */
+/** `npx vitest run src/lessons/pictures -u` draws them again. */
 test('the pictures of the lessons are what the engine shows', async () => {
   const lines = lessons.map((lesson) => `  ${JSON.stringify(lesson.id)}: ${JSON.stringify(pictureOf(lesson))}`);
   await expect(`{\n${lines.join(',\n')}\n}\n`).toMatchFileSnapshot('pictures.json');

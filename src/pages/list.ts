@@ -7,6 +7,8 @@ export const PAGE_PATHS = {
   home: '',
   lab: 'lab/',
   conformance: 'conformance/',
+  glossary: 'glossary/',
+  lesson: 'lesson/',
   ...(Object.fromEntries(LESSON_IDS.map((id) => [id, `${id}/`])) as Record<LessonId, string>),
 };
 export type PageId = keyof typeof PAGE_PATHS;

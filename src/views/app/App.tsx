@@ -16,9 +16,10 @@ const LabPage = lazyPart(
   ['lab', 'link', 'task'],
 );
 const ConformancePage = lazyPart(() => import('../conformance/ConformancePage').then((module) => module.ConformancePage), ['conformance']);
+const GlossaryPage = lazyPart(() => import('../glossary/GlossaryPage').then((module) => module.GlossaryPage), ['glossary']);
 const LinkPage = lazyPart(() => import('../link/LinkPage').then((module) => module.LinkPage), ['link']);
 
-const PAGES = { home: Home, lab: LabPage, conformance: ConformancePage };
+const PAGES = { home: Home, lab: LabPage, conformance: ConformancePage, glossary: GlossaryPage, lesson: LessonPage };
 
 export function App() {
   const t = useT();

@@ -1,8 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import './caption.css';
 
-/** Animation comes after the first frame: until then the same words simply stand there. */
-const Fade = lazy(() => import('./motion').then((module) => ({ default: module.Fade })));
+/** Animation and explained terms come after the first frame: until then the same words simply stand there. */
+const Told = lazy(() => import('./motion').then((module) => ({ default: module.Told })));
 
 interface Props {
   readonly heading: string;
@@ -12,17 +12,20 @@ interface Props {
 
 /** What changed, and one sentence about it. */
 export function Caption({ heading, text, children }: Props) {
-  const words = (
-    <>
-      <h2>{heading}</h2>
-      <p>{text}</p>
-      {children}
-    </>
-  );
   return (
     <div className="caption">
-      <Suspense fallback={words}>
-        <Fade name={heading + text}>{words}</Fade>
+      <Suspense
+        fallback={
+          <>
+            <h2>{heading}</h2>
+            <p>{text}</p>
+            {children}
+          </>
+        }
+      >
+        <Told heading={heading} text={text}>
+          {children}
+        </Told>
       </Suspense>
     </div>
   );

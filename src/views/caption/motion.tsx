@@ -1,8 +1,11 @@
 import { domAnimation, LazyMotion, m } from 'framer-motion';
-import { type ReactNode, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
+
+/** The glossary comes after the first caption: until then its terms stand there as plain text. */
+const Terms = lazy(() => import('../glossary/Terms').then((module) => ({ default: module.Terms })));
 
 /** Fades its content in whenever `name` changes, and what was there is gone at once; what is there at first stands. */
-export function Fade({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Fade({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const first = useRef(name);
   return (
     <LazyMotion features={domAnimation} strict>
@@ -15,5 +18,20 @@ export function Fade({ name, children }: { readonly name: string; readonly child
         {children}
       </m.div>
     </LazyMotion>
+  );
+}
+
+/** A heading and a sentence that fade in together; the terms in the sentence lead to their meaning. */
+export function Told({ heading, text, children }: { readonly heading: string; readonly text: string; readonly children: ReactNode }) {
+  return (
+    <Fade name={heading + text}>
+      <h2>{heading}</h2>
+      <p>
+        <Suspense fallback={text}>
+          <Terms text={text} />
+        </Suspense>
+      </p>
+      {children}
+    </Fade>
   );
 }

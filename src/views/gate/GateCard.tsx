@@ -4,6 +4,7 @@ import { choose } from '../../state/lesson';
 import { unblock } from '../../state/playhead';
 import { useScene } from '../../state/react';
 import { answer, skip } from '../../state/transport';
+import { Terms } from '../glossary/Terms';
 import { useCommand } from '../keyboard/useCommand';
 import { answersTo } from './answers';
 import './gate.css';
@@ -40,7 +41,9 @@ export function GateCard({ beat, gate, choice }: AskedGate) {
         commit();
       }}
     >
-      <h2 id="gate-ask">{gate.ask[language]}</h2>
+      <h2 id="gate-ask">
+        <Terms text={gate.ask[language]} />
+      </h2>
       <p className="gate-how">{t(`gate.how.${gate.kind}`)}</p>
       <div className="gate-options" data-kind={gate.kind}>
         {answers.map(({ value, label, digit }) => (

@@ -7,7 +7,7 @@ import { PageLink } from '../app/PageLink';
 const Stories = lazyPart(() => import('./Stories').then((module) => module.Stories), ['lab']);
 const OpenScenario = lazyPart(() => import('./OpenScenario').then((module) => module.OpenScenario), ['link']);
 
-type Way = 'lab' | 'conformance';
+type Way = 'lab' | 'conformance' | 'glossary';
 
 function Card({ page, way }: { readonly page: PageId; readonly way: Way }) {
   const t = useT();
@@ -44,6 +44,7 @@ export function More() {
       <ul className="home-cards">
         <Card page="lab" way="lab" />
         <Card page="conformance" way="conformance" />
+        <Card page="glossary" way="glossary" />
       </ul>
       <Opened way="stories">
         <Stories />
