@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import en from '../src/i18n/en/player.json' with { type: 'json' };
+import ko from '../src/i18n/ko/player.json' with { type: 'json' };
+import type { Control } from './fuzzActions';
+
+/** All that takes a press and lies open to the mouse. A text, because the page runs it as it stands. */
+const CONTROLS = `(() => {
+  const PRESSED = 'button, a[href], summary, select, input:not([type=file]), textarea, label, [tabindex], [role=option], [role=menuitem], [role=separator]';
+  const PART = '[role=dialog], [role=menu], header, footer, aside, section, main';
+  const kindOf = (element) => {
+    if (element.matches('select')) return 'choose';
+    if (element.matches('textarea, input:not([type=range], [type=checkbox], [type=radio], [type=button])')) return 'type';
+    return element.matches('[type=range], [role=separator], [role=slider]') ? 'slide' : 'press';
+  };
+  const stays = (element) => !element.href || (element.origin === location.origin && !element.target && !element.download);
+  return [...document.querySelectorAll(PRESSED)].flatMap((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const x = left + width / 2;
+    const y = top + height / 2;
+    const hit = width > 0 && document.elementFromPoint(x, y);
+    if (!hit || !element.contains(hit) || !stays(element) || element.matches(':disabled')) return [];
+    const part = element.closest(PART);
+    const name = element.ariaLabel || element.textContent.trim() || element.name || element.id || element.tagName;
+    return [{ x, y, on: name.slice(0, 60), kind: kindOf(element), part: part ? part.tagName + part.className : '' }];
+  });
+})()`;
+
+export const controlsIn = (page: Page): Promise<Control[]> => page.evaluate<Control[]>(CONTROLS);
+
+/** What no page may ever show, each as a sentence. */
+const WRONGS = `(() => {
+  const wrongs = [];
+  const words = (selector) => document.querySelector(selector)?.textContent.trim().slice(0, 400);
+  if (document.querySelector('.badge[data-state=bug]')) wrongs.push('an invariant is broken: ' + words('.badge'));
+  if (document.querySelector('.run-notice.failed')) wrongs.push('the run failed: ' + words('.run-notice.failed'));
+  if (document.querySelector('.broken')) wrongs.push('the page broke: ' + words('.broken'));
+  if (document.body.innerText.trim() === '') wrongs.push('the page is blank');
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) wrongs.push('the page scrolls sideways: ' + root.scrollWidth + ' > ' + root.clientWidth);
+  return wrongs;
+})()`;
+
+export const wrongsOf = (page: Page): Promise<string[]> => page.evaluate<string[]>(WRONGS);
+
+/** Words of the header and the deck that stand outside of the window, where nothing scrolls to them. */
+const OUTSIDE = `(() => {
+  const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const isHidden = (element) => !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.visually-hidden');
+  const outside = [];
+  for (const bar of document.querySelectorAll('.header, .deck')) {
+    const texts = document.createTreeWalker(bar, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!text.data.trim() || isHidden(text.parentElement) || scrolls(text.parentElement)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { left, right, width } = range.getBoundingClientRect();
+      if (width > 0 && (right > innerWidth + 1 || left < -1)) outside.push('words outside of the window: ' + text.data.trim());
+    }
+  }
+  return outside;
+})()`;
+
+export const wordsOutside = (page: Page): Promise<string[]> => page.evaluate<string[]>(OUTSIDE);
+
+/** Whether something has the focus that can be seen or told. */
+export const hasFocus = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>(`document.activeElement !== null && document.activeElement !== document.body`);
+
+/** Two frames later, with no request under way: what an action set off is on screen. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
+}
+
+const PAUSE = `[aria-label="${en['player.pause']}"], [aria-label="${ko['player.pause']}"]`;
+
+/** The moment on screen in words; null where the page has none, or goes on by itself. */
+export const momentOf = (page: Page): Promise<string | null> =>
+  page.evaluate<string | null>(`document.querySelector('.run-notice, :is(${PAUSE.replaceAll("'", "\\'")})')
+    ? null
+    : document.querySelector('.deck .scrubber')?.getAttribute('aria-valuetext') ?? null`);
