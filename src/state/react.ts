@@ -24,10 +24,19 @@ export const useShownSteps = () => usePlayhead(({ position }) => Math.floor(posi
 /** What the stage draws; null until the first frames have come. */
 export const useScene = () => useStore(sceneStore, (state) => state.scene);
 
-/** The partitions there are, by name, and the one that the stage shows. */
-export function usePartitions(): { readonly all: readonly string[]; readonly shown: string } {
+/** The partitions there are, by name. */
+export function usePartitions(): readonly string[] {
   const partitions = useStore(sceneStore, (state) => state.scene?.after.partitions);
+  return partitions?.map(({ tp }) => tp) ?? [];
+}
+
+export const usePartitionCount = (): number => useStore(sceneStore, (state) => state.scene?.after.partitions.length ?? 0);
+
+/** The partition that the stage shows: the one that is wanted, if there is such a one. Who asks renders only when it is another one. */
+export function useShownPartition(): string {
   const wanted = usePage((state) => state.tp);
-  const all = partitions?.map(({ tp }) => tp) ?? [];
-  return { all, shown: wanted !== null && all.includes(wanted) ? wanted : (all[0] ?? '') };
+  return useStore(sceneStore, ({ scene }) => {
+    const partitions = scene?.after.partitions ?? [];
+    return (partitions.find(({ tp }) => tp === wanted) ?? partitions[0])?.tp ?? '';
+  });
 }

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { useLab, useLesson, usePartitions, useScene } from '../../state/react';
+import { useLab, useLesson, useScene, useShownPartition } from '../../state/react';
 import type { ActMoment } from './verbs';
 
 /** The moment on screen, for those who act in it; null until there is one. */
 export function useActMoment(): ActMoment | null {
   const frame = useScene()?.after;
-  const { shown: tp } = usePartitions();
+  const tp = useShownPartition();
   const lesson = useLesson((state) => state.lesson?.scenario);
   const document = useLab((state) => state.scenario);
   const commands = (lesson ?? document)?.commands;

@@ -47,7 +47,7 @@ function Filters() {
   const t = useT();
   const { broker, tp } = useBreakpoints((state) => state);
   const brokers = useScene()?.after.brokers ?? [];
-  const { all } = usePartitions();
+  const all = usePartitions();
   return (
     <div className="break-filters">
       <label>

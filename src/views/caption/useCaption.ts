@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import type { Lesson, Prose } from '../../lessons/types';
-import { useLesson, usePartitions, usePlayhead, useRun } from '../../state/react';
+import { useLesson, usePartitionCount, usePlayhead, useRun } from '../../state/react';
 import { beatsDone } from '../../teaching/beats';
 import type { Sentence } from '../sentence/types';
 import { useSentences } from '../sentence/useSentences';
@@ -19,7 +19,7 @@ export function useCaption(): Sentence | null {
   const t = useT();
   const language = useLanguage();
   const { lesson, ends } = useLesson((state) => state);
-  const partitions = usePartitions().all.length;
+  const partitions = usePartitionCount();
   const steps = useRun((state) => state.steps);
   const shown = usePlayhead(({ position }) => Math.floor(position));
   const beat = usePlayhead(({ position, playing }) => {

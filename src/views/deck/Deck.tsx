@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
-import { usePartitions, useRun } from '../../state/react';
+import { useRun, useShownPartition } from '../../state/react';
 import { lazyPart } from '../app/lazyPart';
 import { useCaption } from '../caption/useCaption';
 import { CopyLink } from '../share/CopyLink';
@@ -25,7 +25,7 @@ interface Props {
 export function Deck({ ends, part, gates, ahead, children }: Props) {
   const caption = useCaption();
   const start = useRun(({ frames }) => frames.get(0));
-  const { shown: tp } = usePartitions();
+  const tp = useShownPartition();
   return (
     <footer className="deck">
       <div className="deck-top">

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
-import { useLesson, usePartitions, useRun } from '../../state/react';
+import { useLesson, usePartitionCount, useRun } from '../../state/react';
 import { timeAt } from '../../state/timelineTools';
 import { beatsDone } from '../../teaching/beats';
 import { useSentences } from '../sentence/useSentences';
@@ -33,7 +33,7 @@ function useHeading(shown: number | null): string {
   const t = useT();
   const language = useLanguage();
   const { lesson, ends } = useLesson((state) => state);
-  const partitions = usePartitions().all.length;
+  const partitions = usePartitionCount();
   const step = useRun((state) => (shown ? state.steps[shown - 1] : undefined));
   const sentences = useSentences(step !== undefined && !lesson);
   if (lesson && shown !== null) {

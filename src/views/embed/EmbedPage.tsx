@@ -5,7 +5,7 @@ import { pageUrl } from '../../pages/list';
 import { linkHere } from '../../state/address';
 import { singleSteps } from '../../state/moment';
 import { pause } from '../../state/playhead';
-import { useLesson, usePage, usePartitions, usePlayhead } from '../../state/react';
+import { useLesson, usePage, usePlayhead, useShownPartition } from '../../state/react';
 import { back, next, togglePlay } from '../../state/transport';
 import { lazyPart } from '../app/lazyPart';
 import { useCaption } from '../caption/useCaption';
@@ -92,7 +92,7 @@ export function EmbedPage() {
   const page = useRef<HTMLDivElement>(null);
   const problem = usePage((state) => state.problem);
   const lesson = useLesson((state) => state.lesson);
-  const { shown: tp } = usePartitions();
+  const tp = useShownPartition();
   const ends = useEnds();
   const title = lesson ? LESSON_CARDS[lesson.id].title[language] : t('embed.title');
   useTransportKeys();

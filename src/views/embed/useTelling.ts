@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLesson, usePage, usePartitions, usePlayhead, useRun, useScene } from '../../state/react';
+import { useLesson, usePage, usePlayhead, useRun, useScene, useShownPartition } from '../../state/react';
 import { useCaption } from '../caption/useCaption';
 import { unitsAt } from '../deck/axis';
 import { tell } from './parent';
@@ -23,7 +23,7 @@ export function useTelling(ends: readonly number[]): void {
   }, [done, steps, heading]);
 
   const scene = useScene();
-  const { shown: tp } = usePartitions();
+  const tp = useShownPartition();
   const playing = usePlayhead((state) => state.playing);
   const asking = usePlayhead((state) => state.blocked);
   const stepDone = usePlayhead(({ position }) => scene !== null && position > scene.shown);

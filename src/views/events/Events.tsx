@@ -1,7 +1,7 @@
 import { bisectRight } from 'd3-array';
 import { useState } from 'react';
 import { useT } from '../../i18n/react';
-import { useLesson, usePartitions, useRun, useShownSteps } from '../../state/react';
+import { useLesson, usePartitionCount, useRun, useShownSteps } from '../../state/react';
 import { Copy } from './Copy';
 import './events.css';
 import { List } from './List';
@@ -12,7 +12,7 @@ const ALL: Filter = { text: '', onlyChanges: false };
 /** What happened, step by step: a lesson shows what has been, the lab the whole run. */
 export function Events() {
   const t = useT();
-  const partitions = usePartitions().all.length;
+  const partitions = usePartitionCount();
   const steps = useRun((state) => state.steps);
   const shown = useShownSteps();
   const inLesson = useLesson((state) => state.lesson !== null);

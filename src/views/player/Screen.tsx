@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { useT } from '../../i18n/react';
 import { showView } from '../../state/page';
-import { usePage, usePartitions } from '../../state/react';
+import { usePage, useShownPartition } from '../../state/react';
 import { lazyPart } from '../app/lazyPart';
 import { Announcer } from './Announcer';
 import './screen.css';
@@ -26,7 +26,7 @@ interface Props {
 /** What the lesson and the lab have in common: header, stage, deck, keys, and the words for assistive technology. */
 export function Screen({ header, deck, side }: Props) {
   const t = useT();
-  const { shown: tp } = usePartitions();
+  const tp = useShownPartition();
   const pane = usePage((state) => state.pane);
   const inspecting = usePage((state) => state.inspecting);
   const beside = Boolean(side) || inspecting;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { usePartitions, useRun, useScene, useShownSteps } from '../../state/react';
+import { useRun, useScene, useShownPartition, useShownSteps } from '../../state/react';
 import { askRun, stepIndex } from '../../state/run';
 
 const FIRST_PORT = 9092;
@@ -8,7 +8,7 @@ const FIRST_PORT = 9092;
 export function useDescribed(): { readonly line: string; readonly out: string } | null {
   const steps = useRun((state) => state.steps);
   const step = stepIndex(steps, useShownSteps());
-  const { shown: tp } = usePartitions();
+  const tp = useShownPartition();
   const running = useScene()?.before.brokers.findIndex(({ status }) => status === 'running') ?? 0;
   const [said, setSaid] = useState<{ readonly line: string; readonly out: string } | null>(null);
   useEffect(() => {
