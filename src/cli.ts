@@ -10,6 +10,7 @@ import { encodeScenario } from './scenario/codec';
 import { formatLabHash, type Link, parseLink } from './scenario/link';
 import type { Scenario } from './scenario/schema';
 import { parseScenario } from './scenario/validate';
+import { readOutside } from './state/outside';
 import { stories } from './stories';
 import { logLines } from './text/log/logLines';
 import { loggingClusterOf } from './text/log/serverLog';
@@ -69,9 +70,16 @@ function linkScenario(text: string): Scenario {
   const link = parseLink(text);
   if (!link.ok) throw new BadInput(linkProblemLine(link.problem));
   if (link.value.ignored.length > 0) say(`ignored in the link: ${ignoredIn(link.value)}`);
+  if (link.value.page === 'outside') return outsideScenario(link.value.hash);
   if (link.value.page === 'lesson') return lessonScenario(link.value.lesson);
   if (!link.value.scenario) throw new BadInput('this link holds no scenario');
   return link.value.scenario;
+}
+
+function outsideScenario(hash: string): Scenario {
+  const read = readOutside(hash);
+  if (!read.ok) throw new BadInput(linkProblemLine(read.problem));
+  return read.value.lesson.scenario;
 }
 
 const ignoredIn = ({ ignored }: Link) => ignored.map(({ field, text }) => `${field} ${JSON.stringify(text)}`).join(', ');

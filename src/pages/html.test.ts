@@ -6,7 +6,7 @@ import { PAGE_FILES, renderPage } from './html';
 const template = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
 
 test('there is a document for each page in each language, one that chooses and one for what is lost', () => {
-  const folders = ['', 'lab/', 'conformance/', 'glossary/', 'embed/', ...LESSON_IDS.map((id) => `${id}/`)];
+  const folders = ['', 'lab/', 'conformance/', 'glossary/', 'lesson/', 'embed/', ...LESSON_IDS.map((id) => `${id}/`)];
   const pages = ['en', 'ko'].flatMap((language) => folders.map((folder) => `${language}/${folder}index.html`));
   expect(PAGE_FILES.map(({ file }) => file).sort()).toEqual(['404.html', 'index.html', ...pages].sort());
 });

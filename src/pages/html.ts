@@ -101,7 +101,7 @@ const content = ({ page, language }: PageFile, root: string): string => {
 const section = (page: PageId | 'lost' | 'embed', language: Language, root: string): string => {
   const text = texts[language];
   const { heading, description } = wordsOf(page, language);
-  const links = PAGE_IDS.map((id) => anchor(root, language, id, wordsOf(id, language).heading));
+  const links = PAGE_IDS.filter((id) => id !== 'lesson').map((id) => anchor(root, language, id, wordsOf(id, language).heading));
   const other = language === 'en' ? 'ko' : 'en';
   const switchLink = anchor(root, other, page === 'lost' || page === 'embed' ? 'home' : page, text['documents.otherLanguage'], other);
   const nav = `<nav aria-label="${text['documents.nav']}">${[...links, switchLink].join(' ')}</nav>`;

@@ -31,7 +31,11 @@ export function parseLabHash(hash: string): Result<LabReading, LinkProblem> {
   return scenario.ok ? ok({ ...place, payload, scenario: scenario.value }) : scenario;
 }
 
-export type Link = ({ readonly page: 'lesson'; readonly lesson: string } & LessonReading) | ({ readonly page: 'lab' } & LabReading);
+export type Link =
+  /** A lesson that stands in the link itself; its `hash` is read where it is opened. */
+  | { readonly page: 'outside'; readonly hash: string; readonly ignored: readonly [] }
+  | ({ readonly page: 'lesson'; readonly lesson: string } & LessonReading)
+  | ({ readonly page: 'lab' } & LabReading);
 
 /**
  * Reads a whole link as a person pastes it: any origin and base, broken over lines, mangled on the way, or only its end from the `#` on.
@@ -43,6 +47,7 @@ export function parseLink(text: string): Result<Link, LinkProblem> {
   if (hash === '') return fail({ code: 'notALink' });
   const embedded = page === 'embed' ? parseEmbedHash(hash) : null;
   if (embedded?.ok && embedded.value.of === 'lesson') return ok({ page: 'lesson', ...embedded.value });
+  if (page === 'lesson') return ok({ page: 'outside', hash, ignored: [] });
   if (!embedded && page !== 'lab' && page !== '') {
     const lesson = parseLessonHash(hash);
     return lesson.ok ? ok({ page: 'lesson', lesson: page, ...lesson.value }) : lesson;

@@ -46,8 +46,9 @@ export function formatPlace({ moment, selection, timeline }: Place): string[] {
   return selection === null ? [written] : [written, selection];
 }
 
-/** `#1.<moment>[.<selection>[.<timeline>]]` */
-export const formatLessonHash = (place: Place): string => `#${[CODEC, ...formatPlace(place)].join('.')}`;
+/** `#1.<moment>[.<selection>[.<timeline>]]`; of a lesson from outside `#1.<payload>.<moment>…` */
+export const formatLessonHash = (place: Place, payload: string | null = null): string =>
+  `#${[CODEC, ...(payload ? [payload] : []), ...formatPlace(place)].join('.')}`;
 
 function readMoment(text: string): Moment | null {
   const [, every, done, percent] = MOMENT.exec(text) ?? [];

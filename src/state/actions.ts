@@ -8,7 +8,7 @@ import { freshScenario } from './fresh';
 import { type Keepers, withKeepers } from './keepers';
 import { changeDocument, lab, setEvery, stepBackInHistory, stepForwardInHistory } from './lab';
 import { lessonStore } from './lesson';
-import { openInLab } from './navigation';
+import { openInLab, openOutside } from './navigation';
 import { playhead, playTo, seek } from './playhead';
 import { readFile } from './readFile';
 import { type Run, run, stepIndex } from './run';
@@ -140,7 +140,8 @@ export const startOver = () => replaceDocument(freshScenario());
 export function importText(text: string): readonly ScenarioProblem[] {
   const read = readFile(text);
   if (!read.ok) return read.problem;
-  replaceDocument(read.value);
+  if ('lesson' in read.value) openOutside(read.value.lesson);
+  else replaceDocument(read.value.scenario);
   return [];
 }
 

@@ -2,6 +2,7 @@ import { isLessonId } from '../lessons/ids';
 import { pageUrl } from '../pages/list';
 import { formatLessonHash } from '../scenario/place';
 import { lab } from './lab';
+import { lessonStore } from './lesson';
 import { momentAt } from './moment';
 import { pageStore } from './page';
 import { playhead } from './playhead';
@@ -26,7 +27,8 @@ export function hashHere(fromStart = false): string {
     selection,
     ...(link && { timeline: link }),
   };
-  if (isLessonId(page)) return formatLessonHash(place);
+  const { lesson } = lessonStore.getState();
+  if (isLessonId(page) || page === 'lesson') return formatLessonHash(place, lesson?.id === null ? lesson.payload : null);
   return page === 'lab' && scenario && labLinks ? labLinks.labHash(scenario, place) : '';
 }
 

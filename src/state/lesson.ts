@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Lesson } from '../lessons/types';
+import type { OpenLesson } from '../lessons/types';
 import { recall, remember } from './storage';
 
 export interface GateState {
@@ -10,7 +10,7 @@ export interface GateState {
 }
 
 export interface LessonState {
-  readonly lesson: Lesson | null;
+  readonly lesson: OpenLesson | null;
   /** The position at which each beat ends. */
   readonly ends: readonly number[];
   /** By beat; only beats that ask. */
@@ -25,7 +25,7 @@ export const lessonStore = createStore<LessonState>(() => NOTHING);
 const startOf = (ends: readonly number[], beat: number) => (beat === 0 ? 0 : (ends[beat - 1] ?? 0));
 
 /** A lesson begins at a position. */
-export function beginLesson(lesson: Lesson, ends: readonly number[], position: number): void {
+export function beginLesson(lesson: OpenLesson, ends: readonly number[], position: number): void {
   const gates: Record<number, GateState> = {};
   lesson.beats.forEach((beat, index) => {
     if (beat.gate) gates[index] = OPEN;
@@ -67,9 +67,9 @@ export const reopen = (beat: number) => setGate(beat, OPEN);
 
 const progressKey = (id: string) => `highwater.lesson.${id}`;
 
-/** The most beats of a lesson that this person has seen. */
+/** The most beats of a lesson of ours that this person has seen. */
 export const progressOf = (id: string) => recall(progressKey(id), (value) => (typeof value === 'number' ? value : 0));
 
-export function rememberProgress(id: string, beatsDone: number): void {
-  if (beatsDone > progressOf(id)) remember(progressKey(id), beatsDone);
+export function rememberProgress(id: string | null, beatsDone: number): void {
+  if (id && beatsDone > progressOf(id)) remember(progressKey(id), beatsDone);
 }

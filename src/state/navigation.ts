@@ -3,7 +3,7 @@ import type { Language } from '../i18n/languages';
 import { isLanguage } from '../i18n/languages';
 import { rememberLanguage } from '../i18n/preference';
 import { isLessonId, type LessonId } from '../lessons/ids';
-import type { Lesson } from '../lessons/types';
+import type { Lesson, OpenLesson } from '../lessons/types';
 import type { CurrentPage } from '../pages/current';
 import { PAGE_IDS, PAGE_PATHS, type PageId, pageUrl } from '../pages/list';
 import type { LinkProblem } from '../scenario/codec';
@@ -74,6 +74,16 @@ async function openLessonAt(id: LessonId, hash: string): Promise<void> {
   }
 }
 
+async function openOutsideAt(hash: string): Promise<void> {
+  const { readOutside } = await import('./outside');
+  const read = readOutside(hash);
+  if (!read.ok) return refuse(read.problem);
+  const { lesson, moment, selection, ignored, timeline: drawn } = read.value;
+  setPage({ problem: null, selection, menu: false, ignored });
+  void drawTimeline(drawn);
+  openLesson(lesson, moment ?? START);
+}
+
 async function openLabAt(hash: string): Promise<void> {
   const { readLab } = await loadLabLinks();
   const read = readLab(hash);
@@ -101,6 +111,7 @@ async function openAddress(): Promise<void> {
   setPage({ page, problem: null, ignored: [] });
   if (isLessonId(page)) await openLessonAt(page, location.hash);
   else if (page === 'lab') await openLabAt(location.hash);
+  else if (page === 'lesson') await openOutsideAt(location.hash);
   else stop();
 }
 
@@ -136,6 +147,14 @@ export function openInLab(scenario: Scenario, at: LabMoment = START): void {
   openLab(scenario, at);
 }
 
+/** Shows a lesson from outside, with a step in the browser's history. */
+export function openOutside(lesson: OpenLesson): void {
+  pushPage('lesson');
+  setPage({ page: 'lesson', problem: null, selection: null, menu: false, ignored: [] });
+  void drawTimeline();
+  openLesson(lesson);
+}
+
 /** Opens a link that was pasted; false where it is none. One that is damaged shows what is wrong with it. */
 export async function openPasted(text: string): Promise<boolean> {
   const read = (await loadLabLinks()).readPasted(text);
@@ -146,19 +165,21 @@ export async function openPasted(text: string): Promise<boolean> {
   const { link, labHash } = read.value;
   const { root, language } = pageStore.getState();
   if (link.page === 'lab') history.pushState(null, '', pageUrl(root, language, 'lab') + labHash);
+  else if (link.page === 'outside') history.pushState(null, '', pageUrl(root, language, 'lesson') + link.hash);
   else if (isLessonId(link.lesson)) history.pushState(null, '', pageUrl(root, language, link.lesson) + formatLessonHash(link));
   else return false;
   await openAddress();
-  setPage({ ignored: link.ignored });
+  if (link.page !== 'outside') setPage({ ignored: link.ignored });
   return true;
 }
 
-/** Opens the document in a file's text in the lab: what is wrong with it, or nothing. */
+/** Opens the document in a file's text in the lab, or the lesson: what is wrong with it, or nothing. */
 export async function openFile(text: string): Promise<readonly ScenarioProblem[]> {
   const { readFile } = await import('./readFile');
   const read = readFile(text);
   if (!read.ok) return read.problem;
-  openInLab(read.value);
+  if ('lesson' in read.value) openOutside(read.value.lesson);
+  else openInLab(read.value.scenario);
   return [];
 }
 

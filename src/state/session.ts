@@ -1,4 +1,4 @@
-import type { Lesson } from '../lessons/types';
+import type { OpenLesson } from '../lessons/types';
 import type { Moment } from '../scenario/place';
 import type { Scenario } from '../scenario/schema';
 import { beatEnds, beatsDone } from '../teaching/beats';
@@ -13,7 +13,7 @@ import { timingOf } from './timing';
 const START: Moment = { done: 0, percent: 0 };
 
 /** Runs a lesson, and stands at a moment counted in beats. It ends with its last beat, whatever the cluster does after it. */
-export function openLesson(lesson: Lesson, moment: Moment = START): void {
+export function openLesson(lesson: OpenLesson, moment: Moment = START): void {
   openRun(lesson.scenario, false, ({ steps }) => {
     const ends = beatEnds(lesson, steps);
     const position = positionOf(ends, moment);

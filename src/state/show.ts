@@ -1,4 +1,4 @@
-import type { Lesson, Show } from '../lessons/types';
+import type { LessonContent, Show } from '../lessons/types';
 import { beatsDone } from '../teaching/beats';
 import { lessonStore } from './lesson';
 import { pageStore, setPage } from './page';
@@ -8,7 +8,7 @@ import { playhead } from './playhead';
 const PANE_WIDTH = 768;
 
 /** What a lesson shows after so many beats: what the last of them that says so says. */
-export function showAfter({ start, beats }: Lesson, done: number): Show | null {
+export function showAfter({ start, beats }: LessonContent, done: number): Show | null {
   return beats.slice(0, done).findLast(({ show }) => show)?.show ?? start.show ?? null;
 }
 

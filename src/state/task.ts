@@ -1,13 +1,12 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { LessonId } from '../lessons/ids';
-import type { Task } from '../lessons/types';
+import type { OpenLesson, Task } from '../lessons/types';
 import { fork } from './actions';
 import { lessonStore } from './lesson';
 
 /** What a lesson has asked a person to bring about in the lab. */
 export interface Given {
-  readonly lesson: LessonId;
+  readonly lesson: OpenLesson;
   readonly task: Task;
 }
 
@@ -19,7 +18,7 @@ export const useTask = () => useStore(taskStore, (state) => state.given);
 export function takeOn(): void {
   const { lesson } = lessonStore.getState();
   if (!lesson?.task) return;
-  taskStore.setState({ given: { lesson: lesson.id, task: lesson.task } });
+  taskStore.setState({ given: { lesson, task: lesson.task } });
   fork();
 }
 

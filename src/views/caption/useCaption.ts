@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
-import type { Lesson, Prose } from '../../lessons/types';
+import type { LessonContent, Prose } from '../../lessons/types';
 import { useLesson, usePartitionCount, usePlayhead, useRun } from '../../state/react';
 import { beatsDone } from '../../teaching/beats';
 import type { Sentence } from '../sentence/types';
@@ -12,7 +12,7 @@ interface BeatWords {
   readonly focus: Sentence['focus'];
 }
 
-const beatWords = (lesson: Lesson, beat: number) => (beat === 0 ? lesson.start : lesson.beats[beat - 1]) ?? null;
+const beatWords = (lesson: LessonContent, beat: number) => (beat === 0 ? lesson.start : lesson.beats[beat - 1]) ?? null;
 
 /** What is said about the moment: the beat's own words where a beat has ended, else one sentence about the step that was done last. */
 export function useCaption(): Sentence | null {

@@ -1,6 +1,5 @@
 import { type MouseEvent, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
-import { LESSON_CARDS } from '../../lessons/list';
 import { pageUrl } from '../../pages/list';
 import { linkHere } from '../../state/address';
 import { singleSteps } from '../../state/moment';
@@ -85,6 +84,12 @@ function Track({ ends }: { readonly ends: readonly number[] }) {
   );
 }
 
+/** A link never leads the frame away from what its page has put there. */
+function leadOut({ target }: MouseEvent): void {
+  const link = target instanceof Element && target.closest('a');
+  if (link) link.target = '_blank';
+}
+
 /** A moment in the frame of another page: to be looked at, walked through and answered, never to be changed. */
 export function EmbedPage() {
   const t = useT();
@@ -94,7 +99,7 @@ export function EmbedPage() {
   const lesson = useLesson((state) => state.lesson);
   const tp = useShownPartition();
   const ends = useEnds();
-  const title = lesson ? LESSON_CARDS[lesson.id].title[language] : t('embed.title');
+  const title = lesson ? lesson.title[language] : t('embed.title');
   useTransportKeys();
   useTelling(ends);
   useHeight(page);
@@ -102,7 +107,7 @@ export function EmbedPage() {
     document.title = `${title} · ${t('player.brand')}`;
   }, [title, t]);
   return (
-    <div className="embed" ref={page}>
+    <div className="embed" ref={page} onClickCapture={leadOut}>
       <h1 className="visually-hidden">{title}</h1>
       {problem ? (
         <Suspense>

@@ -1,6 +1,6 @@
 import { type PointerEvent, Suspense, type SyntheticEvent, useMemo } from 'react';
 import { useT } from '../../i18n/react';
-import type { Lesson } from '../../lessons/types';
+import type { OpenLesson } from '../../lessons/types';
 import { choose } from '../../state/lesson';
 import { menuActor, openMenu, press } from '../../state/page';
 import { playhead } from '../../state/playhead';
@@ -62,7 +62,7 @@ function useEnded() {
   return atEnd ? lesson : null;
 }
 
-function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader: number | undefined, ended: Lesson | null) {
+function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader: number | undefined, ended: OpenLesson | null) {
   const caption = useCaption();
   return useMemo(() => {
     if (asked) {
@@ -75,17 +75,20 @@ function useWords(asked: AskedGate | null, revealed: RevealedGate | null, leader
     }
     if (!caption) return null;
     const { heading, text, focus } = caption;
+    const end = ended && (
+      <Suspense>
+        <LessonEnd lesson={ended} />
+      </Suspense>
+    );
     const content = revealed ? (
       <Suspense>
-        <Reveal heading={heading} revealed={revealed} />
+        <Reveal heading={heading} revealed={revealed}>
+          {end}
+        </Reveal>
       </Suspense>
     ) : (
       <Caption heading={heading} text={text}>
-        {ended && (
-          <Suspense>
-            <LessonEnd lesson={ended} />
-          </Suspense>
-        )}
+        {end}
       </Caption>
     );
     return { content, focus, tone: 'caption' as const };

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
+import { openOutside } from '../../state/navigation';
 import { useRun, useScene } from '../../state/react';
 import { dropTask, useTask } from '../../state/task';
 import { rememberDone } from '../../state/tasksDone';
@@ -17,7 +18,7 @@ export function TaskBanner() {
   const steps = useRun((state) => state.steps);
   const isReached = given !== null && frame !== undefined && isTrue(given.task.goal, { frame, steps });
   useEffect(() => {
-    if (given && isReached) rememberDone(given.lesson);
+    if (given?.lesson.id && isReached) rememberDone(given.lesson.id);
   }, [given, isReached]);
   if (!given) return null;
   const { lesson, task } = given;
@@ -30,9 +31,15 @@ export function TaskBanner() {
         <summary>{t('task.hint')}</summary>
         {task.hint[language]}
       </details>
-      <PageLink page={lesson} className="button small">
-        {t('task.back')}
-      </PageLink>
+      {lesson.id ? (
+        <PageLink page={lesson.id} className="button small">
+          {t('task.back')}
+        </PageLink>
+      ) : (
+        <button type="button" className="button small" onClick={() => openOutside(lesson)}>
+          {t('task.back')}
+        </button>
+      )}
       <button type="button" className="button small quiet icon-only" aria-label={t('task.drop')} onClick={dropTask}>
         <Icon name="close" />
       </button>
