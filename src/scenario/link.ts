@@ -43,7 +43,7 @@ export type Link =
  */
 export function parseLink(text: string): Result<Link, LinkProblem> {
   const address = tidyAddress(text);
-  const [, page = '', hash = ''] = /(?:^|\/)([A-Za-z0-9-]*)\/?(?:index\.html)?(#.*)$/.exec(address) ?? [];
+  const [, page = '', hash = ''] = /(?:^|\/)([A-Za-z0-9-]*)\/?(?:index\.html)?(?:\?[\w=&-]*)?(#.*)$/.exec(address) ?? [];
   if (hash === '') return fail({ code: 'notALink' });
   const embedded = page === 'embed' ? parseEmbedHash(hash) : null;
   if (embedded?.ok && embedded.value.of === 'lesson') return ok({ page: 'lesson', ...embedded.value });

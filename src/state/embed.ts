@@ -34,10 +34,20 @@ async function showDocument(hash: string): Promise<void> {
   openLab(read.value.scenario, read.value.moment ?? undefined);
 }
 
-async function show(hash: string, loadLesson: LessonLoader): Promise<void> {
-  const read = parseEmbedHash(hash);
+async function showOutside(hash: string): Promise<void> {
+  const { readOutside } = await import('./outside');
+  const read = readOutside(hash);
   if (!read.ok) return refuse(read.problem);
-  if (read.value.of === 'document') return showDocument(hash);
+  setPage({ page: 'lesson' });
+  look(read.value);
+  openLesson(read.value.lesson, read.value.moment ?? undefined);
+}
+
+async function show(whole: string, loadLesson: LessonLoader): Promise<void> {
+  const read = parseEmbedHash(whole);
+  if (!read.ok) return refuse(read.problem);
+  if (read.value.of === 'document') return showDocument(read.value.hash);
+  if (read.value.of === 'outside') return showOutside(read.value.hash);
   const { lesson, moment } = read.value;
   if (!isLessonId(lesson)) return refuse({ code: 'notALink' });
   setPage({ page: lesson });

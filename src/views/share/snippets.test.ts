@@ -19,8 +19,8 @@ test('a ticket has title, words, link, and what a tool prints', () => {
   );
 });
 
-test('a ticket without a tool ends with the link', () => {
-  expect(ticketOf({ ...ticket, said: null })).toBe('**acks**\n\nBroker 1 dies.\n\nhttps://host/#1.3\n');
+test('a ticket without words or a tool is title and link', () => {
+  expect(ticketOf({ ...ticket, words: '', said: null })).toBe('**acks**\n\nhttps://host/#1.3\n');
 });
 
 test('what a tool prints cannot close its fence', () => {

@@ -20,7 +20,7 @@ export const frameOf = (address: string, title: string): string =>
 
 export interface Ticket {
   readonly title: string;
-  /** The state in one line of words. */
+  /** The state in one line of words; empty where nothing has happened. */
   readonly words: string;
   readonly link: string;
   /** A command line, and what it printed; null where it is not known. */
@@ -32,7 +32,7 @@ const fenceFor = (text: string) => '`'.repeat(Math.max(2, ...[...text.matchAll(/
 
 /** The moment as Markdown, for a ticket or a chat. */
 export function ticketOf({ title, words, link, said }: Ticket): string {
-  const head = [`**${title}**`, '', words, '', link];
+  const head = [`**${title}**`, ...(words ? ['', words] : []), '', link];
   if (!said) return `${head.join('\n')}\n`;
   const text = `$ ${said.line}\n${said.out.trimEnd()}`;
   const fence = fenceFor(text);
