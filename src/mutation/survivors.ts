@@ -83,6 +83,7 @@ export const SURVIVORS: readonly Reason[] = [
       "src/engine/network/connections.ts: body.kind !== 'Produce' || body.acks !== 0 → body.acks !== 0",
       'src/engine/network/links.ts: current && servesClient(state, broker, current) → servesClient(state, broker, current)',
       'src/engine/zookeeper/sessions.ts: broker.session === null || !hasSession(sim, broker) → !hasSession(sim, broker)',
+      'src/engine/broker/replicaSelector.ts: remote !== undefined && remote.logEndOffset >= fetchOffset → remote.logEndOffset >= fetchOffset',
     ],
   },
   {
@@ -95,6 +96,7 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/controller/topicChange.ts: created.length > 0 → created.length >= 0',
       'src/engine/log/epochCache.ts: latest && (latest[0] >= epoch || latest[1] >= startOffset) → latest',
       'src/engine/controller/partitionModifications.ts: tps.length > 0 → tps.length >= 0',
+      "src/engine/broker/replicaSelector.ts: !clientRack || partition.role !== 'leader' → partition.role !== 'leader'",
     ],
   },
   {

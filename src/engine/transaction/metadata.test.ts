@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KafkaVersion } from '../../scenario/versions';
-import { profileOf } from '../profiles';
+import { threeBrokers } from '../golden/cluster';
+import { createSimulation } from '../simulation';
 import { addPartitions, initProducerId } from './metadata';
 
 test.each<[KafkaVersion, string]>([
@@ -10,5 +11,5 @@ test.each<[KafkaVersion, string]>([
   const first = initProducerId(undefined, { id: 'tx', timeoutMs: 1000 }, 7, 0).next;
   const second = initProducerId(first ?? undefined, { id: 'tx', timeoutMs: 1000 }, 7, 0).next ?? undefined;
   const old = { transactionalId: 'tx', producerId: 7, producerEpoch: 0 };
-  expect(addPartitions(second, old, ['t-0'], profileOf(kafka), 0).error).toBe(expected);
+  expect(addPartitions(second, old, ['t-0'], createSimulation(threeBrokers([], { kafka })).settings.profile, 0).error).toBe(expected);
 });
