@@ -60,7 +60,9 @@ export function GlossaryPage() {
   const uses = useUses();
   const [wanted, setWanted] = useState('');
   const found = GLOSSARY.filter((term) => fitOf(textOf(term, language), wanted) !== null);
-  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
+  useEffect(() => {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, []);
   return (
     <div className="glossary">
       <Header title={t('glossary.title')} />
