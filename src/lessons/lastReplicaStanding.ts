@@ -113,9 +113,9 @@ const beats: readonly Beat[] = [
     focus: { on: 'replica', broker: 1 },
   },
   {
-    until: { type: 'PartitionStateWritten', isr: [], leader: -1 },
+    until: { type: 'BrokerStatus', broker: 1, to: 'starting' },
     part: 2,
-    heading: { en: 'The ISR is empty', ko: 'ISR이 비었습니다' },
+    heading: { en: 'The ISR is empty; broker 1 starts again', ko: 'ISR이 비었고, 1번이 다시 켜집니다' },
     text: {
       en: 'Without ELR it could never be: the last member would stay in it. With ELR nobody has to be trusted blindly.',
       ko: 'ELR이 없으면 마지막 구성원이 남으므로 비는 일이 없습니다. ELR이 있으면 누구도 무턱대고 믿지 않아도 됩니다.',

@@ -13,15 +13,15 @@ interface Props {
 
 const dataOf = (znodes: readonly ZnodeFrame[], path: string): string | null => znodes.find((znode) => znode.path === path)?.data ?? null;
 
-/** What is left of a broker's session. */
+/** What is left of a broker's session; the tick by which ZooKeeper may let it live longer is not told. */
 function leftOf(
   { atMs, brokers }: Frame,
   broker: number,
 ): { readonly share: number; readonly ms: number; readonly timeoutMs: number } | null {
   const session = brokers.find(({ id }) => id === broker)?.session;
   if (!session) return null;
-  const ms = Math.max(0, session.expiresAtMs - atMs);
-  return { share: Math.min(1, ms / session.timeoutMs), ms, timeoutMs: session.timeoutMs };
+  const ms = Math.min(session.timeoutMs, Math.max(0, session.expiresAtMs - atMs));
+  return { share: ms / session.timeoutMs, ms, timeoutMs: session.timeoutMs };
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1);

@@ -2,6 +2,7 @@ import { Suspense, useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
 import { useBreakpoints } from '../../state/breakpoints';
 import type { Happening } from '../../state/happenings';
+import { useLesson } from '../../state/react';
 import { setTools, useTools, zoomOut } from '../../state/timelineTools';
 import { lazyPart } from '../app/lazyPart';
 
@@ -35,8 +36,9 @@ export function Corner({ happenings }: { readonly happenings: readonly Happening
   const button = useRef<HTMLButtonElement>(null);
   const count = useBreakpoints((state) => state.kinds.length);
   const window = useTools((state) => state.window);
+  const inLesson = useLesson(({ lesson }) => lesson !== null);
   return (
-    <div className="corner">
+    <div className="corner" data-lesson={inLesson || undefined}>
       <button
         ref={button}
         type="button"

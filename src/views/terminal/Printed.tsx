@@ -15,16 +15,17 @@ function Marked({ before, now }: { readonly before: string; readonly now: string
   });
 }
 
-/** A tool's output, in its own words. `before`: what it printed a step earlier; what changed since is marked. */
+/** A tool's output, in its own words. `before`: what it printed a step earlier; what changed since is marked, unless only one of the two failed. */
 export function Printed({ output, before = null }: { readonly output: ToolOutput; readonly before?: ToolOutput | null }) {
   const t = useT();
   if ('unknown' in output) return <p className="terminal-note">{t('terminal.unknown', { what: output.unknown })}</p>;
   const now = textOf(output);
-  const old = before && !('unknown' in before) ? textOf(before) : '';
+  const marked = before && !('unknown' in before) && before.exit === output.exit;
+  const old = marked ? textOf(before) : '';
   if (now === '' && old === '') return null;
   return (
     <pre lang="en" translate="no" data-failed={output.exit !== 0 || undefined}>
-      {before && !('unknown' in before) ? <Marked before={old} now={now} /> : now}
+      {marked ? <Marked before={old} now={now} /> : now}
     </pre>
   );
 }

@@ -4,15 +4,16 @@ import { Swap } from '../motion/move';
 import { useScene } from './context';
 import { Label } from './Label';
 
-/** Where the ISR's numbers have room: between the first two plinths, else left of the first. */
-function useMiddle(text: string): number | null {
+/** Where the ISR's numbers have room, and how much: between the first two plinths, else left of the first. */
+function usePlace(text: string): { readonly x: number; readonly room: number } | null {
   const { layout } = useScene();
   const width = textWidth(text, 15, true);
   const [first, second] = layout.columns;
   if (!first) return null;
   const end = first.plinth.x + first.plinth.width;
-  if (second && second.plinth.x - end > width + 8) return (end + second.plinth.x) / 2;
-  if (layout.mode === 'wide' && first.plinth.x > width + 40) return first.plinth.x - 16 - width / 2;
+  const between = second ? second.plinth.x - end - 8 : 0;
+  if (between > width) return { x: end + 4 + between / 2, room: between };
+  if (layout.mode === 'wide' && first.plinth.x > width + 40) return { x: first.plinth.x - 16 - width / 2, room: first.plinth.x - 16 };
   return null;
 }
 
@@ -23,20 +24,23 @@ export function Members() {
   const textOf = (isr: readonly number[]) =>
     isr.length === 0 ? t('stage.isr.empty') : t('stage.isr', { isr: isr.toSorted((one, other) => one - other).join(', ') });
   const [was, is] = [textOf(a.isr), textOf(b.isr)];
-  const x = useMiddle(was.length > is.length ? was : is);
+  const place = usePlace(was.length > is.length ? was : is);
   const y = layout.columns[0]?.plinth.y ?? 0;
   const text = (words: string) => (
-    <Label x={x ?? 0} y={y + 21} size={15} bold anchor="middle">
+    <Label x={place?.x ?? 0} y={y + 21} size={15} bold anchor="middle">
       {words}
     </Label>
   );
-  if (x === null || !b.partition) return null;
+  if (!place || !b.partition) return null;
+  const least = t('stage.min', { count: b.partition.minInsyncReplicas });
   return (
     <g>
       <Swap before={text(was)} after={text(is)} span={phases.first} />
-      <Label x={x} y={y + 40} anchor="middle" fill="var(--ink3)">
-        {t('stage.min', { count: b.partition.minInsyncReplicas })}
-      </Label>
+      {textWidth(least, 13) <= place.room && (
+        <Label x={place.x} y={y + 40} anchor="middle" fill="var(--ink3)">
+          {least}
+        </Label>
+      )}
     </g>
   );
 }
