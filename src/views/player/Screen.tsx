@@ -27,12 +27,13 @@ interface Props {
 export function Screen({ header, deck, side }: Props) {
   const t = useT();
   const tp = useShownPartition();
+  const view = usePage((state) => state.view);
   const pane = usePage((state) => state.pane);
   const inspecting = usePage((state) => state.inspecting);
   const beside = Boolean(side) || inspecting;
   useTransportKeys();
   return (
-    <div className="screen" data-side={beside || undefined} data-dock={pane ?? undefined}>
+    <div className="screen" data-view={view} data-side={beside || undefined} data-dock={pane ?? undefined}>
       <button type="button" className="skip-link" onClick={skipToTables}>
         {t('player.skipToTables')}
       </button>
