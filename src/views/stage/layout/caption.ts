@@ -80,13 +80,16 @@ function pointFrom(box: Box, aims: readonly Aim[], { marks, pipes }: Obstacles, 
   let best = soFar;
   for (const aim of aims) {
     for (const shift of ASIDE) {
+      const most = best?.cost ?? Number.POSITIVE_INFINITY;
       const line = lineTo(box, { target: aim.target, via: aim.via + shift });
       const way = hidden + 2 * Math.abs(shift) + (line.length > 3 ? 120 : 0) + aside(box, aim);
-      if (best && way >= best.cost) continue;
+      if (way >= most) continue;
       const drawn = checked(line, aim);
       const crossed = crossings(drawn, marks);
-      const cost = way + crossed * 2000 + crossings(drawn, pipes) * 400;
-      if (!best || cost < best.cost) best = { cost, place: { box, line: crossed > 0 ? [] : line } };
+      const atLeast = way + crossed * 2000;
+      if (atLeast >= most) continue;
+      const cost = atLeast + crossings(drawn, pipes) * 400;
+      if (cost < most) best = { cost, place: { box, line: crossed > 0 ? [] : line } };
     }
   }
   return best;
