@@ -1,3 +1,4 @@
+import { playhead } from './playhead';
 import { askRun, run } from './run';
 
 /** What came of a step, among the shown steps (from 1). */
@@ -7,12 +8,16 @@ export interface Caused {
   readonly isWhole: boolean;
 }
 
-/** Looks for all that a step caused. */
+/** Looks for all that a step caused, as far as no question stands before it. */
 export function causedBy(step: number, hear: (caused: Caused) => void): void {
   askRun(step, { kind: 'caused' }, (reply) => {
     if (reply.kind !== 'caused') return;
     const caused = new Set(reply.steps);
-    const shown = run.getState().steps.flatMap(({ index }, at) => (caused.has(index) ? [at + 1] : []));
+    const { limit } = playhead.getState();
+    const shown = run
+      .getState()
+      .steps.slice(0, limit)
+      .flatMap(({ index }, at) => (caused.has(index) ? [at + 1] : []));
     hear({ shown, isWhole: reply.isWhole });
   });
 }

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { usePlayhead, useRun, useTimeline } from '../../state/react';
+import { useLesson, usePlayhead, useRun, useTimeline } from '../../state/react';
 import { recall, remember } from '../../state/storage';
 import { units } from '../../state/transport';
 import { axisOf, stepMeasure } from '../deck/axis';
@@ -51,7 +51,7 @@ function Choice({ chosen, toggle }: { readonly chosen: readonly Metric[]; readon
   );
 }
 
-/** What an operator would have seen over the run, on the axis of the timeline. */
+/** What an operator would have seen over the run, in a lesson so far, on the axis of the timeline. */
 export function Metrics({ tp }: { readonly tp: string }) {
   const t = useT();
   const { chosen, toggle } = useChosen();
@@ -64,7 +64,9 @@ export function Metrics({ tp }: { readonly tp: string }) {
   const width = useWidth(grid);
   const columns = Math.max(1, Math.min(3, Math.floor((width + GAP) / (NARROWEST + GAP))));
   const each = Math.max(120, (width - GAP * (columns - 1)) / columns - LABELS - TICKS);
-  const series = useMemo(() => (start ? seriesOf(steps, start, tp) : null), [steps, start, tp]);
+  const inLesson = useLesson((state) => state.lesson !== null);
+  const told = useMemo(() => (inLesson ? steps.slice(0, done) : steps), [steps, inLesson, done]);
+  const series = useMemo(() => (start ? seriesOf(told, start, tp) : null), [told, start, tp]);
   const axis = useMemo(() => {
     const ends = units();
     return axisOf(ends, each, measuring?.(stepMeasure(ends.length), ends, steps));
@@ -82,7 +84,7 @@ export function Metrics({ tp }: { readonly tp: string }) {
               metric={metric}
               lines={series[metric]}
               axis={axis}
-              length={steps.length}
+              length={told.length}
               done={done}
               cursor={cursor}
               read={setCursor}
