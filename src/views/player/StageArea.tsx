@@ -140,6 +140,7 @@ export function StageArea({ tp, readOnly = false }: Props) {
     <main
       className="stage-area"
       id="stage"
+      aria-label={readOnly ? t('player.brand') : undefined}
       onContextMenu={(event) => verbs?.(event, tp)}
       onKeyDown={(event) => verbs?.(event, tp)}
       onPointerDown={(event) => verbs && pressLong(event, tp)}
