@@ -26,13 +26,21 @@ const ROOMS: Record<string, Room> = {
   properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
   mutation: { imports: ['engine', 'scenario', 'conformance', 'properties'], packages: ['fast-check', 'vite', 'node:'] },
   bench: { imports: ['lib', 'scenario', 'engine', 'lessons', 'worker'], packages: ['node:'] },
-  worker: { imports: ['lib', 'scenario', 'engine', 'text', 'conformance'] },
+  worker: { imports: ['lib', 'scenario', 'engine', 'text', 'conformance', 'teaching'], types: ['lessons'] },
   i18n: { imports: ['lib'], packages: ['@lingui/core', '@lingui/message-utils', 'react', 'vite'] },
   pages: { imports: ['lib', 'i18n'], files: ['lessons/ids', 'lessons/list'], packages: ['vite', 'node:'] },
   state: {
     imports: ['lib', 'scenario', 'lessons', 'teaching', 'i18n'],
     types: ['engine', 'text', 'conformance', 'worker', 'pages'],
-    files: ['worker/client', 'worker/entry', 'worker/spawn', 'worker/recordingsEntry', 'pages/list', 'conformance/recordings/score.json'],
+    files: [
+      'worker/client',
+      'worker/entry',
+      'worker/spawn',
+      'worker/recordingsEntry',
+      'worker/lintEntry',
+      'pages/list',
+      'conformance/recordings/score.json',
+    ],
     packages: ['zustand'],
   },
   views: {

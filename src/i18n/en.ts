@@ -8,6 +8,7 @@ export const messages = { ...pages, ...player, ...stage };
 /** What comes with the part of the page that says it. English names the messages; the other languages follow. */
 export const rooms = {
   act: () => import('./en/act.json', { with: { type: 'json' } }),
+  author: () => import('./en/author.json', { with: { type: 'json' } }),
   conformance: () => import('./en/conformance.json', { with: { type: 'json' } }),
   control: () => import('./en/control.json', { with: { type: 'json' } }),
   deck: () => import('./en/deck.json', { with: { type: 'json' } }),

@@ -6,6 +6,7 @@ export const messages = { ...pages, ...player, ...stage };
 
 export const rooms = {
   act: () => import('./ko/act.json', { with: { type: 'json' } }),
+  author: () => import('./ko/author.json', { with: { type: 'json' } }),
   conformance: () => import('./ko/conformance.json', { with: { type: 'json' } }),
   control: () => import('./ko/control.json', { with: { type: 'json' } }),
   deck: () => import('./ko/deck.json', { with: { type: 'json' } }),

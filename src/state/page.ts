@@ -10,7 +10,7 @@ export const VIEWS = ['picture', 'overview', 'spacetime', 'why', 'control', 'wor
 export type View = (typeof VIEWS)[number];
 
 /** What can lie open below the timeline, beside any view. */
-export const PANES = ['events', 'terminal', 'metrics', 'ahead', 'futures'] as const;
+export const PANES = ['events', 'terminal', 'metrics', 'ahead', 'futures', 'author'] as const;
 export type Pane = (typeof PANES)[number];
 
 export interface Page {

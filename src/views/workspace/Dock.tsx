@@ -18,6 +18,7 @@ const CONTENT: Record<Pane, ComponentType<PaneProps>> = {
   metrics: lazyPart(() => import('../metrics/Metrics').then((module) => module.Metrics), ['metrics']),
   ahead: lazyPart(() => import('../act/AheadList').then((module) => module.AheadList), ['act', 'event']),
   futures: lazyPart(() => import('../futures/Futures').then((module) => module.Futures), ['event', 'futures', 'lab']),
+  author: lazyPart(() => import('../author/Author').then((module) => module.Author), ['author', 'event', 'lab', 'link']),
 };
 
 /** The panes below the timeline, one at a time. */
