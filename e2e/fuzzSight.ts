@@ -3,6 +3,18 @@ import en from '../src/i18n/en/player.json' with { type: 'json' };
 import ko from '../src/i18n/ko/player.json' with { type: 'json' };
 import type { Control } from './fuzzActions';
 
+/** What a text answers in the page; once more where an action led to another page meanwhile. */
+async function inPage<T>(page: Page, text: string): Promise<T> {
+  for (;;) {
+    await page.waitForLoadState('load');
+    try {
+      return await page.evaluate<T>(text);
+    } catch (error) {
+      if (!/context was destroyed/.test(String(error))) throw error;
+    }
+  }
+}
+
 /** All that takes a press and lies open to the mouse. A text, because the page runs it as it stands. */
 const CONTROLS = `(() => {
   const PRESSED = 'button, a[href], summary, select, input:not([type=file]), textarea, label, [tabindex], [role=option], [role=menuitem], [role=separator]';
@@ -25,7 +37,7 @@ const CONTROLS = `(() => {
   });
 })()`;
 
-export const controlsIn = (page: Page): Promise<Control[]> => page.evaluate<Control[]>(CONTROLS);
+export const controlsIn = (page: Page): Promise<Control[]> => inPage<Control[]>(page, CONTROLS);
 
 /** What no page may ever show, each as a sentence. */
 const WRONGS = `(() => {
@@ -36,11 +48,18 @@ const WRONGS = `(() => {
   if (document.querySelector('.broken')) wrongs.push('the page broke: ' + words('.broken'));
   if (document.body.innerText.trim() === '') wrongs.push('the page is blank');
   const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth) wrongs.push('the page scrolls sideways: ' + root.scrollWidth + ' > ' + root.clientWidth);
+  if (root.scrollWidth > root.clientWidth) {
+    const scrolls = (each) => each && each !== root && (/auto|scroll|hidden|clip/.test(getComputedStyle(each).overflowX) || scrolls(each.parentElement));
+    const reachOut = [...document.querySelectorAll('body *')].filter(
+      (each) => each.getBoundingClientRect().right + scrollX > root.clientWidth + 1 && !scrolls(each.parentElement),
+    );
+    const names = reachOut.slice(0, 4).map((each) => each.tagName + '.' + (each.getAttribute('class') ?? '') + ' ' + Math.round(each.getBoundingClientRect().right));
+    wrongs.push('the page scrolls sideways: ' + root.scrollWidth + ' > ' + root.clientWidth + ' by ' + names.join(', '));
+  }
   return wrongs;
 })()`;
 
-export const wrongsOf = (page: Page): Promise<string[]> => page.evaluate<string[]>(WRONGS);
+export const wrongsOf = (page: Page): Promise<string[]> => inPage<string[]>(page, WRONGS);
 
 /** Words of the header and the deck that stand outside of the window, where nothing scrolls to them. */
 const OUTSIDE = `(() => {
@@ -60,22 +79,24 @@ const OUTSIDE = `(() => {
   return outside;
 })()`;
 
-export const wordsOutside = (page: Page): Promise<string[]> => page.evaluate<string[]>(OUTSIDE);
+export const wordsOutside = (page: Page): Promise<string[]> => inPage<string[]>(page, OUTSIDE);
 
 /** Whether something has the focus that can be seen or told. */
 export const hasFocus = (page: Page): Promise<boolean> =>
-  page.evaluate<boolean>(`document.activeElement !== null && document.activeElement !== document.body`);
+  inPage<boolean>(page, `document.activeElement !== null && document.activeElement !== document.body`);
 
 /** Two frames later, with no request under way: what an action set off is on screen. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('load');
-  await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
+  await inPage(page, `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
 }
 
 const PAUSE = `[aria-label="${en['player.pause']}"], [aria-label="${ko['player.pause']}"]`;
 
 /** The moment on screen in words; null where the page has none, or goes on by itself. */
 export const momentOf = (page: Page): Promise<string | null> =>
-  page.evaluate<string | null>(`document.querySelector('.run-notice, :is(${PAUSE.replaceAll("'", "\\'")})')
+  inPage<string | null>(
+    page,
+    `document.querySelector('.run-notice, :is(${PAUSE.replaceAll("'", "\\'")})')
     ? null
-    : document.querySelector('.deck .scrubber')?.getAttribute('aria-valuetext') ?? null`);
+    : document.querySelector('.deck .scrubber')?.getAttribute('aria-valuetext') ?? null`,
+  );

@@ -1,8 +1,8 @@
-/** A fact about the run: a name and its value. */
-export function Chip({ name, value }: { readonly name: string; readonly value: string }) {
+/** A fact about the run: a name, and its value if it has one. */
+export function Chip({ name, value }: { readonly name: string; readonly value?: string }) {
   return (
     <span className="chip">
-      {name} <b>{value}</b>
+      {name} {value && <b>{value}</b>}
     </span>
   );
 }

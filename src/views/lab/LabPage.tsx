@@ -21,6 +21,9 @@ import { PartitionChoice } from './PartitionChoice';
 
 const Controls = lazy(() => import('./Controls').then((module) => ({ default: module.Controls })));
 
+/** The others are counted: the header has no room for them. */
+const TOPICS_SHOWN = 2;
+
 function Facts() {
   const t = useT();
   const scenario = useLab((state) => state.scenario);
@@ -28,10 +31,11 @@ function Facts() {
   return (
     <>
       <Chip name="Kafka" value={`${scenario.kafka} · ${t(`lab.mode.${scenario.cluster.mode}`)}`} />
-      {scenario.topics.map((topic) => {
+      {scenario.topics.slice(0, TOPICS_SHOWN).map((topic) => {
         const { partitions, replicationFactor } = sizeOf(topic);
         return <Chip key={topic.name} name={topic.name} value={`${partitions} × ${replicationFactor}`} />;
       })}
+      {scenario.topics.length > TOPICS_SHOWN && <Chip name={`+${scenario.topics.length - TOPICS_SHOWN}`} />}
       <Chip name={t('lab.seed')} value={String(scenario.seed)} />
     </>
   );
