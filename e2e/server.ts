@@ -58,7 +58,9 @@ const send = (response: ServerResponse, dist: string, file: string, isPacked: bo
   const found = file.startsWith(dist) && existsSync(file);
   const path = found ? file : join(dist, '404.html');
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
-  // Without it a sandboxed frame, which has no origin, may not load a script.
-  response.writeHead(found ? 200 : 404, { 'content-type': type, 'access-control-allow-origin': '*' });
-  createReadStream(path).pipe(response);
+  // Without the last one a sandboxed frame, which has no origin, may not load a script.
+  const headers = { 'content-type': type, 'access-control-allow-origin': '*' };
+  response.writeHead(found ? 200 : 404, isPacked ? { ...headers, 'content-encoding': 'br' } : headers);
+  if (isPacked) response.end(packed(path));
+  else createReadStream(path).pipe(response);
 };
