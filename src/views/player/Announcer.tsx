@@ -17,13 +17,9 @@ export function Announcer() {
     if (!playing) setSaid(words);
   }, [playing, words]);
   return (
-    <>
-      <p className="visually-hidden" role="status">
-        {said}
-      </p>
-      <p className="visually-hidden" role="status">
-        {announced}
-      </p>
-    </>
+    <div className="visually-hidden" role="status" aria-atomic={false}>
+      <p>{said}</p>
+      <p>{announced}</p>
+    </div>
   );
 }

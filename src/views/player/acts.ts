@@ -5,3 +5,4 @@ const actions = () => import('../../state/actions');
 
 export const perform = (act: Act) => void actions().then((loaded) => loaded.perform(act));
 export const fork = () => void actions().then((loaded) => loaded.fork());
+export const performBefore = (dueAtMs: number, act: Act) => void actions().then((loaded) => loaded.performBefore(dueAtMs, act));

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useT } from '../../i18n/react';
-import { playhead, seek } from '../../state/playhead';
+import type { Act } from '../../state/actions';
 import { usePlayhead, useRun } from '../../state/react';
 import { stepOf } from '../deck/stepOf';
-import { perform } from '../player/acts';
+import { perform, performBefore } from '../player/acts';
 import { accountOf } from './model/account';
 import { titleOf, type Words, wayOf } from './model/label';
 import type { Edge } from './model/traffic';
@@ -27,22 +27,13 @@ function Surgery({ edge }: { readonly edge: Edge }) {
   const place = placeToAct(edge);
   const done = usePlayhead(({ position }) => Math.floor(position));
   const isPast = edge.ends <= done;
-  const message = edge.message.id;
-  const back = () => {
-    if (isPast && place !== null && place < playhead.getState().position) seek(place);
-  };
+  const { id: message, dueAtMs } = edge.message;
+  const act = (what: Act) => (isPast ? performBefore(dueAtMs, what) : perform(what));
   if (edge.isLost) return null;
   if (place === null) return <p className="sp-note">{t('spacetime.act.between')}</p>;
   return (
     <>
-      <button
-        type="button"
-        className="button small"
-        onClick={() => {
-          back();
-          perform({ do: 'message.drop', message });
-        }}
-      >
+      <button type="button" className="button small" onClick={() => act({ do: 'message.drop', message })}>
         {t(isPast ? 'spacetime.act.dropInstead' : 'spacetime.act.drop')}
       </button>
       {asking ? (
@@ -50,8 +41,7 @@ function Surgery({ edge }: { readonly edge: Edge }) {
           className="sp-delay"
           onSubmit={(event) => {
             event.preventDefault();
-            back();
-            perform({ do: 'message.delay', message, byMs: Number(delay) });
+            act({ do: 'message.delay', message, byMs: Number(delay) });
           }}
         >
           <label>
