@@ -213,6 +213,8 @@ export interface FetcherPartition {
   state: 'truncating' | 'fetching' | 'outOfRange' | 'failed';
   /** What one out of range asks for next. */
   asks: OffsetSpec;
+  /** It has asked where an epoch, or the leader's log, ends, and has no answer yet. In a newer leader epoch a partition begins anew, so an answer to the older one finds nobody who asked. */
+  asked: boolean;
   backoffUntilMs: number;
   /** What the latest request asked for, named or kept in its session; null where it left this partition out. */
   sent: FetchPartition | null;

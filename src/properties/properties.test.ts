@@ -69,6 +69,11 @@ describe('what is no bug', () => {
       '/en/lab/#1.AnaXCMcAF7kFAQMAAQACAAMEA90QAAICABEBAQAEAQIBAgMBAQABZwACdHgBAAVyaXZhbAABZw0BAgEBaQEBBgoOABcAHxEArC4PBAQAAgMBJh8RAC078wIfEQEYFIUEHxEDKB8RARsfEQCkCB8RA4MJDgQAAIsfEwcR.0',
     ],
     [
+      'a follower that is fenced for what it asked in the epoch before',
+      152_000,
+      '/en/lab/#1.AlhcADIADAgAAwABAAIAAwUEokYD2RwAAwIAEQEBAAQBAwECAwMBAQABZwACdHgBAAVyaXZhbAABZw0BAgEBaQEBAgUGABcAHxEAByMMK-0BDwQEAAMDAQL5xgUh.0',
+    ],
+    [
       'a follower that does not have yet what a coordinator of transactions has just written by itself',
       109_000,
       '/en/lab/#1.Ap4BrUmkABYIAAMAAQACAAMFBKIfA68OAAECABEBAQAEAQMBAgMDAQEAAWcAAnR4AQAFcml2YWwAAWcNAQIBAWkBAQUJEQAXAB8RAM4-HxEBJBMPDwQEAAECmgEPBgEEAQADqQkwAgMAAAAAAACzBA4EAAAGEaYBHxEDpjwwAgIAAAAAzxoRBnACwDYPBAQAAwMBAtgqHxEBjkEwAgIAAAAAKys.0',

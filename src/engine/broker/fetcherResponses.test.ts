@@ -85,13 +85,13 @@ describe('what a follower learns from its leader (REP-16, KIP-392)', () => {
 
 describe('a follower out of range (REP-24, REP-25)', () => {
   test('that ends where its leader does asks where that begins', () => {
-    const at = follower({ state: 'outOfRange', asks: 'latest' });
+    const at = follower({ state: 'outOfRange', asked: true, asks: 'latest' });
     offsetsArrive(at, 4);
     expect(at.mine).toMatchObject({ state: 'outOfRange', asks: 'earliest' });
   });
 
   test('that is longer is cut, and its process goes on', () => {
-    const at = follower({ state: 'outOfRange', asks: 'latest' });
+    const at = follower({ state: 'outOfRange', asked: true, asks: 'latest' });
     offsetsArrive(at, 3);
     expect([at.log.logEndOffset, at.broker.status, at.mine.state]).toEqual([3, 'running', 'fetching']);
   });
@@ -100,23 +100,30 @@ describe('a follower out of range (REP-24, REP-25)', () => {
     ['keeps what it has where its leader begins at its end', 4, 4, 2],
     ['begins anew behind that, its high watermark with it', 6, 0, 6],
   ])('%s', (_, start, records, highWatermark) => {
-    const at = follower({ state: 'outOfRange', asks: 'earliest' });
+    const at = follower({ state: 'outOfRange', asked: true, asks: 'earliest' });
     offsetsArrive(at, start);
     expect([at.log.logEndOffset, at.log.batches.length, at.partition.highWatermark]).toEqual([start, records, highWatermark]);
   });
 
   test('waits where it is told nothing (REP-23)', () => {
-    const at = follower({ state: 'outOfRange', asks: 'latest' });
+    const at = follower({ state: 'outOfRange', asked: true, asks: 'latest' });
     offsetsArrive(at, -1, 'NOT_LEADER_OR_FOLLOWER');
     expect(at.mine.backoffUntilMs).toBe(1_000);
   });
 });
 
 test('a follower that asks for epochs waits where it is told nothing (REP-23)', () => {
-  const { sim, broker, mine, answered } = follower({ state: 'truncating' }, '2.1');
+  const { sim, broker, mine, answered } = follower({ state: 'truncating', asked: true }, '2.1');
   const partitions = [{ tp: 't-0', error: 'NOT_LEADER_OR_FOLLOWER', leaderEpoch: -1, endOffset: -1 }] as const;
   handleOffsetForLeaderEpochResponse(sim, broker, handed('b1', 'b2', { kind: 'OffsetForLeaderEpochResponse', partitions, ...answered }));
   expect(mine.backoffUntilMs).toBe(1_000);
+});
+
+test('what was asked in the leader epoch before has no answer that counts, since 2.1 (EPO-08)', () => {
+  const { sim, broker, mine, answered } = follower({ state: 'truncating', asked: false }, '2.1');
+  const partitions = [{ tp: 't-0', error: 'FENCED_LEADER_EPOCH', leaderEpoch: -1, endOffset: -1 }] as const;
+  handleOffsetForLeaderEpochResponse(sim, broker, handed('b1', 'b2', { kind: 'OffsetForLeaderEpochResponse', partitions, ...answered }));
+  expect(mine.state).toBe('truncating');
 });
 
 test('a leader that goes while nothing is under way is no reason to wait (REP-23)', () => {

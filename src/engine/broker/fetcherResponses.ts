@@ -33,6 +33,20 @@ function answeredPartition(broker: BrokerState, fetcher: FetcherState, tp: strin
   return mine && partition && mine.state === awaited ? { fetcher, mine, partition } : null;
 }
 
+/** The partition that an answer about epochs or ends is for. Since 2.1 one in which the leader epoch has changed since it was asked for does not count (EPO-08, `truncateToEpochEndOffsets`). */
+function askedPartition(
+  sim: Simulation,
+  broker: BrokerState,
+  fetcher: FetcherState,
+  tp: string,
+  awaited: FetcherPartition['state'],
+): Answered | null {
+  const at = answeredPartition(broker, fetcher, tp, awaited);
+  if (!at || (sim.settings.profile.fencing && !at.mine.asked)) return null;
+  at.mine.asked = false;
+  return at;
+}
+
 /** The answer to this follower's fetch: take it in, then ask again at once (REP-16, REP-23). */
 export function handleFetchResponse(sim: Simulation, broker: BrokerState, response: MessageOf<'FetchResponse'>): void {
   const fetcher = takeAnswer(broker, response);
@@ -125,7 +139,7 @@ export function handleOffsetForLeaderEpochResponse(
   const fetcher = takeAnswer(broker, response);
   if (!fetcher) return;
   for (const { tp, error, leaderEpoch, endOffset } of response.partitions) {
-    const at = answeredPartition(broker, fetcher, tp, 'truncating');
+    const at = askedPartition(sim, broker, fetcher, tp, 'truncating');
     if (!at) continue;
     if (error !== 'NONE') handleError(sim, broker, at, error);
     else truncate(sim, broker, at, endOffset < 0 ? null : { epoch: leaderEpoch, endOffset });
@@ -137,7 +151,7 @@ export function handleOffsetForLeaderEpochResponse(
 export function handleListOffsetsResponse(sim: Simulation, broker: BrokerState, response: MessageOf<'ListOffsetsResponse'>): void {
   const fetcher = takeAnswer(broker, response);
   if (!fetcher) return;
-  const at = answeredPartition(broker, fetcher, response.tp, 'outOfRange');
+  const at = askedPartition(sim, broker, fetcher, response.tp, 'outOfRange');
   if (at && response.error !== 'NONE') handleError(sim, broker, at, response.error);
   else if (at && at.mine.asks === 'latest') takeLeaderEnd(sim, broker, at, response.offset);
   else if (at) takeLeaderStart(sim, broker, at, response.offset);

@@ -19,7 +19,7 @@ export function addFetcherForPartition(sim: Simulation, broker: BrokerState, par
   const state = needsTruncation(sim) ? 'truncating' : 'fetching';
   removePartition(fetcher, tp);
   const sent = takeSent(fetcher, tp);
-  fetcher.partitions.push({ tp, leaderEpoch, state, asks: 'latest', backoffUntilMs: sim.state.nowMs, sent, lag: 0 });
+  fetcher.partitions.push({ tp, leaderEpoch, state, asks: 'latest', asked: false, backoffUntilMs: sim.state.nowMs, sent, lag: 0 });
   doWork(sim, broker, fetcher);
 }
 
@@ -90,11 +90,11 @@ function ask(sim: Simulation, broker: BrokerState, fetcher: FetcherState, body: 
 }
 
 function askForEpochs(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partitions: readonly FetcherPartition[]): void {
-  const asked = partitions.map(({ tp, leaderEpoch }) => ({
-    tp,
-    currentLeaderEpoch: epochToSend(sim, leaderEpoch),
-    leaderEpoch: latestEpoch(logOf(broker, tp)),
-  }));
+  const asked = partitions.map((partition) => {
+    const { tp, leaderEpoch } = partition;
+    partition.asked = true;
+    return { tp, currentLeaderEpoch: epochToSend(sim, leaderEpoch), leaderEpoch: latestEpoch(logOf(broker, tp)) };
+  });
   ask(sim, broker, fetcher, (correlationId) => ({
     kind: 'OffsetForLeaderEpoch',
     correlationId,
@@ -103,7 +103,9 @@ function askForEpochs(sim: Simulation, broker: BrokerState, fetcher: FetcherStat
   }));
 }
 
-function askForOffset(sim: Simulation, broker: BrokerState, fetcher: FetcherState, { tp, leaderEpoch, asks }: FetcherPartition): void {
+function askForOffset(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partition: FetcherPartition): void {
+  const { tp, leaderEpoch, asks } = partition;
+  partition.asked = true;
   ask(sim, broker, fetcher, (correlationId) => ({
     kind: 'ListOffsets',
     correlationId,
