@@ -2,13 +2,17 @@ import type { Port } from './client';
 import type { Answer, Request } from './protocol';
 import { createSession } from './session';
 
-/** The protocol without a thread of its own, for a page that may have none: the work is done in slices between the page's own. */
-export function openHere(): Port {
-  const port: Port = { postMessage: (request: Request) => handle(request), terminate: () => {}, onmessage: null, onerror: null };
+const sessions = new WeakMap<Port, (request: Request) => void>();
+
+/** Answers a request to a port that has no thread behind it: the work is done in slices between the page's own. */
+export function workHere(port: Port, request: Request): void {
+  const known = sessions.get(port);
+  if (known) return known(request);
   const handle = createSession({
     post: (answer) => port.onmessage?.({ data: answer } as MessageEvent<Answer>),
     later: (work) => void setTimeout(work),
     clockMs: () => performance.now(),
   });
-  return port;
+  sessions.set(port, handle);
+  handle(request);
 }
