@@ -1,7 +1,17 @@
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
 
-const PATHS = ['en/', 'en/five-flows/', 'en/lab/', 'en/conformance/', 'ko/', 'ko/five-flows/', 'ko/lab/', 'ko/conformance/'];
+const PATHS = [
+  'en/',
+  'en/five-flows/',
+  'en/lab/',
+  'en/conformance/',
+  'en/glossary/',
+  'ko/',
+  'ko/five-flows/',
+  'ko/lab/',
+  'ko/conformance/',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {

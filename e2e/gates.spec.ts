@@ -113,3 +113,33 @@ test('it is asked in Korean, too', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main').getByText('예측 1: 맞음')).toBeVisible();
 });
+
+test('a question for a broker is answered by pointing at one, and a wrong answer leads to its cause, in Korean', async ({ page }) => {
+  await open(page, 'ko/a-broker-dies/#1.3');
+  await next(page).click();
+  await expect(question(page)).toBeVisible();
+  await page.locator('[data-node="b1"]').first().click();
+  await expect(button(page, '브로커 1번').and(page.locator('[aria-pressed="true"]'))).toBeVisible();
+  await button(page, /^여기로 예측/).click();
+  await at(page, 4);
+  await expect(page.getByRole('main').getByText('예측: 브로커 1번')).toBeVisible();
+  await button(page, '왜?').click();
+  await expect(page.getByRole('complementary').getByText('t-0의 리더')).toBeVisible();
+});
+
+test('a choice is answered by its digit, and counted at the end', async ({ page }) => {
+  await open(page, 'en/a-broker-dies/#1.2');
+  await next(page).click();
+  await expect(question(page)).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(button(page, 'nothing yet: it goes on trying')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Enter');
+  await at(page, 3);
+  await next(page).click();
+  await expect(question(page)).toBeVisible();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Enter');
+  await at(page, 4);
+  await page.keyboard.press('End');
+  await expect(page.getByText('1 of 2 predicted right')).toBeVisible();
+});

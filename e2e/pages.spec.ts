@@ -13,6 +13,8 @@ const PAGES = [
   { path: 'ko/lab/', lang: 'ko', title: ko['pages.lab.title'] },
   { path: 'en/conformance/', lang: 'en', title: en['pages.conformance.title'] },
   { path: 'ko/conformance/', lang: 'ko', title: ko['pages.conformance.title'] },
+  { path: 'en/glossary/', lang: 'en', title: en['pages.glossary.title'] },
+  { path: 'ko/glossary/', lang: 'ko', title: ko['pages.glossary.title'] },
 ];
 
 for (const { path, lang, title } of PAGES) {

@@ -3,8 +3,8 @@ import { expect, test } from './page';
 
 const BUDGET_BYTES = 110 * 1024;
 const ANIMATION = /\/motion-[^/]+\.js$/;
-/** Animation comes after the first frame, and a lesson is content; the worker has its own thread. */
-const APART = /\/(?:motion|fiveFlows)-[^/]+\.js$/;
+/** Animation and the glossary come after the first frame, and a lesson is content; the worker has its own thread. */
+const APART = /\/(?:motion|[Tt]erms|fiveFlows)-[^/]+\.js$/;
 
 test('the lesson page loads at most 110 KB of JavaScript at first', async ({ page }) => {
   const scripts = new Map<string, Promise<Buffer>>();
