@@ -20,7 +20,7 @@ const ROOMS: Record<string, Room> = {
   engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/nodes', 'scenario/versions'] },
   text: { imports: ['lib', 'engine'], types: ['scenario'], files: ['scenario/configs', 'scenario/schema', 'scenario/versions'] },
   lessons: { imports: [], types: ['scenario', 'engine'] },
-  teaching: { imports: ['lib', 'scenario', 'engine', 'text', 'lessons'], packages: ['valibot'] },
+  teaching: { imports: ['lib', 'scenario', 'engine', 'text', 'lessons'], packages: ['valibot', 'node:'] },
   stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['diff', 'valibot', 'node:'] },
   properties: { imports: ['scenario', 'engine'], packages: ['fast-check', 'node:'] },
