@@ -143,3 +143,15 @@ test('a choice is answered by its digit, and counted at the end', async ({ page 
   await page.keyboard.press('End');
   await expect(page.getByText('1 of 2 predicted right')).toBeVisible();
 });
+
+test('an answer is remembered when one comes back to the lesson', async ({ page }) => {
+  await open(page, `${LESSON}#1.6`);
+  await next(page).click();
+  await expect(question(page)).toBeVisible();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Enter');
+  await at(page, 7);
+  await page.getByRole('link', { name: 'Highwater' }).click();
+  await page.getByRole('link', { name: /^The five flows/ }).click();
+  await expect(button(page, 'Question before step 7, answered. Ask again')).toBeVisible();
+});

@@ -29,7 +29,18 @@ describe('questions', () => {
   const [first = { beat: 0 }, second = { beat: 0 }] = gated;
   const before = (beat: number) => ends[beat - 1] ?? 0;
 
-  beforeEach(() => beginLesson(fiveFlows, ends, 0));
+  beforeEach(() => {
+    beginLesson(fiveFlows, ends, 0);
+    for (const { beat } of gated) reopen(beat);
+  });
+
+  test('an answer is remembered when the lesson begins anew, and a question that was skipped is asked again', () => {
+    settle(first.beat, 1);
+    settle(second.beat, 'skipped');
+    beginLesson(fiveFlows, ends, 0);
+    expect(state().gates[first.beat]?.answer).toBe(1);
+    expect(firstOpenGate(state())).toBe(before(second.beat));
+  });
 
   test('the first open one is where the run stops', () => {
     expect(firstOpenGate(state())).toBe(before(first.beat));

@@ -22,13 +22,17 @@ const NOTHING: LessonState = { lesson: null, ends: [], gates: {} };
 
 export const lessonStore = createStore<LessonState>(() => NOTHING);
 
+/** What was answered in each lesson of ours, as long as the page is open. */
+const answered = new Map<string, LessonState['gates']>();
+
 const startOf = (ends: readonly number[], beat: number) => (beat === 0 ? 0 : (ends[beat - 1] ?? 0));
 
-/** A lesson begins at a position. */
+/** A lesson begins at a position; its questions keep the answers that were given since the page was opened. */
 export function beginLesson(lesson: OpenLesson, ends: readonly number[], position: number): void {
   const gates: Record<number, GateState> = {};
   lesson.beats.forEach((beat, index) => {
-    if (beat.gate) gates[index] = OPEN;
+    const before = answered.get(lesson.id ?? '')?.[index];
+    if (beat.gate) gates[index] = typeof before?.answer === 'number' ? before : OPEN;
   });
   lessonStore.setState({ lesson, ends, gates });
   passGates(position);
@@ -57,8 +61,10 @@ export function gateAt({ ends, gates }: LessonState, position: number): number |
 }
 
 function setGate(beat: number, change: Partial<GateState>): void {
-  const { gates } = lessonStore.getState();
-  lessonStore.setState({ gates: { ...gates, [beat]: { ...(gates[beat] ?? OPEN), ...change } } });
+  const { lesson, gates: before } = lessonStore.getState();
+  const gates = { ...before, [beat]: { ...(before[beat] ?? OPEN), ...change } };
+  if (lesson?.id) answered.set(lesson.id, gates);
+  lessonStore.setState({ gates });
 }
 
 export const choose = (beat: number, choice: number | null) => setGate(beat, { choice });

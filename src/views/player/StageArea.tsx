@@ -135,7 +135,7 @@ export function StageArea({ tp, readOnly = false }: Props) {
   const ceiling = useMemo(() => highestOffset(steps, tp), [steps, tp]);
   const actor = usePage(menuActor);
   const opens = usePlayhead(({ position }) => position > 0) && !readOnly;
-  const verbs = readOnly ? null : openVerbs;
+  const verbs = readOnly || asked?.gate.kind === 'broker' ? null : openVerbs;
   return (
     <main
       className="stage-area"
