@@ -59,13 +59,14 @@ function World({
   );
 }
 
-/** Goes to the step at which the two differ first. */
+/** Goes to the step at which the two differ first; says nothing of it while a question before it is open. */
 function FirstDifference() {
   const t = useT();
   const differsAfter = useOtherWorld((state) => state.differsAfter);
   const ready = useOtherWorld((state) => state.status === 'ready');
   const isThere = usePlayhead(({ position }) => position === (differsAfter ?? -1) + 1);
-  if (!ready) return null;
+  const isAhead = usePlayhead(({ limit }) => (differsAfter ?? Number.POSITIVE_INFINITY) + 1 > limit);
+  if (!ready || (isAhead && differsAfter !== null)) return null;
   if (differsAfter === null) return <p role="status">{t('worlds.same')}</p>;
   return (
     <button type="button" className="button small" aria-disabled={isThere} onClick={() => seek(differsAfter + 1)}>
