@@ -153,6 +153,7 @@ test('the browser goes back and forward between pages and moments', async ({ pag
   await expect(button(page, 'Play')).toBeVisible();
   await button(page, 'Try it here').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Lab' })).toBeVisible();
+  await expect(page).toHaveURL(/lab\/#1\./);
   await page.goBack();
   await expect(heading(page, 'The producer sends m0')).toBeVisible();
   await expect(page).toHaveURL(`${baseURL}${LESSON}#1.1`);

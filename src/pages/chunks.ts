@@ -13,8 +13,12 @@ function partsWith(id: string, modules: Modules): ReadonlySet<string> {
   return new Set([MAIN, HOME, PLAYER].filter((part) => [...seen].some((each) => each.endsWith(part))));
 }
 
-/** The chunk of a module. One for what every page needs and one for the player: many small ones compress badly. */
+/**
+ * The chunk of a module. One for what every page needs and one for the player: many small ones compress badly. What starts the app stands
+ * by itself, for pages that do not start it share some of the rest.
+ */
 export function chunkOf(id: string, modules: Modules): string | null {
+  if (id.endsWith(MAIN)) return null;
   const parts = partsWith(id, modules);
   if (parts.has(MAIN) || parts.size > 1) return 'app';
   return parts.has(PLAYER) ? 'player' : null;

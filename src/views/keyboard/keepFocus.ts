@@ -2,7 +2,10 @@ import { focusRegion } from './regions';
 
 let last: Element | null = null;
 
-const isGone = (element: Element): boolean => !element.isConnected || !element.checkVisibility();
+/** A menu gives the focus back by itself, to what it belongs to. */
+const givesBack = (element: Element): boolean => element.closest('.menu') !== null;
+
+const isGone = (element: Element): boolean => !givesBack(element) && (!element.isConnected || !element.checkVisibility());
 
 /** Two frames later, because what goes away may go with the next picture of the page. */
 const afterwards = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));
