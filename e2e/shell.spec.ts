@@ -182,6 +182,7 @@ test('palette, panes and splitters break no rule of WCAG 2.2 AA @phone @calm', a
   await open(page, 'ko/lab/');
   await show(page, 'events');
   await show(page, 'inspector');
+  await expect(page.getByRole('main')).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Control+k');
   await expect(items(page).first()).toBeVisible();

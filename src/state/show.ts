@@ -12,10 +12,12 @@ export function showAfter({ start, beats }: LessonContent, done: number): Show |
   return beats.slice(0, done).findLast(({ show }) => show)?.show ?? start.show ?? null;
 }
 
-function apply({ view, line }: Show): void {
-  const { pane } = pageStore.getState();
+/** Another view than the lesson's last one was chosen by the person, and stays. */
+function apply({ view, line }: Show, before: Show | null): void {
+  const { pane, view: shown } = pageStore.getState();
   const without = pane === 'terminal' ? null : pane;
-  setPage({ view, line, pane: line === null ? without : innerWidth < PANE_WIDTH ? pane : 'terminal' });
+  const isOurs = shown === (before?.view ?? 'picture');
+  setPage({ view: isOurs ? view : shown, line, pane: line === null ? without : innerWidth < PANE_WIDTH ? pane : 'terminal' });
 }
 
 /** Lays the page out as the lesson says, whenever it says something new; until then it stays as the person has it. */
@@ -25,9 +27,9 @@ export function followShow(): () => void {
     const { lesson, ends } = lessonStore.getState();
     const show = lesson && showAfter(lesson, beatsDone(ends, playhead.getState().position));
     if (show === shown) return;
-    shown = show;
-    if (show) apply(show);
+    if (show) apply(show, shown);
     else setPage({ line: null });
+    shown = show;
   };
   const stops = [playhead.subscribe(follow), lessonStore.subscribe(follow)];
   return () => {
