@@ -73,6 +73,8 @@ test('the five flows from start to end by keyboard alone', async ({ page }) => {
 test('going back and forward again shows the same, in the picture and in the tables', async ({ page }) => {
   test.slow();
   await open(page, `${LESSON}#1.${BEATS}`);
+  await expect(page.getByRole('toolbar').getByRole('button').first()).toBeAttached();
+  await expect(page.getByRole('main').getByRole('link', { name: 'fetch' }).first()).toBeAttached();
   const before: string[] = [];
   for (let beat = BEATS; beat >= 0; beat--) {
     await at(page, beat);
