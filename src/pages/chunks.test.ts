@@ -17,7 +17,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
 const modules = { getModuleInfo: (id: string) => (IMPORTERS[id] ? { importers: IMPORTERS[id] } : null) };
 
 test.each([
-  ['/app/src/main.tsx', 'app'],
+  ['/app/src/main.tsx', null],
   ['/app/src/state/run.ts', 'app'],
   ['/app/src/views/header/Header.tsx', 'app'],
   ['/app/src/views/player/LessonPage.tsx', 'player'],
