@@ -11,6 +11,9 @@ import { Large } from './Large';
 import { Matrix } from './Matrix';
 import { fitsMatrix, type Measures, measuresOf, NAMES } from './measures';
 import './overview.css';
+import './matrix.css';
+import './focus.css';
+import './large.css';
 import { Topic } from './Topic';
 
 function Legend() {

@@ -12,6 +12,8 @@ import { ZOOMS } from './model/layout';
 import { type Edge, lastUntil } from './model/traffic';
 import { SmallStage } from './SmallStage';
 import './spacetime.css';
+import './lifelines.css';
+import './messages.css';
 import { useDrawing } from './useDrawing';
 
 /** Height of the axis, px. */
