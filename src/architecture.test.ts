@@ -204,7 +204,7 @@ test('JSX is only in views and at the browser door', () => {
 });
 
 test('nothing is exported by default but configurations', () => {
-  const files = [...all, ...filesIn('e2e'), ...filesIn('src', /\.css$/)].filter((file) => !CONFIG_FILES.test(file));
+  const files = [...all, ...filesIn('e2e')].filter((file) => !CONFIG_FILES.test(file));
   expect(files.filter((file) => /^export default\b|\bas default\b/m.test(textOf(file)))).toEqual([]);
 });
 
