@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Command, ControllerSpec, Scenario } from '../../scenario/schema';
+import type { Command, Scenario } from '../../scenario/schema';
 import type { KafkaVersion } from '../../scenario/versions';
 import { quorumTable } from './quorumTable';
 
 interface Quorum {
   readonly kafka: KafkaVersion;
   readonly commands: readonly Command[];
-  readonly controllers?: readonly ControllerSpec[];
+  readonly controllers?: Scenario['cluster']['controllers'];
   readonly elected?: Scenario['cluster']['elected'];
   readonly quorum?: 'static';
 }
