@@ -6,7 +6,7 @@ import { type Page, pageStore } from './page';
 import { type Playhead, playhead } from './playhead';
 import { type Preferences, preferences } from './preferences';
 import { type Run, run } from './run';
-import { scene as sceneStore } from './scene';
+import { onScreen, scene as sceneStore } from './scene';
 import { type Timeline, timeline } from './timeline';
 
 export const usePlayhead = <T>(select: (state: Playhead) => T): T => useStore(playhead, select);
@@ -18,8 +18,11 @@ export const useAnnouncement = () => useStore(announcement, (state) => state.tex
 export const useTimeline = <T>(select: (state: Timeline) => T): T => useStore(timeline, select);
 export const usePreferences = <T>(select: (state: Preferences) => T): T => useStore(preferences, select);
 
-/** Shown steps that are done. */
-export const useShownSteps = () => usePlayhead(({ position }) => Math.floor(position));
+/** The playhead as far as the picture has followed it. */
+export const useOnScreen = <T>(select: (state: Playhead) => T): T => useStore(onScreen, select);
+
+/** Shown steps that are done, on screen. */
+export const useShownSteps = () => useOnScreen(({ position }) => Math.floor(position));
 
 /** What the stage draws; null until the first frames have come. */
 export const useScene = () => useStore(sceneStore, (state) => state.scene);

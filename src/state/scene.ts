@@ -16,6 +16,9 @@ export interface Scene {
 /** What is on screen. While frames are under way it stays the one before; null until the first has come. */
 export const scene = createStore<{ readonly scene: Scene | null }>(() => ({ scene: null }));
 
+/** The playhead as far as the picture has followed it: what is said about the moment is said of this one, so that both change at once. */
+export const onScreen = createStore<Playhead>(() => playhead.getState());
+
 /** After so long at one place what lies around it is asked for, too. */
 const REST_MS = 120;
 
@@ -24,12 +27,17 @@ const shownAt = ({ position, blocked }: Playhead) => (blocked ? Math.floor(posit
 
 function update(): void {
   const { steps, frames } = run.getState();
-  const shown = shownAt(playhead.getState());
+  const place = playhead.getState();
+  const shown = shownAt(place);
   const before = frames.get(stepIndex(steps, shown));
   const after = frames.get(stepIndex(steps, shown + 1));
-  if (!before || !after) return;
+  if (!before || !after) {
+    if (!scene.getState().scene) onScreen.setState(place, true);
+    return;
+  }
   const now = scene.getState().scene;
   if (now?.before !== before || now.after !== after) scene.setState({ scene: { shown, before, after, step: steps[shown] ?? null } });
+  onScreen.setState(place, true);
 }
 
 /** Keeps the scene in step with the playhead and the run, and asks for the frames it will need next. */
@@ -38,10 +46,11 @@ export function followScene(): () => void {
   const stops = [
     playhead.subscribe((state, before) => {
       const far = Math.abs(shownAt(state) - shownAt(before));
-      if (far === 0) return;
-      clearTimeout(atRest);
-      wantFramesAround(state.position, far > 1);
-      if (far > 1) atRest = setTimeout(() => wantFramesAround(playhead.getState().position), REST_MS);
+      if (far > 0) {
+        clearTimeout(atRest);
+        wantFramesAround(state.position, far > 1);
+        if (far > 1) atRest = setTimeout(() => wantFramesAround(playhead.getState().position), REST_MS);
+      }
       update();
     }),
     run.subscribe((state, before) => {

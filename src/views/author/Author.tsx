@@ -13,7 +13,7 @@ import {
   undo,
   useAuthor,
 } from '../../state/author';
-import { usePage, usePlayhead, useRun } from '../../state/react';
+import { usePage, useRun, useShownSteps } from '../../state/react';
 import { download } from '../file/download';
 import { OpenFile } from '../file/OpenFile';
 import { sentenceOf, toldEvent } from '../sentence/sentence';
@@ -27,7 +27,7 @@ import { ShowFields } from './ShowFields';
 /** The step on screen, to be the end of a beat. */
 function Mark({ say }: { readonly say: (said: string) => void }) {
   const t = useT();
-  const done = usePlayhead(({ position }) => Math.floor(position));
+  const done = useShownSteps();
   const step = useRun((state) => state.steps[done - 1]);
   const event = step?.events[toldEvent(step)];
   const mark = () => {

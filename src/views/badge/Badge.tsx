@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/react';
-import { usePlayhead, useRun } from '../../state/react';
+import { useRun, useShownSteps } from '../../state/react';
 import { stepIndex } from '../../state/run';
 import { type Verdict, verdictAt } from '../../state/verdict';
 import './badge.css';
@@ -14,7 +14,7 @@ const isSaid = (id: string): id is Said => SAID.some((said) => said === id);
 function useVerdict(): Verdict {
   const steps = useRun((state) => state.steps);
   const violations = useRun((state) => state.violations);
-  const done = usePlayhead(({ position }) => Math.floor(position));
+  const done = useShownSteps();
   return verdictAt(violations, stepIndex(steps, done));
 }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
 import type { LessonContent, Prose } from '../../lessons/types';
-import { useLesson, usePartitionCount, usePlayhead, useRun } from '../../state/react';
+import { useLesson, useOnScreen, usePartitionCount, useRun, useShownSteps } from '../../state/react';
 import { beatsDone } from '../../teaching/beats';
 import type { Sentence } from '../sentence/types';
 import { useSentences } from '../sentence/useSentences';
@@ -21,8 +21,8 @@ export function useCaption(): Sentence | null {
   const { lesson, ends } = useLesson((state) => state);
   const partitions = usePartitionCount();
   const steps = useRun((state) => state.steps);
-  const shown = usePlayhead(({ position }) => Math.floor(position));
-  const beat = usePlayhead(({ position, playing }) => {
+  const shown = useShownSteps();
+  const beat = useOnScreen(({ position, playing }) => {
     const done = beatsDone(ends, position);
     return playing || position === (done === 0 ? 0 : ends[done - 1]) ? done : null;
   });

@@ -1,9 +1,9 @@
-import { usePlayhead } from '../../state/react';
+import { useOnScreen } from '../../state/react';
 import { unitsAt } from './axis';
 
 /** How many units are done, of how many. */
 export function Count({ ends, className }: { readonly ends: readonly number[]; readonly className: string }) {
-  const done = usePlayhead(({ position }) => Math.floor(unitsAt(ends, position)));
+  const done = useOnScreen(({ position }) => Math.floor(unitsAt(ends, position)));
   return (
     <span className={className}>
       <b>{done}</b> / {ends.length}

@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { useRun, useShownPartition } from '../../state/react';
 import { lazyPart } from '../app/lazyPart';
-import { useCaption } from '../caption/useCaption';
 import { CopyLink } from '../share/CopyLink';
 import { Count } from './Count';
 import './deck.css';
@@ -23,7 +22,6 @@ interface Props {
 
 /** Transport, position, what one can do with the moment, and the timeline. */
 export function Deck({ ends, part, gates, ahead, children }: Props) {
-  const caption = useCaption();
   const start = useRun(({ frames }) => frames.get(0));
   const tp = useShownPartition();
   return (
@@ -42,7 +40,7 @@ export function Deck({ ends, part, gates, ahead, children }: Props) {
           <CopyLink />
         </div>
       </div>
-      {start && <Timeline ends={ends} start={start} tp={tp} moment={caption?.heading ?? ''} gates={gates} ahead={ahead} />}
+      {start && <Timeline ends={ends} start={start} tp={tp} gates={gates} ahead={ahead} />}
     </footer>
   );
 }

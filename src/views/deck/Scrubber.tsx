@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useT } from '../../i18n/react';
 import { pause, playhead, seek } from '../../state/playhead';
-import { usePlayhead } from '../../state/react';
+import { useOnScreen, useRun, useShownSteps } from '../../state/react';
 import { back, next, seekUnit, toEnd, toStart } from '../../state/transport';
+import { useCaption } from '../caption/useCaption';
 import { type Axis, positionAt, unitsAt } from './axis';
 
 const STEPS: Readonly<Record<string, (units: number) => void>> = {
@@ -19,18 +20,26 @@ const STEPS: Readonly<Record<string, (units: number) => void>> = {
 interface Props {
   readonly axis: Axis;
   readonly ends: readonly number[];
-  /** What the moment is called. */
-  readonly moment: string;
+}
+
+/** What the moment is called, and when it is. */
+function useMomentName(): string {
+  const t = useT();
+  const caption = useCaption();
+  const shown = useShownSteps();
+  const atMs = useRun(({ steps }) => steps[shown - 1]?.atMs ?? 0);
+  return `${caption?.heading ?? ''}, ${t('player.time', { ms: atMs })}`;
 }
 
 /** The slider over the tracks, and the playhead that it moves. The line and the disc follow without a render. */
-export function Scrubber({ axis, ends, moment }: Props) {
+export function Scrubber({ axis, ends }: Props) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const past = useRef<HTMLDivElement>(null);
   const { ofUnits, toUnits, min, max } = axis.measure;
-  const done = usePlayhead(({ position }) => Math.floor(unitsAt(ends, position)));
+  const moment = useMomentName();
+  const done = useOnScreen(({ position }) => Math.floor(unitsAt(ends, position)));
 
   useEffect(() => {
     const follow = ({ position }: { readonly position: number }) => {

@@ -1,7 +1,7 @@
 import { Suspense, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame';
 import { useT } from '../../i18n/react';
-import { usePlayhead, useRun, useTimeline } from '../../state/react';
+import { useOnScreen, useRun, useTimeline } from '../../state/react';
 import { wantTimeline } from '../../state/timeline';
 import { lazyPart } from '../app/lazyPart';
 import { axisOf, ROW, stepMeasure } from './axis';
@@ -18,24 +18,21 @@ interface Props {
   readonly ends: readonly number[];
   readonly start: Frame;
   readonly tp: string;
-  /** The name of the moment, for the slider. */
-  readonly moment: string;
   readonly gates: readonly GateMarker[];
   /** The rows show what is still to come. */
   readonly ahead: boolean;
 }
 
 /** The scrubber with the tracks of the run under it. Marks, previews and ranges come when there is something to mark, or somebody points here. */
-export function Timeline({ ends, start, tp, moment, gates, ahead }: Props) {
+export function Timeline({ ends, start, tp, gates, ahead }: Props) {
   const t = useT();
   const lanes = useRef<HTMLDivElement>(null);
   const width = useWidth(lanes);
   const steps = useRun((state) => state.steps);
-  const done = usePlayhead(({ position }) => Math.floor(position));
   const measuring = useTimeline((state) => state.measuring);
   const axis = useMemo(() => axisOf(ends, width, measuring?.(stepMeasure(ends.length), ends, steps)), [ends, width, measuring, steps]);
   const rows = useMemo(() => rowsOf(steps, start, tp), [steps, start, tp]);
-  const until = ahead ? steps.length : done;
+  const until = useOnScreen(({ position }) => (ahead ? steps.length : Math.floor(position)));
   const tracks = useMemo(() => <Tracks axis={axis} ends={ends} rows={rows} until={until} />, [axis, ends, rows, until]);
   const isWanted = useTimeline((state) => state.wanted) || rows.isEventful;
   return (
@@ -51,7 +48,7 @@ export function Timeline({ ends, start, tp, moment, gates, ahead }: Props) {
       </div>
       <div className="lanes" ref={lanes}>
         <Suspense fallback={<div className="tracks" style={{ height: (rows.brokers.length + 3) * ROW }} />}>{tracks}</Suspense>
-        <Scrubber axis={axis} ends={ends} moment={`${moment}, ${t('player.time', { ms: steps[done - 1]?.atMs ?? 0 })}`} />
+        <Scrubber axis={axis} ends={ends} />
         <GateMarkers axis={axis} gates={gates} />
         <Suspense>{isWanted && <Overlay axis={axis} ends={ends} tp={tp} until={until} />}</Suspense>
       </div>

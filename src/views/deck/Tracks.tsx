@@ -1,7 +1,8 @@
 import { max } from 'd3-array';
+import { useLayoutEffect, useRef } from 'react';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
-import { usePlayhead } from '../../state/react';
+import { playhead } from '../../state/playhead';
 import { type Axis, ROW, unitsAt } from './axis';
 import type { Controller, Mark, Rows, Span } from './rows';
 
@@ -135,11 +136,23 @@ interface Props {
   readonly until: number;
 }
 
-/** The column of the unit on screen. */
+/** The column of the unit on screen; it follows the playhead without a render. */
 function Band({ axis, ends, height }: Pick<Props, 'axis' | 'ends'> & { readonly height: number }) {
-  const unit = usePlayhead(({ position }) => Math.ceil(unitsAt(ends, position)));
-  const { from, to } = axis.columnOf(unit);
-  return <rect className="band" x={from} width={Math.max(to - from, 0)} y={0} height={height} />;
+  const band = useRef<SVGRectElement>(null);
+  useLayoutEffect(() => {
+    let shown = -1;
+    const follow = ({ position }: { readonly position: number }) => {
+      const unit = Math.ceil(unitsAt(ends, position));
+      if (unit === shown) return;
+      shown = unit;
+      const { from, to } = axis.columnOf(unit);
+      band.current?.setAttribute('x', String(from));
+      band.current?.setAttribute('width', String(Math.max(to - from, 0)));
+    };
+    follow(playhead.getState());
+    return playhead.subscribe(follow);
+  }, [axis, ends]);
+  return <rect ref={band} className="band" y={0} height={height} />;
 }
 
 /** What happened to every broker, the controller, the ISR and the high watermark, over the axis. Only the band follows the playhead. */

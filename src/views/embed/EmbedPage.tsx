@@ -7,7 +7,6 @@ import { pause } from '../../state/playhead';
 import { useLesson, usePage, usePlayhead, useShownPartition } from '../../state/react';
 import { back, next, togglePlay } from '../../state/transport';
 import { lazyPart } from '../app/lazyPart';
-import { useCaption } from '../caption/useCaption';
 import { axisOf } from '../deck/axis';
 import { Count } from '../deck/Count';
 import { GateMarkers } from '../deck/GateMarkers';
@@ -74,11 +73,10 @@ function Track({ ends }: { readonly ends: readonly number[] }) {
   const lanes = useRef<HTMLDivElement>(null);
   const width = useWidth(lanes);
   const axis = useMemo(() => axisOf(ends, width), [ends, width]);
-  const moment = useCaption()?.heading ?? '';
   const gates = useGateMarks();
   return (
     <div className="embed-track" ref={lanes}>
-      <Scrubber axis={axis} ends={ends} moment={moment} />
+      <Scrubber axis={axis} ends={ends} />
       <GateMarkers axis={axis} gates={gates} />
     </div>
   );

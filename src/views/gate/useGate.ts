@@ -1,7 +1,7 @@
 import type { Frame } from '../../engine/frame';
 import type { Gate } from '../../lessons/types';
 import { gateAt } from '../../state/lesson';
-import { useLesson, usePlayhead, useRun } from '../../state/react';
+import { useLesson, useOnScreen, useRun } from '../../state/react';
 import { stepIndex } from '../../state/run';
 import { beatsDone } from '../../teaching/beats';
 
@@ -14,7 +14,7 @@ export interface AskedGate {
 /** The question that is asked now, or null. */
 export function useAskedGate(): AskedGate | null {
   const state = useLesson((all) => all);
-  const position = usePlayhead(({ position, blocked }) => (blocked ? position : null));
+  const position = useOnScreen(({ position, blocked }) => (blocked ? position : null));
   const beat = position === null ? null : gateAt(state, position);
   const gate = beat === null ? undefined : state.lesson?.beats[beat]?.gate;
   return beat === null || !gate ? null : { beat, gate, choice: state.gates[beat]?.choice ?? null };
@@ -30,7 +30,7 @@ export interface RevealedGate {
 /** The learner's answer to the beat that has just ended, and the engine's frame after it, or null. */
 export function useRevealedGate(): RevealedGate | null {
   const { lesson, ends, gates } = useLesson((all) => all);
-  const done = usePlayhead(({ position }) => {
+  const done = useOnScreen(({ position }) => {
     const beats = beatsDone(ends, position);
     return ends[beats - 1] === position ? beats : 0;
   });

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Activity, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useT } from '../../i18n/react';
 import { openStory, undo } from '../../state/actions';
 import { showPane } from '../../state/page';
@@ -16,11 +16,15 @@ import { NetworkForm } from './NetworkForm';
 import { PartitionForm } from './PartitionForm';
 import { ProduceForm } from './ProduceForm';
 
-function Section({ title, open, children }: { readonly title: string; readonly open?: boolean; readonly children: ReactNode }) {
+/** What it holds follows the moment only while it is open. `first`: it is, at first. */
+function Section({ title, first = false, children }: { readonly title: string; readonly first?: boolean; readonly children: ReactNode }) {
+  const [open, setOpen] = useState(first);
   return (
-    <details className="lab-section" open={open}>
+    <details className="lab-section" open={first} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
-      <div className="lab-section-body">{children}</div>
+      <Activity mode={open ? 'visible' : 'hidden'}>
+        <div className="lab-section-body">{children}</div>
+      </Activity>
     </details>
   );
 }
@@ -82,13 +86,13 @@ export function Controls() {
         </div>
       )}
       <Stories />
-      <Section title={t('lab.produce')} open>
+      <Section title={t('lab.produce')} first>
         <ProduceForm />
       </Section>
       <Section title={t('lab.consume')}>
         <ConsumeForm />
       </Section>
-      <Section title={t('lab.faults')} open>
+      <Section title={t('lab.faults')} first>
         <FaultList />
       </Section>
       <Section title={t(isKraft ? 'lab.controllers' : 'lab.zookeeper')}>

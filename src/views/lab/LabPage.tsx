@@ -4,7 +4,7 @@ import { showEvery } from '../../state/actions';
 import { followFutures } from '../../state/futures';
 import { useLayout } from '../../state/layout';
 import { singleSteps } from '../../state/moment';
-import { useLab, usePlayhead, useRun } from '../../state/react';
+import { useLab, usePlayhead, useRun, useShownSteps } from '../../state/react';
 import { wantTimeline } from '../../state/timeline';
 import { sizeOf } from '../../state/topicSize';
 import { Count } from '../deck/Count';
@@ -45,7 +45,7 @@ function Facts() {
 function ClockFace(): string {
   const t = useT();
   const steps = useRun((state) => state.steps);
-  const shown = usePlayhead(({ position }) => Math.floor(position));
+  const shown = useShownSteps();
   return t('player.time', { ms: steps[shown - 1]?.atMs ?? 0 });
 }
 

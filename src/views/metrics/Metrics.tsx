@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { useLesson, usePlayhead, useRun, useTimeline } from '../../state/react';
+import { useLesson, useRun, useShownSteps, useTimeline } from '../../state/react';
 import { recall, remember } from '../../state/storage';
 import { units } from '../../state/transport';
 import { axisOf, stepMeasure } from '../deck/axis';
@@ -58,7 +58,7 @@ export function Metrics({ tp }: { readonly tp: string }) {
   const [cursor, setCursor] = useState<number | null>(null);
   const steps = useRun((state) => state.steps);
   const start = useRun(({ frames }) => frames.get(0));
-  const done = usePlayhead(({ position }) => Math.floor(position));
+  const done = useShownSteps();
   const measuring = useTimeline((state) => state.measuring);
   const grid = useRef<HTMLDivElement>(null);
   const width = useWidth(grid);

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { useT } from '../../i18n/react';
 import { press, showView } from '../../state/page';
-import { playhead } from '../../state/playhead';
 import { useRun } from '../../state/react';
-import type { Scene } from '../../state/scene';
+import { onScreen, type Scene } from '../../state/scene';
 import { Icon } from '../icons/Icon';
 import { perform } from '../player/acts';
 import { highestOffset } from '../stage/model/ceiling';
@@ -64,7 +63,7 @@ export function Focus({ scene, column, selection }: Props) {
             {...scene}
             tp={tp}
             ceiling={ceiling}
-            playhead={playhead}
+            playhead={onScreen}
             selection={selection}
             onSelect={press}
             onVerb={(broker, verb) => perform({ do: verb, broker })}

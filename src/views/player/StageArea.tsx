@@ -3,8 +3,8 @@ import { useT } from '../../i18n/react';
 import type { OpenLesson } from '../../lessons/types';
 import { choose } from '../../state/lesson';
 import { menuActor, openMenu, press } from '../../state/page';
-import { playhead } from '../../state/playhead';
-import { useLesson, usePage, usePlayhead, useRun, useScene } from '../../state/react';
+import { useLesson, useOnScreen, usePage, usePlayhead, useRun, useScene } from '../../state/react';
+import { onScreen } from '../../state/scene';
 import { lineIn } from '../../teaching/line';
 import { lazyPart } from '../app/lazyPart';
 import { PageLink } from '../app/PageLink';
@@ -58,7 +58,7 @@ function point({ beat }: AskedGate, node: string): void {
 /** The lesson whose last beat is on screen. */
 function useEnded() {
   const { lesson, ends } = useLesson((state) => state);
-  const atEnd = usePlayhead(({ position }) => position === ends.at(-1));
+  const atEnd = useOnScreen(({ position }) => position === ends.at(-1));
   return atEnd ? lesson : null;
 }
 
@@ -150,7 +150,7 @@ export function StageArea({ tp, readOnly = false }: Props) {
           {...scene}
           tp={tp}
           ceiling={ceiling}
-          playhead={playhead}
+          playhead={onScreen}
           selection={pointed(asked) ?? selection}
           onSelect={(node) => (asked?.gate.kind === 'broker' ? point(asked, node) : press(node))}
           onVerb={readOnly ? undefined : (broker, verb) => perform({ do: verb, broker })}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLanguage, useT } from '../../i18n/react';
-import { useLesson, usePlayhead } from '../../state/react';
+import { useLesson, useOnScreen } from '../../state/react';
 import { units } from '../../state/transport';
 import { useCaption } from '../caption/useCaption';
 import { unitsAt } from '../deck/axis';
@@ -24,7 +24,7 @@ function useClock(): string {
 /** How far the run is, as a bar that nobody can press by mistake. */
 function Progress() {
   const gates = useLesson((state) => state.gates);
-  const position = usePlayhead((state) => state.position);
+  const position = useOnScreen((state) => state.position);
   const ends = units();
   const done = unitsAt(ends, position);
   const share = (of: number) => `${(100 * of) / Math.max(1, ends.length)}%`;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useT } from '../../i18n/react';
 import type { Act } from '../../state/actions';
-import { usePlayhead, useRun } from '../../state/react';
+import { useRun, useShownSteps } from '../../state/react';
 import { stepOf } from '../deck/stepOf';
 import { perform, performBefore } from '../player/acts';
 import { accountOf } from './model/account';
@@ -25,7 +25,7 @@ function Surgery({ edge }: { readonly edge: Edge }) {
   const [asking, setAsking] = useState(false);
   const [delay, setDelay] = useState(String(DELAY_MS));
   const place = placeToAct(edge);
-  const done = usePlayhead(({ position }) => Math.floor(position));
+  const done = useShownSteps();
   const isPast = edge.ends <= done;
   const { id: message, dueAtMs } = edge.message;
   const act = (what: Act) => (isPast ? performBefore(dueAtMs, what) : perform(what));
@@ -71,7 +71,7 @@ interface Props {
 /** One message in words: what it says, what its arrival did, and what could be done to it. */
 export function Detail({ edge, words, all, showAll }: Props) {
   const t = useT();
-  const done = usePlayhead(({ position }) => Math.floor(position));
+  const done = useShownSteps();
   const after = useRun(({ frames }) => (edge.step ? frames.get(edge.step.index) : undefined));
   const { says, byLeader, notes, setsOff, answer, answers } = accountOf(edge, done, after, words);
   const state = edge.isLost ? 'lost' : edge.ends > done ? 'flying' : 'arrived';

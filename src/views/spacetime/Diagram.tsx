@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useT } from '../../i18n/react';
-import { usePlayhead, useRun } from '../../state/react';
+import { useOnScreen, useRun, useShownSteps } from '../../state/react';
 import { stepIndex } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
 import { units } from '../../state/transport';
@@ -30,8 +30,8 @@ interface Props {
 /** The messages that have been sent, as far as they are in the window, and those on their way. */
 function useShownEdges(drawing: Drawing, left: number, right: number) {
   const { traffic } = drawing.words;
-  const done = usePlayhead(({ position }) => Math.floor(position));
-  const until = usePlayhead(({ position }) => Math.ceil(position));
+  const done = useShownSteps();
+  const until = useOnScreen(({ position }) => Math.ceil(position));
   const inFlight = useRun(({ frames, steps }) => frames.get(stepIndex(steps, done))?.inFlight);
   const open = useMemo(
     () => openEdges(traffic, inFlight ?? []).flatMap((edge) => drawing.drawOpen(edge) ?? []),

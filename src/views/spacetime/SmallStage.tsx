@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { press } from '../../state/page';
-import { playhead } from '../../state/playhead';
 import { usePage, useRun, useScene } from '../../state/react';
+import { onScreen } from '../../state/scene';
 import { useAskedGate } from '../gate/useGate';
 import { perform } from '../player/acts';
 import { highestOffset } from '../stage/model/ceiling';
@@ -24,7 +24,7 @@ export function SmallStage({ tp }: { readonly tp: string }) {
         {...scene}
         tp={tp}
         ceiling={ceiling}
-        playhead={playhead}
+        playhead={onScreen}
         selection={selection}
         onSelect={press}
         onVerb={(broker, verb) => perform({ do: verb, broker })}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { usePlayhead } from '../../state/react';
+import { useShownSteps } from '../../state/react';
 import { wantFramesAround } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
 import { useSize } from '../stage/useSize';
@@ -25,7 +25,7 @@ const ROOMY = { width: 1000, height: 650 };
 /** The selected message, else the one that arrived last. */
 function useMessage(drawing: Drawing | null): Edge | null {
   const selected = useSelectedMessage();
-  const done = usePlayhead(({ position }) => Math.floor(position));
+  const done = useShownSteps();
   if (!drawing) return null;
   const { traffic } = drawing.words;
   return (selected !== null && traffic.byId.get(selected)) || lastUntil(traffic, done);

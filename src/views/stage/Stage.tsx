@@ -71,11 +71,14 @@ export function Stage(props: StageProps) {
   );
 }
 
-/** Progress of the step on screen, from the playhead. */
+/** Progress of the step on screen, from the playhead; where that is in another step, this one stays as it is until that one is drawn. */
 function useStepMotion(playhead: StageProps['playhead'], shown: number) {
-  const motion = useMemo(createMotion, []);
+  const motion = useMemo(() => createMotion(Math.max(0, Math.min(1, playhead.getState().position - shown))), [playhead, shown]);
   useLayoutEffect(() => {
-    const follow = () => motion.set(Math.max(0, Math.min(1, playhead.getState().position - shown)));
+    const follow = () => {
+      const progress = playhead.getState().position - shown;
+      if (progress >= 0 && progress <= 1) motion.set(progress);
+    };
     follow();
     return playhead.subscribe(follow);
   }, [motion, playhead, shown]);

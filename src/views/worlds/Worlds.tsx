@@ -4,8 +4,9 @@ import { useLanguage, useT } from '../../i18n/react';
 import type { OtherWorld as Other } from '../../lessons/types';
 import { openBeside, otherWorld, useOtherWorld } from '../../state/otherWorld';
 import { showPane } from '../../state/page';
-import { playhead, seek } from '../../state/playhead';
+import { seek } from '../../state/playhead';
 import { useLesson, usePage, usePlayhead, useRun, useScene } from '../../state/react';
+import { onScreen } from '../../state/scene';
 import { highestOffset } from '../stage/model/ceiling';
 import { Stage, type StageProps } from '../stage/Stage';
 import { Difference } from './Difference';
@@ -88,7 +89,7 @@ function Pair({ other, tp }: { readonly other: Other; readonly tp: string }) {
   return (
     <>
       <div className="worlds-pair">
-        {scene && <World letter="A" name={t('worlds.kafka', { kafka })} {...scene} tp={tp} ceiling={ceiling} playhead={playhead} />}
+        {scene && <World letter="A" name={t('worlds.kafka', { kafka })} {...scene} tp={tp} ceiling={ceiling} playhead={onScreen} />}
         {second.scene && (
           <World letter="B" name={other.name[language]} {...second.scene} tp={tp} ceiling={ceiling} playhead={secondPlayhead} />
         )}

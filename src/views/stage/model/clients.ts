@@ -11,9 +11,6 @@ export const batchesOf = (producer: ProducerFrame, tp: TopicPartition) => produc
 export const labelOfBatch = ({ values }: ProducerBatchFrame) =>
   values.length > 1 ? `${values[0]} +${values.length - 1}` : (values[0] ?? '');
 
-/** Values and place in the log tell batches apart. */
-export const keyOfBatch = ({ values, baseOffset, attempts }: ProducerBatchFrame) => `${baseOffset} ${attempts} ${values.join()}`;
-
 /** Epochs under which the logs hold a record at an offset, or anywhere where its producer was not told (below 0); empty where no log has it. */
 const epochsOf = (look: Look, offset: number, value: string): readonly number[] =>
   [...look.brokers.values()]

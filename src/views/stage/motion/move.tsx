@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
-import { useMotion } from './context';
+import { alike } from './alike';
+import { useMotion, write } from './context';
 import { easeInOut, mix, type Span, share } from './phases';
 
 interface Props {
@@ -12,7 +13,7 @@ export function Shift({ from, to, span, children }: Props & { readonly from: num
   const group = useRef<SVGGElement>(null);
   useMotion((progress) => {
     const y = mix(from, to, easeInOut(share(span, progress)));
-    group.current?.setAttribute('transform', `translate(0 ${y.toFixed(2)})`);
+    write(group.current, 'transform', `translate(0 ${y.toFixed(2)})`);
   });
   return <g ref={group}>{children}</g>;
 }
@@ -22,23 +23,24 @@ export function Fade({ from, to, span, children }: Props & { readonly from: numb
   const group = useRef<SVGGElement>(null);
   useMotion((progress) => {
     const opacity = mix(from, to, share(span, progress));
-    group.current?.setAttribute('opacity', opacity.toFixed(3));
-    group.current?.setAttribute('visibility', opacity === 0 ? 'hidden' : 'visible');
+    write(group.current, 'opacity', opacity.toFixed(3));
+    write(group.current, 'visibility', opacity === 0 ? 'hidden' : 'visible');
   });
   return <g ref={group}>{children}</g>;
 }
 
-/** One thing before the middle of the span, another after it. */
+/** One thing before the middle of the span, another after it; where both are alike it is drawn once. */
 export function Swap({ before, after, span }: { readonly before: ReactNode; readonly after: ReactNode; readonly span: Span }) {
   const [first, second] = [useRef<SVGGElement>(null), useRef<SVGGElement>(null)];
+  const isOne = alike(before, after);
   useMotion((progress) => {
-    const changed = share(span, progress) >= 0.5;
-    first.current?.setAttribute('visibility', changed ? 'hidden' : 'visible');
-    second.current?.setAttribute('visibility', changed ? 'visible' : 'hidden');
+    const changed = isOne || share(span, progress) >= 0.5;
+    write(first.current, 'visibility', changed ? 'hidden' : 'visible');
+    write(second.current, 'visibility', changed ? 'visible' : 'hidden');
   });
   return (
     <>
-      <g ref={first}>{before}</g>
+      {!isOne && <g ref={first}>{before}</g>}
       <g ref={second}>{after}</g>
     </>
   );

@@ -8,19 +8,20 @@ export interface Motion {
   readonly follow: (draw: Draw) => () => void;
 }
 
-export function createMotion(): Motion {
+/** `now`: the progress that it begins with. */
+export function createMotion(now = 0): Motion {
   const draws = new Set<Draw>();
-  let now = 0;
+  let reached = now;
   return {
-    progress: () => now,
+    progress: () => reached,
     set(progress) {
-      if (progress === now) return;
-      now = progress;
+      if (progress === reached) return;
+      reached = progress;
       for (const draw of draws) draw(progress);
     },
     follow(draw) {
       draws.add(draw);
-      draw(now);
+      draw(reached);
       return () => draws.delete(draw);
     },
   };

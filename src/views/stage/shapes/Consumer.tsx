@@ -13,13 +13,21 @@ import { Eye } from './Eye';
 import { Label } from './Label';
 import { Ring } from './Selected';
 
-function Card({ box, consumer, look }: { readonly box: Box; readonly consumer: ConsumerFrame; readonly look: Look }) {
+interface CardProps {
+  readonly box: Box;
+  readonly name: string;
+  readonly water: number | null;
+  /** The record that it read last, and that one's leader epoch. */
+  readonly value: string | undefined;
+  readonly epoch: number | undefined;
+}
+
+function Card({ box, name, water, value, epoch = 0 }: CardProps) {
   const t = useT();
-  const last = lastRead(look, consumer);
-  const name = consumersOf(look).length > 1 ? consumer.id : t('stage.consumer');
-  const beside = last ? chipWidth(last.value, 13, 56) : textWidth(t('stage.read.empty'), 13);
+  const hasRead = value !== undefined;
+  const beside = hasRead ? chipWidth(value, 13, 56) : textWidth(t('stage.read.empty'), 13);
   const title = fitText(name, box.width - 24 - beside, 15, 13, true);
-  const sight = look.water === null ? t('stage.readsNothing') : t('stage.reads', { offset: look.water });
+  const sight = water === null ? t('stage.readsNothing') : t('stage.reads', { offset: water });
   return (
     <g transform={`translate(${box.x} ${box.y})`}>
       <rect width={box.width} height={box.height} rx="8" fill="var(--panel)" stroke="var(--edge)" strokeWidth="1.5" />
@@ -29,16 +37,8 @@ function Card({ box, consumer, look }: { readonly box: Box; readonly consumer: C
       <Label x={12} y={box.height - 12} fill="var(--ink2)">
         {clipText(sight, box.width - 16, 13)}
       </Label>
-      {last ? (
-        <Chip
-          x={box.width - 8 - chipWidth(last.value, 13, 56)}
-          y={4}
-          size={13}
-          value={last.value}
-          epoch={last.epoch}
-          look="committed"
-          most={56}
-        />
+      {hasRead ? (
+        <Chip x={box.width - 8 - beside} y={4} size={13} value={value} epoch={epoch} look="committed" most={56} />
       ) : (
         <Label x={box.width - 10} y={21} anchor="end" fill="var(--ink3)">
           {t('stage.read.empty')}
@@ -57,15 +57,17 @@ interface Props {
 
 /** A consumer's card: below which offset it may read, and what it read last. */
 export function Consumer({ box, a, b, selected }: Props) {
+  const t = useT();
   const { phases, ...moments } = useScene();
+  const card = (look: Look, consumer: ConsumerFrame) => {
+    const last = lastRead(look, consumer);
+    const name = consumersOf(look).length > 1 ? consumer.id : t('stage.consumer');
+    return <Card box={box} name={name} water={look.water} value={last?.value} epoch={last?.epoch} />;
+  };
   return (
     <g>
       {selected && <Ring box={box} />}
-      <Swap
-        before={<Card box={box} consumer={a} look={moments.a} />}
-        after={<Card box={box} consumer={b} look={moments.b} />}
-        span={phases.change}
-      />
+      <Swap before={card(moments.a, a)} after={card(moments.b, b)} span={phases.change} />
     </g>
   );
 }

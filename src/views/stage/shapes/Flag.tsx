@@ -28,14 +28,13 @@ function Mast({ column }: { readonly column: Column }) {
 
 interface ClothProps {
   readonly column: Column;
-  readonly look: Look;
-  readonly replica: ReplicaLook;
+  readonly words: string;
+  readonly epoch: number;
+  readonly hollow: boolean;
 }
 
-function Cloth({ column, look, replica: { epoch, flag } }: ClothProps) {
-  const t = useT();
-  const hollow = flag === 'zombie';
-  const { x, y, width, height, text } = placeFlag(column, flagText(look, epoch, flag, t), `e${epoch}`);
+function Cloth({ column, words, epoch, hollow }: ClothProps) {
+  const { x, y, width, height, text } = placeFlag(column, words, `e${epoch}`);
   const colours = epochColours(epoch);
   return (
     <g transform={`translate(${x} ${y})`}>
@@ -59,30 +58,28 @@ const DOWN = 30;
 
 /** Who leads: a flag in the colour of the epoch. The old one slides down and becomes hollow, then the new one goes up. */
 export function Flag({ column, a, b }: Props) {
+  const t = useT();
   const { phases, ...moments } = useScene();
+  const cloth = (look: Look, { epoch, flag }: ReplicaLook) => (
+    <Cloth column={column} words={flagText(look, epoch, flag, t)} epoch={epoch} hollow={flag === 'zombie'} />
+  );
   const same = a.flag === b.flag && (a.flag === 'none' || a.epoch === b.epoch);
   const mast = b.flag !== 'none' || a.flag !== 'none' || b.preferred;
   return (
     <g>
       {mast && <Mast column={column} />}
-      {same && b.flag !== 'none' && (
-        <Swap
-          before={<Cloth column={column} look={moments.a} replica={a} />}
-          after={<Cloth column={column} look={moments.b} replica={b} />}
-          span={phases.change}
-        />
-      )}
+      {same && b.flag !== 'none' && <Swap before={cloth(moments.a, a)} after={cloth(moments.b, b)} span={phases.change} />}
       {!same && a.flag !== 'none' && (
         <Fade from={1} to={0} span={phases.first}>
           <Shift from={0} to={DOWN} span={phases.first}>
-            <Cloth column={column} look={moments.a} replica={a} />
+            {cloth(moments.a, a)}
           </Shift>
         </Fade>
       )}
       {!same && b.flag !== 'none' && (
         <Fade from={0} to={1} span={phases.second}>
           <Shift from={DOWN} to={0} span={phases.second}>
-            <Cloth column={column} look={moments.b} replica={b} />
+            {cloth(moments.b, b)}
           </Shift>
         </Fade>
       )}

@@ -10,7 +10,7 @@ function Fields({ x, width }: { readonly x: number; readonly width: number }) {
       const offset = from + row;
       const [y, dark] = [yOf(rows, offset + 1), offset % 2 === 0];
       return (
-        <g key={offset}>
+        <g key={y}>
           <rect
             x={x}
             y={y}
@@ -33,7 +33,7 @@ function Fields({ x, width }: { readonly x: number; readonly width: number }) {
   );
 }
 
-/** The staff gauge left of the basin: a number on each line, a field between two; dotted lines across all tanks. */
+/** The staff gauge left of the basin: a number on each line, a field between two; dotted lines across all tanks. Keys are places: offsets change, lines stay. */
 export function Gauge() {
   const t = useT();
   const { layout } = useScene();
@@ -44,7 +44,7 @@ export function Gauge() {
     <g>
       {offsets.map((offset) => (
         <path
-          key={offset}
+          key={yOf(layout.rows, offset)}
           d={`M${x + width + 4} ${yOf(layout.rows, offset)}H${layout.basin.right + layout.basin.wall + (layout.mode === 'wide' ? 14 : 2)}`}
           stroke="var(--ink)"
           strokeDasharray="1 6"
@@ -53,7 +53,7 @@ export function Gauge() {
       ))}
       {width > 0 && <Fields x={x} width={width} />}
       {offsets.map((offset) => (
-        <g key={offset}>
+        <g key={yOf(layout.rows, offset)}>
           {width > 0 && <path d={`M${x - 5} ${yOf(layout.rows, offset)}h${width + 5}`} stroke="var(--ink)" strokeWidth="1.8" />}
           <Label
             x={x - (width > 0 ? 9 : 0)}

@@ -8,8 +8,9 @@ import { Clock } from './Clock';
 import { useScene } from './context';
 import { Label } from './Label';
 
-interface PinProps {
-  readonly place: PinPlace;
+interface PinProps extends Pick<PinPlace, 'replica' | 'x'> {
+  /** Of the line that it points at. */
+  readonly line: number;
   /** Right edge of the leader's tank. */
   readonly glass: number;
   readonly counted: boolean;
@@ -19,10 +20,9 @@ interface PinProps {
 }
 
 /** A pin around y = 0: its tip touches the glass at the height of its line. */
-function Pin({ place, glass, counted, parked, stacked }: PinProps) {
-  const line = place.lineY - place.y;
+function Pin({ replica, x, line, glass, counted, parked, stacked }: PinProps) {
   const tip = glass + 4;
-  const near = place.x - PIN_RADIUS + 2;
+  const near = x - PIN_RADIUS + 2;
   return (
     <g>
       <path
@@ -33,17 +33,17 @@ function Pin({ place, glass, counted, parked, stacked }: PinProps) {
         strokeDasharray={counted ? undefined : '3 3'}
       />
       <circle
-        cx={place.x}
+        cx={x}
         r={PIN_RADIUS}
         fill={counted ? 'var(--ink)' : 'var(--panel)'}
         stroke="var(--ink)"
         strokeWidth="1.5"
         strokeDasharray={counted ? undefined : '3 3'}
       />
-      <Label x={place.x} y={4.8} bold anchor="middle" fill={counted ? 'var(--paper)' : 'var(--ink2)'}>
-        {place.replica}
+      <Label x={x} y={4.8} bold anchor="middle" fill={counted ? 'var(--paper)' : 'var(--ink2)'}>
+        {replica}
       </Label>
-      {parked && <Clock x={place.x + (stacked ? 15 : 9)} y={stacked ? 0 : -11} radius={6.5} />}
+      {parked && <Clock x={x + (stacked ? 15 : 9)} y={stacked ? 0 : -11} radius={6.5} />}
     </g>
   );
 }
@@ -85,7 +85,9 @@ export function Pins({ column, a, b }: Props) {
   const [was, is] = [pinsOf(layout, moments.a, column.broker), pinsOf(layout, moments.b, column.broker)];
   const pin = (place: PinPlace, look: ReplicaLook) => (
     <Pin
-      place={place}
+      replica={place.replica}
+      x={place.x}
+      line={place.lineY - place.y}
       glass={glass}
       counted={look.pins.some(({ replica, counted }) => replica === place.replica && counted)}
       parked={look.parked.has(`b${place.replica}`)}

@@ -22,26 +22,21 @@ function Moving({ x, y, moving }: { readonly x: number; readonly y: number; read
   );
 }
 
-interface FaceProps {
+interface FaceProps extends Pick<BrokerLook, 'broker' | 'status'> {
   readonly column: Column;
-  readonly look: BrokerLook;
-  readonly wiped: boolean;
+  readonly mark: 'wiped' | 'fenced' | null;
+  readonly moving: 'adding' | 'removing' | null;
+  readonly fact: string;
 }
 
-function Face({ column, look, wiped }: FaceProps) {
+function Face({ column, broker, status, mark, moving, fact }: FaceProps) {
   const t = useT();
-  const { layout, b } = useScene();
   const { x, y, width, height } = column.plinth;
-  const dead = isOff(look.status);
-  const fenced = look.fenced && !dead ? 'fenced' : null;
-  const mark = wiped ? 'wiped' : fenced;
+  const dead = isOff(status);
   const narrow = width < 130;
   const [lamp, size] = [narrow ? 14 : 17, narrow ? 14 : 15];
   const room = width - (narrow ? 28 : 62);
-  const name = t('stage.broker', { broker: look.broker });
-  const space = width - 12 - (look.replica?.moving ? SIGN : 0);
-  const facts = factsOf(look, b.isr, layout.tags, t);
-  const fact = facts.find((text) => textWidth(text, 13) <= space) ?? (width < CRAMPED ? '' : clipText(facts.at(-1) ?? '', space, 13));
+  const name = t('stage.broker', { broker });
   return (
     <g>
       <rect
@@ -53,12 +48,12 @@ function Face({ column, look, wiped }: FaceProps) {
         fill={dead ? 'var(--off)' : 'var(--panel)'}
         stroke={dead ? 'var(--glass)' : 'var(--edge)'}
         strokeWidth="1.5"
-        strokeDasharray={look.status === 'crashed' ? '5 4' : undefined}
+        strokeDasharray={status === 'crashed' ? '5 4' : undefined}
       />
-      <Lamp x={x + lamp} y={y + 19} status={look.status} mark={mark} />
-      {look.replica?.moving && <Moving x={x + width - 12} y={y + height - 14} moving={look.replica.moving} />}
+      <Lamp x={x + lamp} y={y + 19} status={status} mark={mark} />
+      {moving && <Moving x={x + width - 12} y={y + height - 14} moving={moving} />}
       <Label x={x + lamp + 12} y={y + 24} size={size} bold>
-        {textWidth(name, size, true) <= room ? name : String(look.broker)}
+        {textWidth(name, size, true) <= room ? name : String(broker)}
       </Label>
       <Label x={x + (narrow ? 7 : 13)} y={y + height - 9.5} fill="var(--ink2)">
         {fact}
@@ -79,16 +74,23 @@ export function Plinth({
   readonly b: BrokerLook;
   readonly selected: boolean;
 }) {
-  const { phases, step } = useScene();
+  const t = useT();
+  const { layout, phases, step, ...moments } = useScene();
+  const face = (look: BrokerLook, wiped: boolean) => {
+    const { broker, status } = look;
+    const { width } = column.plinth;
+    const moving = look.replica?.moving ?? null;
+    const fenced = look.fenced && !isOff(status) ? 'fenced' : null;
+    const space = width - 12 - (moving ? SIGN : 0);
+    const facts = factsOf(look, moments.b.isr, layout.tags, t);
+    const fact = facts.find((text) => textWidth(text, 13) <= space) ?? (width < CRAMPED ? '' : clipText(facts.at(-1) ?? '', space, 13));
+    return <Face column={column} broker={broker} status={status} mark={wiped ? 'wiped' : fenced} moving={moving} fact={fact} />;
+  };
   const wiped = step?.events.some((event) => event.type === 'DiskWiped' && event.broker === column.broker) ?? false;
   return (
     <g>
       {selected && <Ring box={column.plinth} />}
-      <Swap
-        before={<Face column={column} look={a} wiped={false} />}
-        after={<Face column={column} look={b} wiped={wiped} />}
-        span={phases.change}
-      />
+      <Swap before={face(a, false)} after={face(b, wiped)} span={phases.change} />
     </g>
   );
 }

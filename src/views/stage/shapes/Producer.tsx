@@ -2,7 +2,7 @@ import type { ProducerBatchFrame, ProducerFrame } from '../../../engine/frame';
 import { useT } from '../../../i18n/react';
 import { clipText } from '../layout/text';
 import type { Box } from '../layout/types';
-import { batchesOf, epochOfBatch, isLost, keyOfBatch, labelOfBatch } from '../model/clients';
+import { batchesOf, epochOfBatch, isLost, labelOfBatch } from '../model/clients';
 import type { Look } from '../model/looks';
 import { Swap } from '../motion/move';
 import { Chip, chipWidth } from './Chip';
@@ -62,7 +62,7 @@ function Card({ box, producer }: { readonly box: Box; readonly producer: Produce
       {shown.map((batch, at) => {
         const y = HEAD + at * ROW;
         return (
-          <g key={keyOfBatch(batch)}>
+          <g key={y}>
             <Chip x={10} y={y} value={labelOfBatch(batch)} epoch={epochOfBatch(b, batch)} look={lookOf(b, batch)} most={58} />
             <Mark x={Math.max(72, 10 + chipWidth(labelOfBatch(batch), 15, 58) + 18)} y={y + 15} state={batch.state} />
           </g>
@@ -83,14 +83,17 @@ function Chips({ box, producer }: { readonly box: Box; readonly producer: Produc
       <Label x={0} y={27} size={13}>
         {name}
       </Label>
-      {shown.map((batch, at) => (
-        <g key={keyOfBatch(batch)} transform={`translate(${start + at * 66} 0)`}>
-          <Chip x={0} y={9} size={13} value={labelOfBatch(batch)} epoch={epochOfBatch(b, batch)} look={lookOf(b, batch)} most={40} />
-          <g transform={`translate(${chipWidth(labelOfBatch(batch), 13, 40) + 12} 22) scale(.7)`}>
-            <Mark x={0} y={0} state={batch.state} />
+      {shown.map((batch, at) => {
+        const x = start + at * 66;
+        return (
+          <g key={x} transform={`translate(${x} 0)`}>
+            <Chip x={0} y={9} size={13} value={labelOfBatch(batch)} epoch={epochOfBatch(b, batch)} look={lookOf(b, batch)} most={40} />
+            <g transform={`translate(${chipWidth(labelOfBatch(batch), 13, 40) + 12} 22) scale(.7)`}>
+              <Mark x={0} y={0} state={batch.state} />
+            </g>
           </g>
-        </g>
-      ))}
+        );
+      })}
     </g>
   );
 }

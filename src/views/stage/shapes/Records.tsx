@@ -64,24 +64,35 @@ export function Records({ column, a, b, water }: Props) {
   const [cut, landed] = [missingIn(was, is).toReversed(), missingIn(is, was)];
   const stayed = is.filter((record) => !landed.includes(record));
   const diverged = stayed.filter((record) => differs(moments.b, column.broker, record));
-  const block = (record: RecordFrame, look: 'committed' | 'open' | 'lost') => (
-    <Block key={`${record.offset}-${record.leaderEpoch}`} box={box(record)} record={record} look={look} smallest={layout.smallest} />
-  );
-  const layer = (look: 'committed' | 'open') => (
-    <>
-      {stayed.map((record) => block(record, look))}
-      {cut.map((record, nth) => (
-        <Fade key={record.offset} from={1} to={0} span={cutSpan(recordSpan, nth, cut.length)}>
-          {block(record, look)}
-        </Fade>
-      ))}
-      <Fade from={0} to={1} span={recordSpan}>
-        <Shift from={-DROP} to={0} span={recordSpan}>
-          {landed.map((record) => block(record, look))}
-        </Shift>
-      </Fade>
-    </>
-  );
+  const [lower, upper] = [Math.min(a.hw, b.hw), Math.max(a.hw, b.hw)];
+  /** Only what the water passes in this step is drawn in both looks. */
+  const has = (look: 'committed' | 'open', { offset }: RecordFrame) => (look === 'open' ? offset >= lower : offset < upper);
+  /** Its key is its place, so that what another record had is written over. */
+  const block = (record: RecordFrame, look: 'committed' | 'open' | 'lost') => {
+    const place = box(record);
+    return <Block key={place.y} box={place} record={record} look={look} smallest={layout.smallest} />;
+  };
+  const layer = (look: 'committed' | 'open') => {
+    const mine = (records: readonly RecordFrame[]) => records.filter((record) => has(look, record));
+    const arrived = mine(landed);
+    return (
+      <>
+        {mine(stayed).map((record) => block(record, look))}
+        {mine(cut).map((record) => (
+          <Fade key={record.offset} from={1} to={0} span={cutSpan(recordSpan, cut.indexOf(record), cut.length)}>
+            {block(record, look)}
+          </Fade>
+        ))}
+        {arrived.length > 0 && (
+          <Fade from={0} to={1} span={recordSpan}>
+            <Shift from={-DROP} to={0} span={recordSpan}>
+              {arrived.map((record) => block(record, look))}
+            </Shift>
+          </Fade>
+        )}
+      </>
+    );
+  };
   return (
     <>
       {layout.rows.tears.map((tear) => (

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useMotion } from '../motion/context';
+import { useMotion, write } from '../motion/context';
 import { mix } from '../motion/phases';
 import { Label } from './Label';
 
@@ -20,7 +20,7 @@ export function SessionRing({ x, y, radius, broker, from, to }: Props) {
   const start = from === null ? 0 : from;
   useMotion((progress) => {
     const left = to === null ? start * (1 - progress) : mix(from === null ? 0 : start, to, progress);
-    arc.current?.setAttribute('stroke-dasharray', `${left.toFixed(4)} 1`);
+    write(arc.current, 'stroke-dasharray', `${left.toFixed(4)} 1`);
   });
   const gone = to === null;
   return (

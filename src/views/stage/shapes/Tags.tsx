@@ -20,13 +20,13 @@ function coloursOf(kind: Tag['kind'], on: boolean, fell: boolean): Colours {
 }
 
 /** A tag around y = 0. */
-function TagShape({ tag, on, fell }: { readonly tag: Tag; readonly on: boolean; readonly fell: boolean }) {
-  const { fill, stroke, text } = coloursOf(tag.kind, on, fell);
+function TagShape({ kind, x, width, height, text, on, fell }: Omit<Tag, 'y'> & { readonly on: boolean; readonly fell: boolean }) {
+  const colours = coloursOf(kind, on, fell);
   return (
     <g>
-      <rect x={tag.x} y={-tag.height / 2} width={tag.width} height={tag.height} rx="4" fill={fill} stroke={stroke} strokeWidth="1.5" />
-      <Label x={tag.x + tag.width / 2} y={TAG_SIZE * 0.36} size={TAG_SIZE} bold anchor="middle" fill={text}>
-        {tag.text}
+      <rect x={x} y={-height / 2} width={width} height={height} rx="4" fill={colours.fill} stroke={colours.stroke} strokeWidth="1.5" />
+      <Label x={x + width / 2} y={TAG_SIZE * 0.36} size={TAG_SIZE} bold anchor="middle" fill={colours.text}>
+        {text}
       </Label>
     </g>
   );
@@ -50,8 +50,9 @@ export function Tags({ column, a, b }: Props) {
   return KINDS.map((kind) => {
     const [from, to] = [was.find((tag) => tag.kind === kind), is.find((tag) => tag.kind === kind)];
     const span = kind === 'LEO' ? recordSpan : waterSpan;
-    const old = from && <TagShape tag={from} on={a.on} fell={false} />;
-    const now = to && <TagShape tag={to} on={b.on} fell={b.on && b.hw < a.hw} />;
+    const shape = ({ y, ...tag }: Tag, on: boolean, fell: boolean) => <TagShape {...tag} on={on} fell={fell} />;
+    const old = from && shape(from, a.on, false);
+    const now = to && shape(to, b.on, b.on && b.hw < a.hw);
     if (from && to) {
       return (
         <Shift key={kind} from={middle(from)} to={middle(to)} span={span}>

@@ -2,7 +2,7 @@ import { useId, useRef } from 'react';
 import { yOf } from '../layout/rows';
 import type { Column, StageLayout } from '../layout/types';
 import type { ReplicaLook } from '../model/looks';
-import { useMotion } from '../motion/context';
+import { useMotion, write } from '../motion/context';
 import { Fade, Shift, Swap } from '../motion/move';
 import { easeInOut, mix, share } from '../motion/phases';
 import { useScene } from './context';
@@ -25,7 +25,7 @@ function WaterClip({ id, column, a, b }: Props & { readonly id: string }) {
   const rect = useRef<SVGRectElement>(null);
   useMotion((progress) => {
     const y = mix(yOf(layout.rows, a.hw), yOf(layout.rows, b.hw), easeInOut(share(waterSpan, progress)));
-    rect.current?.setAttribute('y', y.toFixed(2));
+    write(rect.current, 'y', y.toFixed(2));
   });
   return (
     <clipPath id={id}>
@@ -34,8 +34,14 @@ function WaterClip({ id, column, a, b }: Props & { readonly id: string }) {
   );
 }
 
+interface GlassProps extends Pick<ReplicaLook, 'inIsr' | 'moving'> {
+  readonly column: Column;
+  /** Of a replica that is being added. */
+  readonly leo: number;
+}
+
 /** Of a replica being added the glass stands up to its log end; of one being removed it fades upwards. */
-function partsOf({ moving, leo }: ReplicaLook, { y, height }: Column['tank'], rows: StageLayout['rows']) {
+function partsOf({ moving, leo }: Pick<GlassProps, 'moving' | 'leo'>, { y, height }: Column['tank'], rows: StageLayout['rows']) {
   if (moving === null) return [{ y, height }];
   const solid = moving === 'adding' ? Math.min(yOf(rows, leo), y + height - 6) : y + height / 2;
   return [
@@ -44,13 +50,11 @@ function partsOf({ moving, leo }: ReplicaLook, { y, height }: Column['tank'], ro
   ];
 }
 
-function Glass({ column, replica }: { readonly column: Column; readonly replica: ReplicaLook }) {
+function Glass({ column, inIsr, moving, leo }: GlassProps) {
   const { layout } = useScene();
   const { x, width } = column.tank;
-  const style = replica.inIsr
-    ? { stroke: 'var(--ink2)', strokeWidth: 2 }
-    : { stroke: 'var(--glass)', strokeWidth: 1.6, strokeDasharray: '6 5' };
-  return partsOf(replica, column.tank, layout.rows).map((part) => (
+  const style = inIsr ? { stroke: 'var(--ink2)', strokeWidth: 2 } : { stroke: 'var(--glass)', strokeWidth: 1.6, strokeDasharray: '6 5' };
+  return partsOf({ moving, leo }, column.tank, layout.rows).map((part) => (
     <path
       key={part.y}
       d={`M${x} ${part.y}v${part.height}M${x + width} ${part.y}v${part.height}`}
@@ -91,6 +95,9 @@ export function Tank({ column, a, b }: Props) {
   const { x, y, width, height } = column.tank;
   const beyond = layout.captionBelow ? 5 : BEYOND;
   const body = (on: boolean) => <rect x={x} y={y} width={width} height={height} fill={on ? 'var(--dry)' : 'var(--off)'} />;
+  const glass = ({ inIsr, moving, leo }: ReplicaLook) => (
+    <Glass column={column} inIsr={inIsr} moving={moving} leo={moving === 'adding' ? leo : 0} />
+  );
   const hatch = (on: boolean) => (on ? null : <rect x={x} y={y} width={width} height={height} fill="url(#hw-off)" />);
   const water = (on: boolean) => (
     <rect x={x} width={width} height={layout.floor} fill={on ? 'url(#hw-depth)' : 'var(--glass)'} opacity={on ? 1 : 0.22} />
@@ -109,7 +116,7 @@ export function Tank({ column, a, b }: Props) {
       </g>
       <Records column={column} a={a} b={b} water={`url(#${id}water)`} />
       <Swap before={hatch(a.on)} after={hatch(b.on)} span={phases.first} />
-      <Swap before={<Glass column={column} replica={a} />} after={<Glass column={column} replica={b} />} span={phases.first} />
+      <Swap before={glass(a)} after={glass(b)} span={phases.first} />
       <Shift from={yOf(layout.rows, a.leo)} to={yOf(layout.rows, b.leo)} span={recordSpan}>
         <path d={`M${x - beyond} 0H${x + width + beyond}`} stroke="var(--ink)" strokeWidth="2.6" strokeLinecap="round" />
       </Shift>
