@@ -50,7 +50,7 @@ export function knotsOf(steps: readonly StepRecord[]): Knots {
 }
 
 /** Interpolates between knots: the place of `x` in ascending `from`, told in `to`. Of equal knots the last one counts. */
-function between(from: readonly number[], to: readonly number[], x: number): number {
+export function between(from: readonly number[], to: readonly number[], x: number): number {
   let low = 0;
   let high = from.length - 1;
   while (low < high) {

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { SCALES } from './playhead';
 import { recall, remember } from './storage';
 
 export type Theme = 'light' | 'dark';
@@ -9,6 +10,8 @@ export interface Preferences {
   readonly singleKeys: boolean;
   /** null: as the system says. */
   readonly reducedMotion: boolean | null;
+  /** How playing goes in the lab: see `playhead`. */
+  readonly scale: number | null;
 }
 
 const KEY = 'highwater.preferences';
@@ -19,6 +22,7 @@ function read(value: unknown): Preferences {
     theme: saved.theme === 'light' || saved.theme === 'dark' ? saved.theme : null,
     singleKeys: saved.singleKeys !== false,
     reducedMotion: typeof saved.reducedMotion === 'boolean' ? saved.reducedMotion : null,
+    scale: SCALES.find((scale) => scale === saved.scale) ?? null,
   };
 }
 

@@ -3,7 +3,8 @@ import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import type { Scenario } from '../scenario/schema';
 import { type Client, createClient } from '../worker/client';
-import type { NamedViolation, Question, Reply } from '../worker/protocol';
+import { applyPatch } from '../worker/framePatch';
+import type { NamedViolation, Question, Recorded, Reply } from '../worker/protocol';
 import { spawn } from '../worker/spawn';
 
 export interface Run {
@@ -37,6 +38,7 @@ const NOTHING: Run = {
 const KEPT_FRAMES = 400;
 const BEHIND = 16;
 const AHEAD = 48;
+const STRIDES_AHEAD = 12;
 
 export const run = createStore<Run>(() => NOTHING);
 
@@ -49,12 +51,31 @@ export function failRun(reason: string): void {
   run.setState({ status: 'failed', reason });
 }
 
+/** A recorded run stands already when the worker begins with it. */
+const isAwaited = () => run.getState().status === 'loading';
+
+function begin(opened: Pick<Run, 'steps' | 'total' | 'endMs' | 'violations' | 'frames'>): void {
+  asked = new Set(opened.frames.keys());
+  run.setState({ status: 'ready', progress: 1, ...opened });
+  whenOpened(run.getState());
+}
+
+function framesOf(patches: Recorded['patches']): ReadonlyMap<number, Frame> {
+  const frames = new Map<number, Frame>();
+  let last: Frame | null = null;
+  for (const patch of patches) {
+    last = applyPatch(last, patch);
+    frames.set(last.step, last);
+  }
+  return frames;
+}
+
 const listener = {
-  progress: (share: number) => run.setState({ progress: share }),
+  progress(share: number): void {
+    if (isAwaited()) run.setState({ progress: share });
+  },
   opened(steps: readonly StepRecord[], total: number, endMs: number, violations: readonly NamedViolation[]): void {
-    asked = new Set();
-    run.setState({ status: 'ready', steps, total, endMs, progress: 1, violations, frames: new Map() });
-    whenOpened(run.getState());
+    if (isAwaited()) begin({ steps, total, endMs, violations, frames: new Map() });
   },
   frames(arrived: readonly Frame[]): void {
     const frames = new Map(run.getState().frames);
@@ -70,26 +91,32 @@ const listener = {
   failed: failRun,
 };
 
-/** Runs a scenario in the worker. `every`: its idle steps are shown, too. What was on screen stays until the new run is there; then `opened` is called. */
-export function openRun(scenario: Scenario, every: boolean, opened: (run: Run) => void): void {
+/**
+ * Runs a scenario in the worker. What was on screen stays until the new run is there; then `opened` is called.
+ * @param every its idle steps are shown, too
+ * @param recorded the same run, where it is known already: then it is there at once, and the worker is needed for questions alone
+ */
+export function openRun(scenario: Scenario, every: boolean, opened: (run: Run) => void, recorded?: Recorded): void {
   client ??= createClient(spawn, listener);
   whenOpened = opened;
   run.setState({ status: 'loading', scenario, progress: 0, reason: '' });
   client.open(scenario, every);
+  if (recorded) {
+    const { patches, ...opened } = recorded;
+    begin({ ...opened, frames: framesOf(patches) });
+  }
 }
 
 /** Index over all steps of what is done after `shown` shown steps. */
 export const stepIndex = (steps: readonly StepRecord[], shown: number) =>
   shown <= 0 ? 0 : (steps[Math.min(shown, steps.length) - 1]?.index ?? 0);
 
-/** Asks the worker for the beginning and the frames around a position (`only`: no more than what is drawn there), as far as they are not here yet. */
-export function wantFramesAround(position: number, only = false): void {
+/** Asks the worker for the beginning and every so many frames (`stride`) of a stretch of shown steps, both ends inclusive, as far as they are not here yet. */
+function wantFrames(from: number, to: number, stride: number): void {
   const { status, steps } = run.getState();
   if (status !== 'ready') return;
-  const from = Math.max(0, Math.floor(position) - (only ? 1 : BEHIND));
-  const to = Math.min(steps.length, Math.floor(position) + (only ? 1 : AHEAD));
   const missing = asked.has(0) ? [] : [0];
-  for (let shown = from; shown <= to; shown++) {
+  for (let shown = Math.max(0, from); shown <= Math.min(steps.length, to); shown += stride) {
     const step = stepIndex(steps, shown);
     if (step > 0 && !asked.has(step)) missing.push(step);
   }
@@ -97,6 +124,15 @@ export function wantFramesAround(position: number, only = false): void {
   for (const step of missing) asked.add(step);
   client?.frames(missing);
 }
+
+/** Asks for the frames around a position (`only`: no more than what is drawn there). */
+export function wantFramesAround(position: number, only = false): void {
+  const done = Math.floor(position);
+  wantFrames(done - (only ? 1 : BEHIND), done + (only ? 1 : AHEAD), 1);
+}
+
+/** Asks for the frames that come next where so many steps go by at once. */
+export const wantFramesAhead = (done: number, stride: number): void => wantFrames(done - stride, done + STRIDES_AHEAD * stride, stride);
 
 /** Asks about the moment after a step of the run, once it is ready; `hear` is not called where another run has begun before the reply. */
 export function askRun(step: number, question: Question, hear: (reply: Reply) => void): void {

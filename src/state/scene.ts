@@ -2,11 +2,11 @@ import { createStore } from 'zustand/vanilla';
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import { type Playhead, playhead } from './playhead';
-import { run, stepIndex, wantFramesAround } from './run';
+import { run, stepIndex, wantFramesAhead, wantFramesAround } from './run';
 
 /** One step: the frames before and after it. Without any step both are the beginning. */
 export interface Scene {
-  /** Shown steps before it. */
+  /** Shown steps before it; -1 for the beginning where playing goes by time. */
   readonly shown: number;
   readonly before: Frame;
   readonly after: Frame;
@@ -22,14 +22,17 @@ export const onScreen = createStore<Playhead>(() => playhead.getState());
 /** After so long at one place what lies around it is asked for, too. */
 const REST_MS = 120;
 
-/** At rest the step that was done last is on screen; while a question is asked, the one to come. */
-const shownAt = ({ position, blocked }: Playhead) => (blocked ? Math.floor(position) : Math.max(0, Math.ceil(position) - 1));
+/** At rest the step that was done last is on screen, and where playing goes by time always; while a question is asked, the one to come. */
+function shownAt({ position, blocked, scale, stride }: Playhead): number {
+  if (scale !== null) return Math.floor(position / stride) * stride - 1;
+  return blocked ? Math.floor(position) : Math.max(0, Math.ceil(position) - 1);
+}
 
 function update(): void {
   const { steps, frames } = run.getState();
   const place = playhead.getState();
   const shown = shownAt(place);
-  const before = frames.get(stepIndex(steps, shown));
+  const before = frames.get(stepIndex(steps, shown + 1 - place.stride));
   const after = frames.get(stepIndex(steps, shown + 1));
   if (!before || !after) {
     if (!scene.getState().scene) onScreen.setState(place, true);
@@ -46,10 +49,11 @@ export function followScene(): () => void {
   const stops = [
     playhead.subscribe((state, before) => {
       const far = Math.abs(shownAt(state) - shownAt(before));
-      if (far > 0) {
+      if (far > 0 || state.stride !== before.stride) {
         clearTimeout(atRest);
-        wantFramesAround(state.position, far > 1);
-        if (far > 1) atRest = setTimeout(() => wantFramesAround(playhead.getState().position), REST_MS);
+        if (state.stride > 1) wantFramesAhead(shownAt(state) + 1, state.stride);
+        else wantFramesAround(state.position, far > 1);
+        if (far > 1 && state.stride === 1) atRest = setTimeout(() => wantFramesAround(playhead.getState().position), REST_MS);
       }
       update();
     }),

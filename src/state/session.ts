@@ -1,26 +1,35 @@
+import type { LessonId } from '../lessons/ids';
 import type { OpenLesson } from '../lessons/types';
 import type { Moment } from '../scenario/place';
 import type { Scenario } from '../scenario/schema';
 import { beatEnds, beatsDone } from '../teaching/beats';
+import type { Recorded } from '../worker/protocol';
+import type { LoadedLesson } from '../worker/runs';
 import { setTiming } from './clock';
 import { lab, openDocument } from './lab';
 import { beginLesson, firstOpenGate, leaveLesson, lessonStore, passGates, rememberProgress } from './lesson';
 import { positionOf, singleSteps } from './moment';
 import { load, playhead, seek, setLimit } from './playhead';
+import { preferences } from './preferences';
 import { openRun, type Run } from './run';
 import { timingOf } from './timing';
 
 const START: Moment = { done: 0, percent: 0 };
 
+/** How a lesson of ours comes to the page. */
+export type LessonLoader = (id: LessonId) => Promise<LoadedLesson>;
+
 /** Runs a lesson, and stands at a moment counted in beats. It ends with its last beat, whatever the cluster does after it. */
-export function openLesson(lesson: OpenLesson, moment: Moment = START): void {
-  openRun(lesson.scenario, false, ({ steps }) => {
+export function openLesson(lesson: OpenLesson, moment: Moment = START, recorded?: Recorded): void {
+  const begin = ({ steps }: Run): void => {
     const ends = beatEnds(lesson, steps);
     const position = positionOf(ends, moment);
     setTiming(timingOf(steps, ends));
     beginLesson(lesson, ends, position);
     load(ends.at(-1) ?? steps.length, position, firstOpenGate(lessonStore.getState()));
-  });
+    playhead.setState({ scale: null });
+  };
+  openRun(lesson.scenario, false, begin, recorded);
 }
 
 /** Goes to a moment of the lesson that is open, counted in beats. */
@@ -31,11 +40,20 @@ export function goToMoment(moment: Moment): void {
   seek(position);
 }
 
+/** In the lab playing may go by time; a lesson tells one thing after another. */
+async function playAsPreferred(): Promise<void> {
+  const { scale } = preferences.getState();
+  if (scale === null || scale === playhead.getState().scale) return;
+  const { takeScale } = await import('./byTime');
+  if (!lessonStore.getState().lesson) takeScale(scale);
+}
+
 function openLabRun(scenario: Scenario, place: (run: Run) => number, whenReady: (run: Run) => void = () => {}): void {
   leaveLesson();
   openRun(scenario, lab.getState().every, (run) => {
     setTiming(timingOf(run.steps, []));
     load(run.steps.length, place(run));
+    void playAsPreferred();
     whenReady(run);
   });
 }

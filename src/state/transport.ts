@@ -1,6 +1,6 @@
 import { firstOpenGate, lessonStore, reopen, settle } from './lesson';
 import { singleSteps } from './moment';
-import { ask, pause, playhead, playTo, SPEEDS, seek, setLimit, setSpeed, unblock } from './playhead';
+import { ask, pause, playhead, playTo, SCALES, SPEEDS, seek, setLimit, setSpeed, unblock } from './playhead';
 
 let singles: readonly number[] = [];
 
@@ -48,9 +48,13 @@ export function togglePlay(): void {
 export const toStart = () => seek(0);
 export const toEnd = () => seek(playhead.getState().length);
 
+const beside = (all: readonly number[], now: number, by: 1 | -1) => all[all.indexOf(now) + by] ?? now;
+
+/** Slower or faster, of the same kind of playing. */
 export function changeSpeed(by: 1 | -1): void {
-  const at = SPEEDS.indexOf(playhead.getState().speed);
-  setSpeed(SPEEDS[at + by] ?? playhead.getState().speed);
+  const { scale, speed } = playhead.getState();
+  if (scale === null) setSpeed(beside(SPEEDS, speed, by));
+  else void import('./byTime').then(({ setScale }) => setScale(beside(SCALES, scale, by)));
 }
 
 /** Seeks to where so many units are done. */

@@ -1,10 +1,13 @@
+import { Suspense } from 'react';
 import { useT } from '../../i18n/react';
 import { SPEEDS, setSpeed } from '../../state/playhead';
-import { usePlayhead } from '../../state/react';
+import { useLesson, usePlayhead } from '../../state/react';
 import { back, next, toEnd, togglePlay, toStart } from '../../state/transport';
+import { lazyPart } from '../app/lazyPart';
 import { Icon } from '../icons/Icon';
+import { SPEED_NAMES } from './speeds';
 
-const SPEED_NAMES: Readonly<Record<number, string>> = { 0.25: '¼×', 0.5: '½×', 1: '1×', 2: '2×', 4: '4×', 8: '8×' };
+const TimedSpeed = lazyPart(() => import('./TimedSpeed').then((module) => module.TimedSpeed), ['deck']);
 
 function Speed() {
   const t = useT();
@@ -31,6 +34,7 @@ function Speed() {
 export function Transport() {
   const t = useT();
   const playing = usePlayhead((state) => state.playing);
+  const told = useLesson(({ lesson }) => lesson !== null);
   const atStart = usePlayhead((state) => state.position <= 0);
   const atEnd = usePlayhead((state) => state.position >= state.length);
   return (
@@ -74,7 +78,7 @@ export function Transport() {
       >
         <Icon name="end" />
       </button>
-      <Speed />
+      <Suspense fallback={<Speed />}>{told ? <Speed /> : <TimedSpeed />}</Suspense>
     </div>
   );
 }

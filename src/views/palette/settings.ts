@@ -1,6 +1,8 @@
 import { LANGUAGES } from '../../i18n/languages';
+import { setScale } from '../../state/byTime';
+import { lessonStore } from '../../state/lesson';
 import { switchLanguage } from '../../state/navigation';
-import { SPEEDS, setSpeed } from '../../state/playhead';
+import { playhead, SCALES, SPEEDS, setSpeed } from '../../state/playhead';
 import { type Preferences, prefer, preferences } from '../../state/preferences';
 import type { PaletteCommand, Source } from './types';
 
@@ -15,6 +17,22 @@ const preference = (id: string, name: PaletteCommand['name'], change: Partial<Pr
   isOn,
   run: () => prefer(change),
 });
+
+/** In the lab playing goes step by step, or by time. */
+function paceCommands(): readonly PaletteCommand[] {
+  if (lessonStore.getState().lesson) return [];
+  const { scale } = playhead.getState();
+  return [null, ...SCALES].map((each) => ({
+    id: `scale ${each}`,
+    group: 'settings',
+    name: (t) => {
+      if (each === null) return t('palette.byStep');
+      return each === 1 ? t('palette.realTime') : t('palette.byTime', { times: Math.round(1 / each) });
+    },
+    isOn: each === scale,
+    run: () => setScale(each),
+  }));
+}
 
 /** Language, theme, motion, single keys and speed. */
 export const settingCommands: Source = ({ language }) => {
@@ -54,5 +72,6 @@ export const settingCommands: Source = ({ language }) => {
         run: () => setSpeed(speed),
       }),
     ),
+    ...paceCommands(),
   ];
 };

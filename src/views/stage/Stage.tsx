@@ -3,6 +3,8 @@ import type { Frame } from '../../engine/frame';
 import type { NodeId, TopicPartition } from '../../engine/messages';
 import type { StepRecord } from '../../engine/trace';
 import { useT } from '../../i18n/react';
+import { usePlayhead } from '../../state/react';
+import { onScreen as ours } from '../../state/scene';
 import { lazyPart } from '../app/lazyPart';
 import { SkyCaption, type StageCaption } from './Caption';
 import { Controls } from './Controls';
@@ -41,6 +43,7 @@ export interface StageProps {
 }
 
 const Values = lazyPart(() => import('../why/Values').then((module) => module.Values), ['event', 'lab', 'why']);
+const Traffic = lazyPart(() => import('./shapes/Traffic').then((module) => module.Traffic));
 const Messages = lazyPart(() => import('./Messages').then((module) => module.Messages), ['act', 'event']);
 
 /** Narrower than this the caption stands under the picture. */
@@ -94,20 +97,29 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
     [width, height, tp, ceiling, before, after, step, t],
   );
   const motion = useStepMotion(props.playhead, props.shown);
+  const isTimed = usePlayhead(({ scale }) => scale !== null) && props.playhead === ours;
   const { layout } = scene;
   return (
     <MotionContext value={motion}>
       <svg
         className="st-picture"
-        data-cut={props.shown % 2}
+        data-cut={Math.abs(props.shown % 2)}
         width={width}
         height={height}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
         aria-hidden="true"
       >
-        <Picture scene={scene} selection={props.selection} question={question} prediction={prediction} ahead={props.onOpen !== undefined} />
+        <Picture
+          scene={scene}
+          selection={props.selection}
+          question={question}
+          prediction={prediction}
+          ahead={props.onOpen !== undefined}
+          isTimed={isTimed}
+        />
       </svg>
       <div className="st-overlay" style={{ width: layout.width, height: layout.height, transform: `scale(${layout.scale})` }}>
+        <Suspense>{isTimed && <Traffic scene={scene} done={props.shown + 1} selection={props.selection} />}</Suspense>
         <Controls
           scene={scene}
           look={question ? scene.a : scene.b}

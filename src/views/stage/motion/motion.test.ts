@@ -1,40 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pipePath, placeAlong } from './path';
+import { pipePath, placeOn, wayOf } from './path';
 import { easeInOut, share, WITH_MESSAGE, WITHOUT_MESSAGE } from './phases';
 import { createMotion } from './source';
 
-const way = [
+const points = [
   { x: 100, y: 300 },
   { x: 100, y: 100 },
   { x: 400, y: 100 },
   { x: 400, y: 250 },
 ];
+const way = wayOf(points);
 
 describe('the way of a message', () => {
   test('is walked at one pace, from end to end', () => {
-    expect(placeAlong(way, 0)).toMatchObject({ x: 100, y: 300, up: 0, down: 0 });
-    expect(placeAlong(way, 200 / 650)).toMatchObject({ x: 100, y: 100 });
-    expect(placeAlong(way, 0.5)).toMatchObject({ x: 225, y: 100, up: 1, down: 0 });
-    expect(placeAlong(way, 1)).toMatchObject({ x: 400, y: 250, up: 1, down: 1 });
+    expect(placeOn(way, 0)).toMatchObject({ x: 100, y: 300, up: 0, down: 0 });
+    expect(placeOn(way, 200 / 650)).toMatchObject({ x: 100, y: 100 });
+    expect(placeOn(way, 0.5)).toMatchObject({ x: 225, y: 100, up: 1, down: 0 });
+    expect(placeOn(way, 1)).toMatchObject({ x: 400, y: 250, up: 1, down: 1 });
   });
 
   test('never jumps', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 0.99, noNaN: true }), (from) => {
-        const [a, b] = [placeAlong(way, from), placeAlong(way, from + 0.01)];
+        const [a, b] = [placeOn(way, from), placeOn(way, from + 0.01)];
         expect(Math.abs(a.x - b.x) + Math.abs(a.y - b.y)).toBeLessThanOrEqual(6.5001);
       }),
     );
   });
 
   test('of no length stays where it is', () => {
-    const still = [way[0]!, way[0]!, way[0]!, way[0]!];
-    expect(placeAlong(still, 0.5)).toMatchObject({ x: 100, y: 300 });
+    const still = [points[0]!, points[0]!, points[0]!, points[0]!];
+    expect(placeOn(wayOf(still), 0.5)).toMatchObject({ x: 100, y: 300 });
   });
 
   test('is drawn with round corners', () => {
-    expect(pipePath(way)).toBe('M100.0 300.0L100.0 114.0Q100.0 100.0 114.0 100.0L386.0 100.0Q400.0 100.0 400.0 114.0L400.0 250.0');
+    expect(pipePath(points)).toBe('M100.0 300.0L100.0 114.0Q100.0 100.0 114.0 100.0L386.0 100.0Q400.0 100.0 400.0 114.0L400.0 250.0');
   });
 });
 

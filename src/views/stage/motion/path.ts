@@ -2,8 +2,18 @@ import type { Point } from '../layout/types';
 
 const distance = (a: Point, b: Point) => Math.hypot(b.x - a.x, b.y - a.y);
 
-/** Lengths of the stretches of a line. */
-const stretches = (points: readonly Point[]) => points.slice(1).map((point, at) => distance(points[at]!, point));
+/** A line that is walked along, measured once. */
+export interface Way {
+  readonly points: readonly Point[];
+  /** Of its stretches. */
+  readonly lengths: readonly number[];
+  readonly total: number;
+}
+
+export function wayOf(points: readonly Point[]): Way {
+  const lengths = points.slice(1).map((point, at) => distance(points[at]!, point));
+  return { points, lengths, total: lengths.reduce((sum, length) => sum + length, 0) };
+}
 
 export interface Place extends Point {
   /** Share of the first stretch that is done. */
@@ -13,11 +23,10 @@ export interface Place extends Point {
 }
 
 /** Where one is after a share of the way along a line. */
-export function placeAlong(points: readonly Point[], share: number): Place {
-  const lengths = stretches(points);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
+export function placeOn({ points, lengths, total }: Way, share: number): Place {
   let left = share * total;
-  for (const [at, length] of lengths.entries()) {
+  for (let at = 0; at < lengths.length; at++) {
+    const length = lengths[at]!;
     const part = length === 0 ? 1 : Math.min(1, left / length);
     if (left <= length || at === lengths.length - 1) {
       const [a, b] = [points[at]!, points[at + 1]!];

@@ -71,14 +71,14 @@ function Hourglass({ mark, alone }: { readonly mark: LagMark; readonly alone: bo
 export function Ahead() {
   const t = useT();
   const { layout, b, tp } = useScene();
-  const playing = usePlayhead((state) => state.playing);
+  const isSeen = usePlayhead((state) => !state.playing && state.scale === null);
   const told = useLesson((state) => state.lesson !== null);
   const pending = usePending(b.frame.step);
   useEffect(followPending, []);
   const marks = pending ? lagMarks(layout, b, tp, pending) : [];
   return (
     <>
-      {!playing && !told && ghostRoutes(layout, b, t).map((ghost) => <Ghost key={ghost.key} ghost={ghost} />)}
+      {isSeen && !told && ghostRoutes(layout, b, t).map((ghost) => <Ghost key={ghost.key} ghost={ghost} />)}
       {marks.map((mark) => (
         <Hourglass key={mark.replica} mark={mark} alone={marks.length === 1 && layout.pins === 'row'} />
       ))}

@@ -1,11 +1,12 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { nameOfMessage } from '../../../state/selection';
 import { envelopeWidth } from '../layout/routes';
 import type { Flight } from '../model/flights';
 import { useMotion } from '../motion/context';
+import { putEnvelope } from '../motion/envelope';
 import { Fade } from '../motion/move';
-import { pipePath, placeAlong } from '../motion/path';
-import { mix, share } from '../motion/phases';
+import { pipePath, placeOn, wayOf } from '../motion/path';
+import { share } from '../motion/phases';
 import { useScene } from './context';
 import { Envelope } from './Envelope';
 
@@ -18,13 +19,6 @@ function Head({ flight, colour }: { readonly flight: Flight; readonly colour: st
   const vertical = end.y < turn.y ? 180 : 0;
   return <path d={ARROW} fill={colour} transform={`translate(${end.x} ${end.y}) rotate(${end.y === turn.y ? -90 : vertical})`} />;
 }
-
-const SMALL = 0.55;
-/** It opens over so much of its first stretch, and closes over as much of its last. */
-const OPENING = 0.85;
-
-/** How far a message is opened: small at its sender's end and where it lands, with its name on the lane. */
-const openness = (up: number, down: number) => Math.min(1, up / OPENING) * Math.min(1, (1 - down) / OPENING);
 
 interface Props {
   readonly flight: Flight;
@@ -43,21 +37,15 @@ export function FlyingMessage({ flight, poised, selection }: Props) {
     useRef<SVGGElement>(null),
   ];
   const { points, label } = flight.route;
+  const way = useMemo(() => wayOf(points), [points]);
   const path = pipePath(points);
   const colour = flight.fate === 'arrives' ? 'var(--ink)' : 'var(--danger)';
   const width = envelopeWidth(flight.label);
   useMotion((progress) => {
     const done = poised ? 0 : share(phases.flight, progress);
-    const place = poised ? { ...flight.poised, up: 1, down: 0 } : placeAlong(points, done);
-    const open = openness(place.up, place.down);
-    const scale = mix(SMALL, 1, open);
-    const x = Math.max(width / 2 + 4, place.x);
-    envelope.current?.setAttribute(
-      'transform',
-      `translate(${(open > 0.5 ? mix(place.x, x, open) : place.x).toFixed(2)} ${place.y.toFixed(2)}) scale(${scale.toFixed(3)})`,
-    );
+    const place = poised ? { ...flight.poised, up: 1, down: 0 } : placeOn(way, done);
+    putEnvelope(envelope.current, clip.current, place, width);
     envelope.current?.setAttribute('visibility', done < 1 ? 'visible' : 'hidden');
-    clip.current?.setAttribute('opacity', open > 0.98 ? '1' : '0');
     behind.current?.setAttribute('stroke-dasharray', `${done.toFixed(4)} 2`);
     ahead.current?.setAttribute('visibility', done < 1 ? 'visible' : 'hidden');
   });

@@ -36,6 +36,8 @@ export interface PictureProps {
   readonly prediction: PredictionMark | null;
   /** What is to come is shown, too. */
   readonly ahead: boolean;
+  /** Messages move by time, in a layer of their own. */
+  readonly isTimed: boolean;
 }
 
 function Replicas({ scene }: { readonly scene: Scene }) {
@@ -90,7 +92,7 @@ function Clients({ scene, selection }: { readonly scene: Scene; readonly selecti
 }
 
 /** Everything of a step as SVG, back to front. What moves within the step moves without React. */
-export const Picture = memo(function Picture({ scene, selection, question, prediction, ahead }: PictureProps) {
+export const Picture = memo(function Picture({ scene, selection, question, prediction, ahead, isTimed }: PictureProps) {
   const revealed = prediction?.actual !== undefined;
   const troubled = scene.a.frame.links.length + scene.b.frame.links.length > 0;
   /** Its strip lies between the clients and the tanks, so pipes pass below it. */
@@ -117,7 +119,7 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       {!low && keeper}
       <Notes verdict={revealed} />
       <Suspense>{ahead && !question && !revealed && <Ahead />}</Suspense>
-      {!revealed && <RestingMessages selection={selection} />}
+      {!revealed && !isTimed && <RestingMessages selection={selection} />}
       {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} selection={selection} />}
       {stacked && clients}
       {low && keeper}
