@@ -9,6 +9,7 @@ import { type BrokerState, NEVER, type PartitionState, type RemoteReplica, type 
 import { handleFetchRequest } from './fetch';
 import { handleAlterPartitionResponse, sendAlterPartition } from './isr';
 import { sameIds } from './metadata';
+import { logOf } from './partition';
 import { handleProduceRequest } from './produce';
 
 /** Broker 1 leads alone, in epoch 3 and partition epoch 5, with ten records and high watermark 5; broker 2 has everything. */
@@ -52,6 +53,19 @@ describe('the answer to a proposal (ISR-09, ISR-10)', () => {
     [[], 0, 1],
   ])('%j is counted as %i expansions and %i shrinks', (isr, expands, shrinks) => {
     expect(answered('3.9', { isr }).broker.meters).toMatchObject({ isrExpands: expands, isrShrinks: shrinks });
+  });
+
+  test('one that refuses leaves the high watermark where it was; a batch that comes again raises it (REP-10, IDM-03)', () => {
+    const { sim, broker, partition } = answered('3.9', { error: 'INELIGIBLE_REPLICA' });
+    expect([partition.proposedIsr, partition.highWatermark]).toEqual([null, 5]);
+    const producer = { producerId: 1, producerEpoch: 0, baseSequence: 0 };
+    const body = { kind: 'Produce', correlationId: 7, tp: 't-0', acks: -1, records: [{ value: 'a' }], producer, timeoutMs: 1000 } as const;
+    const produce = () => handleProduceRequest(sim, broker, handed('producer', 'b1', { ...body, leaderEpoch: 3, attempt: 1 }));
+    produce();
+    expect(partition.highWatermark).toBe(11);
+    partition.highWatermark = 5;
+    produce();
+    expect([partition.highWatermark, logOf(broker, 't-0').logEndOffset]).toEqual([11, 11]);
   });
 
   test.each<KafkaVersion>(['2.8', '3.9'])('an expansion raises the high watermark in %s, and whoever waits for it is answered', (kafka) => {

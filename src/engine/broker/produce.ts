@@ -54,8 +54,7 @@ export function handleProduceRequest(sim: Simulation, broker: BrokerState, reque
   const outOfOrder = duplicate ? 'NONE' : sequenceError(sim, log, request);
   if (outOfOrder !== 'NONE') refuse(sim, broker, request, outOfOrder);
   else {
-    if (duplicate) emit(sim, { type: 'DuplicateBatch', broker: broker.id, tp: partition.tp, baseOffset: duplicate.baseOffset });
-    answerInTime(sim, broker, partition, request, duplicate ?? appendRecordsToLeader(sim, broker, partition, request));
+    answerInTime(sim, broker, partition, request, appendRecordsToLeader(sim, broker, partition, request, duplicate));
   }
 }
 
@@ -87,14 +86,16 @@ function answerInTime(
   delayProduce(sim, broker, partition, { from, correlationId, tp, baseOffset, requiredOffset: lastOffset + 1, expiresAtMs });
 }
 
-/** Appends, lets an ISR of one move the high watermark, and wakes who waited for records (REP-14, REP-15). */
+/** Appends, unless it is in the log already, lets an ISR of one move the high watermark, and wakes who waited for records (REP-14, REP-15). */
 function appendRecordsToLeader(
   sim: Simulation,
   broker: BrokerState,
   partition: PartitionState,
   request: Parameters<typeof appendToLeader>[3],
-) {
-  const batch = appendToLeader(sim, broker, partition, request);
+  duplicate?: BatchMetadata,
+): Pick<BatchMetadata, 'baseOffset' | 'lastOffset'> {
+  if (duplicate) emit(sim, { type: 'DuplicateBatch', broker: broker.id, tp: partition.tp, baseOffset: duplicate.baseOffset });
+  const batch = duplicate ?? appendToLeader(sim, broker, partition, request);
   if (maybeIncrementLeaderHighWatermark(sim, broker, partition)) completeProduces(sim, broker, partition);
   completeFetches(sim, broker, partition.tp);
   return batch;
