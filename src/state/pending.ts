@@ -15,6 +15,9 @@ const waiting = createStore<{ readonly now: Waiting | null }>(() => ({ now: null
 let followers = 0;
 let stop = () => {};
 
+/** A moment that another one follows sooner is not asked about: somebody scrubs. */
+const SOON_MS = 60;
+
 function ask(): void {
   const step = scene.getState().scene?.after.step;
   if (step === undefined || step === waiting.getState().now?.step) return;
@@ -23,12 +26,30 @@ function ask(): void {
   });
 }
 
+/** Asks about what comes on screen: at once where the moment before has stood for a while, else once it stays. */
+function follow(): () => void {
+  let sinceMs = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const unsubscribe = scene.subscribe(() => {
+    const nowMs = performance.now();
+    const wasSoon = nowMs - sinceMs < SOON_MS;
+    sinceMs = nowMs;
+    clearTimeout(later);
+    if (wasSoon) later = setTimeout(ask, SOON_MS);
+    else ask();
+  });
+  return () => {
+    clearTimeout(later);
+    unsubscribe();
+  };
+}
+
 /** Asks what is waited for at every moment that comes on screen, while somebody follows; answers how to stop. */
 export function followPending(): () => void {
   followers += 1;
   if (followers === 1) {
     waiting.setState({ now: null });
-    stop = scene.subscribe(ask);
+    stop = follow();
     ask();
   }
   return () => {

@@ -1,20 +1,28 @@
-import { domAnimation, LazyMotion, m } from 'framer-motion';
-import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { domAnimation, LazyMotion, m, useAnimationControls } from 'framer-motion';
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 
 /** The glossary comes after the first caption: until then its terms stand there as plain text. */
 const Terms = lazy(() => import('../glossary/Terms').then((module) => ({ default: module.Terms })));
 
+/** Words that come so soon after others stand at once: somebody scrubs. */
+const SOON_MS = 200;
+
 /** Fades its content in whenever `name` changes, and what was there is gone at once; what is there at first stands. */
 function Fade({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const first = useRef(name);
+  const controls = useAnimationControls();
+  const shown = useRef({ name, sinceMs: 0 });
+  useLayoutEffect(() => {
+    if (shown.current.name === name) return;
+    const nowMs = performance.now();
+    const isSoon = nowMs - shown.current.sinceMs < SOON_MS;
+    shown.current = { name, sinceMs: nowMs };
+    if (isSoon) return;
+    controls.set({ opacity: 0.3 });
+    void controls.start({ opacity: 1 });
+  }, [name, controls]);
   return (
     <LazyMotion features={domAnimation} strict>
-      <m.div
-        key={name}
-        initial={name === first.current ? false : { opacity: 0.3 }}
-        animate={{ opacity: 1 }}
-        transition={{ duration: 0.15 }}
-      >
+      <m.div animate={controls} transition={{ duration: 0.15 }}>
         {children}
       </m.div>
     </LazyMotion>
@@ -28,7 +36,7 @@ export function Told({ heading, text, children }: { readonly heading: string; re
       <h2>{heading}</h2>
       <p>
         <Suspense fallback={text}>
-          <Terms text={text} />
+          <Terms key={text} text={text} />
         </Suspense>
       </p>
       {children}

@@ -1,4 +1,3 @@
-import { between, grown, overlaps } from './boxes';
 import type { Box, Point, Size, StageLayout } from './types';
 
 /** What the caption points at, and the vertical by which its line gets there. */
@@ -33,18 +32,31 @@ function lineTo(box: Box, { target, via }: Aim): readonly Point[] {
   return [{ x: right ? box.x + box.width : box.x, y }, { x: via, y }, turn, target];
 }
 
-const touched = (box: Box, obstacles: readonly Box[]) => obstacles.reduce((sum, obstacle) => sum + (overlaps(box, obstacle) ? 1 : 0), 0);
+/** How many obstacles are touched between two corners. Thousands of places are tried at every step: this makes nothing anew. */
+function touched(left: number, top: number, right: number, bottom: number, obstacles: readonly Box[]): number {
+  let count = 0;
+  for (const { x, y, width, height } of obstacles) if (left < x + width && x < right && top < y + height && y < bottom) count += 1;
+  return count;
+}
 
-const crossings = (line: readonly Point[], obstacles: readonly Box[]) =>
-  line.slice(1).reduce((sum, point, at) => sum + touched(grown(between(line[at]!, point), 1), obstacles), 0);
+/** How many obstacles the stretches of a line cross, counted no further than past `most`. */
+function crossings(line: readonly Point[], obstacles: readonly Box[], most: number): number {
+  let count = 0;
+  for (let at = 1; at < line.length && count <= most; at++) {
+    const [a, b] = [line[at - 1]!, line[at]!];
+    count += touched(Math.min(a.x, b.x) - 1, Math.min(a.y, b.y) - 1, Math.max(a.x, b.x) + 1, Math.max(a.y, b.y) + 1, obstacles);
+  }
+  return count;
+}
 
 /** The line without its last stretch, which touches what stands around its target; of a line that was moved aside, with as much of it as that takes. */
 const checked = (line: readonly Point[], { target, via }: Aim): readonly Point[] => [...line.slice(0, -1), { x: via, y: target.y }];
 
-/** How far the vertical of a line may move aside, px. */
+/** How far the vertical of a line may move aside, px; the nearest first. */
 const ASIDE = [0, 14, -14, 28, -28, 42, -42, 63, -63, 91, -91, 126, -126];
 
-const covered = (box: Box, obstacles: readonly Box[]) => touched(grown(box, 4), obstacles);
+const covered = ({ x, y, width, height }: Box, obstacles: readonly Box[]) =>
+  touched(x - 4, y - 4, x + width + 4, y + height + 4, obstacles);
 
 /** A card that could be drawn, and what it costs at least, however it points. */
 interface Candidate {
@@ -73,23 +85,33 @@ interface Placed {
   readonly place: CaptionPlace;
 }
 
+/** What it costs to cross one of them. */
+const CROSSED = { mark: 2000, pipe: 400 };
+
 const aside = (box: Box, { via }: Aim) => Math.abs(box.x - (via - CORNER));
 
+/** Pointing at an aim by a line whose vertical is moved aside, if that is better than the best so far; `least`: what it costs at least. */
+function pointBy(box: Box, aim: Aim, shift: number, { marks, pipes }: Obstacles, least: number, soFar: Placed | null): Placed | null {
+  const most = soFar?.cost ?? Number.POSITIVE_INFINITY;
+  const line = lineTo(box, { target: aim.target, via: aim.via + shift });
+  const way = least + (line.length > 3 ? 120 : 0) + aside(box, aim);
+  if (way >= most) return soFar;
+  const drawn = checked(line, aim);
+  const crossed = crossings(drawn, marks, (most - way) / CROSSED.mark);
+  const atLeast = way + crossed * CROSSED.mark;
+  if (atLeast >= most) return soFar;
+  const cost = atLeast + crossings(drawn, pipes, (most - atLeast) / CROSSED.pipe) * CROSSED.pipe;
+  return cost < most ? { cost, place: { box, line: crossed > 0 ? [] : line } } : soFar;
+}
+
 /** The best way of pointing from a card, if it is better than the best so far. `hidden`: what the card itself costs. */
-function pointFrom(box: Box, aims: readonly Aim[], { marks, pipes }: Obstacles, hidden: number, soFar: Placed | null): Placed | null {
+function pointFrom(box: Box, aims: readonly Aim[], obstacles: Obstacles, hidden: number, soFar: Placed | null): Placed | null {
   let best = soFar;
   for (const aim of aims) {
     for (const shift of ASIDE) {
-      const most = best?.cost ?? Number.POSITIVE_INFINITY;
-      const line = lineTo(box, { target: aim.target, via: aim.via + shift });
-      const way = hidden + 2 * Math.abs(shift) + (line.length > 3 ? 120 : 0) + aside(box, aim);
-      if (way >= most) continue;
-      const drawn = checked(line, aim);
-      const crossed = crossings(drawn, marks);
-      const atLeast = way + crossed * 2000;
-      if (atLeast >= most) continue;
-      const cost = atLeast + crossings(drawn, pipes) * 400;
-      if (cost < most) best = { cost, place: { box, line: crossed > 0 ? [] : line } };
+      const least = hidden + 2 * Math.abs(shift);
+      if (best && least >= best.cost) break;
+      best = pointBy(box, aim, shift, obstacles, least, best);
     }
   }
   return best;
