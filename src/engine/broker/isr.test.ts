@@ -60,7 +60,7 @@ describe('the answer to a proposal (ISR-09, ISR-10)', () => {
     expect([partition.proposedIsr, partition.highWatermark]).toEqual([null, 5]);
     const producer = { producerId: 1, producerEpoch: 0, baseSequence: 0 };
     const body = { kind: 'Produce', correlationId: 7, tp: 't-0', acks: -1, records: [{ value: 'a' }], producer, timeoutMs: 1000 } as const;
-    const produce = () => handleProduceRequest(sim, broker, handed('producer', 'b1', { ...body, leaderEpoch: 3, attempt: 1 }));
+    const produce = () => handleProduceRequest(sim, broker, handed('producer', 'b1', { ...body, attempt: 1 }));
     produce();
     expect(partition.highWatermark).toBe(11);
     partition.highWatermark = 5;

@@ -29,6 +29,8 @@ export type Condition =
   | 'minIsrKept'
   /** A committed shrink moves the high watermark (KAFKA-13091). */
   | 'shrinkMovesWater'
+  /** No proposal was refused since the latest write: that alone moves no high watermark (`handleAlterPartitionError`). */
+  | 'proposalTaken'
   /** KRaft waits for no replica that is to go again, though a reassignment that was replaced had added it (KAFKA-15665). */
   | 'noStaleAdding'
   /** No late EndTxn ended a transaction that is not its own (KAFKA-17754); since 4.0 each has an epoch of its own (KIP-890). */
@@ -51,7 +53,7 @@ const ALWAYS: readonly Condition[] = [];
 const CATCHES_UP: readonly Condition[] = ['epochTruncation', 'fetcherSurvives'];
 const RETURNS: readonly Condition[] = [...SURVIVAL, 'fetcherSurvives', 'minIsrKept', 'shrinkMovesWater'];
 const REASSIGNS: readonly Condition[] = [...CATCHES_UP, 'noStaleAdding'];
-const WATER_RISES: readonly Condition[] = [...CATCHES_UP, 'minIsrKept', 'shrinkMovesWater'];
+const WATER_RISES: readonly Condition[] = [...CATCHES_UP, 'minIsrKept', 'shrinkMovesWater', 'proposalTaken'];
 
 /**
  * Every invariant that a run is watched for. Ids and statements are those of the list that the engine was specified with. Those with L are

@@ -32,6 +32,7 @@ const MISSING: { readonly [C in Condition]: (given: Case) => boolean } = {
   uncleanForbidden: ({ memory }) => memory.uncleanAllowed,
   fetcherSurvives: ({ memory: { profile } }) => profile.appendError === 'thread',
   minIsrKept: ({ memory }) => memory.minIsrAltered,
+  proposalTaken: ({ partition }) => partition.proposalRefused,
   shrinkMovesWater: ({ memory: { profile } }) => !profile.hwAfterShrink,
   noStaleAdding: ({ memory: { profile }, partition: { registration } }) => {
     if (profile.targetInSync || !registration || !('adding' in registration)) return false;

@@ -7,9 +7,10 @@ import { checkConsumers, checkCuts, checkSequences } from './history';
 import { checkAvailability, checkInvention, checkOutcomes } from './honesty';
 import { checkLiveness, isCalm } from './liveness';
 import { checkIsr, checkNames, checkOrder, checkPairs, checkTruncation } from './matching';
-import { createMemory, type Memory, remember, rememberedPartition } from './memory';
+import { type Memory, rememberedPartition } from './memory';
 import { checkMetadata } from './metadata';
 import { checkBeliefs, checkEpochCaches, checkFrozen, checkLatest, checkPositions, checkReached, checkReads } from './positions';
+import { createMemory, remember } from './remember';
 import {
   checkControllers,
   checkFetches,

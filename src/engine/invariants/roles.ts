@@ -9,7 +9,8 @@ import type { BrokerState, PartitionState } from '../state';
 import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';
 import { presumedLeaders } from './matching';
-import { isUncleanElection, type Memory, minIsrOf } from './memory';
+import { type Memory, minIsrOf } from './memory';
+import { isUncleanElection } from './remember';
 import { elrOf, isMoving, replicaOf } from './view';
 import type { Write } from './writes';
 

@@ -3,7 +3,7 @@ import type { Command, Scenario } from '../../scenario/schema';
 import { threeBrokers } from '../golden/cluster';
 import { createSimulation } from '../simulation';
 import type { StepRecord, TraceEvent } from '../trace';
-import { createMemory } from './memory';
+import { createMemory } from './remember';
 import { touchedBy } from './touched';
 
 const scenario: Scenario = {
