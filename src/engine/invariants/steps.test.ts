@@ -220,3 +220,17 @@ test.each<[InvariantId, Mode, (observer: Observer) => void]>([
 ])('%s is found broken in peace: %s', (id, mode, spoil) => {
   expect(foundInPeace(mode, spoil)).toContain(id);
 });
+
+test('a refused proposal excuses a high watermark that stands still, until something is written', () => {
+  const because = (...after: readonly Spoiled[]) => {
+    const observer = settled('zookeeper');
+    for (const [source, events] of after) observe(observer, stepAt(observer.sim, source, events));
+    partitionAt(observer, 1).highWatermark = 1;
+    observer.sim.state.nowMs += CALM_MS;
+    return observe(observer, stepAt(observer.sim, TIMER, [])).find(({ id }) => id === 'L5')?.because;
+  };
+  const answered = { kind: 'AlterPartitionResponse', tp: TP, leaderEpoch: 0, partitionEpoch: 0, isr: [1, 2, 3] } as const;
+  const refused: Spoiled = [message('b1', 'b1', { ...answered, error: 'INELIGIBLE_REPLICA' }), []];
+  const again: Spoiled = [WRITE, [{ type: 'DuplicateBatch', broker: 1, tp: TP, baseOffset: 1 }]];
+  expect([because(), because(refused), because(refused, again)]).toEqual([null, 'proposalTaken', null]);
+});
