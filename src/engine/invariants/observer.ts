@@ -105,13 +105,18 @@ function tell({ sim, memory, told }: Observer, done: StepRecord, found: readonly
   return violations;
 }
 
+/** A command, or a refused proposal: neither shows in events alone. */
+const isTold = ({ source }: StepRecord): boolean =>
+  source.kind === 'command' ||
+  (source.kind === 'message' && source.message.kind === 'AlterPartitionResponse' && source.message.error !== 'NONE');
+
 /** Looks at a run after a step. @returns what is broken and was not told before */
 export function observe(observer: Observer, done: StepRecord): readonly Violation[] {
   const { sim, memory } = observer;
   const news = done.events.filter(({ type }) => !IDLE.includes(type));
   const writes = writesIn(sim, done, memory.metadata, (tp) => rememberedPartition(memory, tp).registration);
   const found: Finding[] = [...checkMetadata(sim, done)];
-  if (news.length > 0 || writes.length > 0 || done.source.kind === 'command') found.push(...findingsOf(sim, memory, done, writes, news));
+  if (news.length > 0 || writes.length > 0 || isTold(done)) found.push(...findingsOf(sim, memory, done, writes, news));
   if (isCalm(sim, memory)) {
     memory.calmSeen = true;
     found.push(...checkLiveness(sim, memory));
