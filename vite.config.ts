@@ -3,11 +3,12 @@ import { defineConfig } from 'vitest/config';
 import { compileCatalogs } from './src/i18n/compile.ts';
 import { chunkOf } from './src/pages/chunks.ts';
 import { pages } from './src/pages/plugin.ts';
+import { lessonRuns } from './src/pages/runs.ts';
 
 export default defineConfig({
   base: './',
   appType: 'mpa',
-  plugins: [compileCatalogs(), react(), pages()],
+  plugins: [compileCatalogs(), react(), lessonRuns(), pages()],
   optimizeDeps: { entries: ['src/main.tsx'] },
   build: {
     target: 'es2022',

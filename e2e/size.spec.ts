@@ -1,4 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { expect, test } from './page';
 
 const BUDGET_BYTES = 110 * 1024;
@@ -40,5 +41,28 @@ test('the lesson page stands before its animation has arrived', async ({ page })
   await expect(page.getByRole('button', { name: /^Next/ })).toBeEnabled();
   await expect.poll(() => held).toBe(1);
 });
+
+/** Answers only what the document of a page names. */
+async function onlyNamed(page: Page, path: string): Promise<void> {
+  const html = await (await page.request.get(path)).text();
+  await page.route('**/assets/*', (route) => {
+    const file = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    if (html.includes(file)) return route.continue();
+  });
+  await page.goto(path);
+}
+
+test('a lesson plays with what its document names, before the worker has come', async ({ page }) => {
+  await onlyNamed(page, 'ko/five-flows/');
+  await page.getByRole('button', { name: /^다음/ }).click();
+  await expect(page.getByRole('button', { name: /^이전/ })).toHaveAttribute('aria-disabled', 'false');
+});
+
+for (const path of ['en/', 'ko/lab/', 'en/conformance/', 'ko/glossary/']) {
+  test(`${path} stands with what its document names`, async ({ page }) => {
+    await onlyNamed(page, path);
+    await expect(page.locator('#app header')).toBeVisible();
+  });
+}
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;

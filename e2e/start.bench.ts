@@ -38,14 +38,36 @@ async function reactOnly(): Promise<string> {
 interface Start {
   /** First contentful paint, ms. */
   readonly paint: number;
-  /** There is a heading and something to press, and the page's own thread is free, ms. */
+  /** There is all that the page is for and something to press that does what it says, and the page's own thread is free, ms. */
   readonly interactive: number;
 }
 
+interface Subject {
+  readonly path: string;
+  /** What must be there: selectors. */
+  readonly ready: readonly string[];
+  /** What is pressed then. */
+  readonly press: string;
+  /** What a press that is not lost leads to. */
+  readonly leadsTo: string;
+}
+
+const SUBJECTS = {
+  react: { path: '', ready: ['h1', 'button:enabled'], press: 'button', leadsTo: 'button:text("1")' },
+  home: { path: 'en/', ready: ['h1', 'button:enabled', '.lesson-list a'], press: 'a.primary', leadsTo: 'main.stage-area' },
+  lesson: {
+    path: 'en/five-flows/',
+    ready: ['h1', 'button.next:enabled', 'main.stage-area svg.st-picture'],
+    press: 'button.next',
+    leadsTo: 'button.back[aria-disabled=false]',
+  },
+} as const satisfies Record<string, Subject>;
+type Name = keyof typeof SUBJECTS;
+
 /** Both from the beginning of the navigation. A text, because the page runs it as it stands. */
-const MEASURE = `new Promise((resolve) => {
+const measure = (ready: readonly string[]): string => `new Promise((resolve) => {
   const look = () => {
-    if (!document.querySelector('h1') || !document.querySelector('button:enabled')) return setTimeout(look, 5);
+    if (!${JSON.stringify(ready)}.every((each) => document.querySelector(each))) return setTimeout(look, 5);
     const [paint] = performance.getEntriesByName('first-contentful-paint');
     if (!paint) return setTimeout(look, 5);
     resolve({ paint: paint.startTime, interactive: performance.now() });
@@ -53,14 +75,16 @@ const MEASURE = `new Promise((resolve) => {
   look();
 })`;
 
-async function start(browser: Browser, url: string): Promise<Start> {
+async function start(browser: Browser, root: string, { path, ready, press, leadsTo }: Subject): Promise<Start> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW_4G);
   await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-  await page.goto(url, { waitUntil: 'commit' });
-  const measured = await page.evaluate<Start>(MEASURE);
+  await page.goto(root + path, { waitUntil: 'commit' });
+  const measured = await page.evaluate<Start>(measure(ready));
+  await page.locator(press).click();
+  await page.locator(leadsTo).waitFor();
   await page.close();
   return measured;
 }
@@ -71,12 +95,11 @@ const root = await reactOnly();
 const bare = await serveFolder(join(root, 'dist'), true);
 const own = await serve(true);
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
-const starts: Record<'react' | 'home' | 'lesson', Start[]> = { react: [], home: [], lesson: [] };
+const starts: Record<Name, Start[]> = { react: [], home: [], lesson: [] };
 /** The first round packs the files. */
 for (let round = 0; round <= ROUNDS; round++) {
-  const urls = { react: bare.url, home: `${own.url}en/`, lesson: `${own.url}en/five-flows/` };
   for (const name of ['react', 'home', 'lesson'] as const) {
-    const measured = await start(browser, urls[name]);
+    const measured = await start(browser, name === 'react' ? bare.url : own.url, SUBJECTS[name]);
     if (round > 0) starts[name].push(measured);
   }
 }

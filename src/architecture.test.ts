@@ -28,12 +28,13 @@ const ROOMS: Record<string, Room> = {
   bench: { imports: ['lib', 'scenario', 'engine', 'lessons', 'worker'], packages: ['node:'] },
   worker: { imports: ['lib', 'scenario', 'engine', 'text', 'conformance', 'teaching'], types: ['lessons'] },
   i18n: { imports: ['lib'], packages: ['@lingui/core', '@lingui/message-utils', 'react', 'vite'] },
-  pages: { imports: ['lib', 'i18n'], files: ['lessons/ids', 'lessons/list'], packages: ['vite', 'node:'] },
+  pages: { imports: ['lib', 'i18n'], types: ['lessons', 'worker'], files: ['lessons/ids', 'lessons/list'], packages: ['vite', 'node:'] },
   state: {
     imports: ['lib', 'scenario', 'lessons', 'teaching', 'i18n'],
     types: ['engine', 'text', 'conformance', 'worker', 'pages'],
     files: [
       'worker/client',
+      'worker/framePatch',
       'worker/entry',
       'worker/spawn',
       'worker/recordingsEntry',

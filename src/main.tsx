@@ -1,26 +1,36 @@
 import { createRoot } from 'react-dom/client';
 import { loadLesson } from './lessons/load';
-import { isEmbed, pinIcon, readCurrentPage } from './pages/current';
+import './pages/page.css';
+import { carriedLesson, hasApp, isEmbed, pinIcon, readCurrentPage } from './pages/current';
 import { startClock } from './state/clock';
 import { startNavigation } from './state/navigation';
 import { applyPreferences } from './state/preferences';
 import { followScene } from './state/scene';
-import { followProgress } from './state/session';
+import { followProgress, type LessonLoader } from './state/session';
 import { followShow } from './state/show';
-import { App } from './views/app/App';
+import { App, preparePage } from './views/app/App';
 import { listenForKeys } from './views/keyboard/listen';
+import { LESSON_RUNS } from './worker/runs';
 
-pinIcon();
-applyPreferences();
-startClock();
-followScene();
-followShow();
-const current = readCurrentPage();
-const host = document.getElementById('app')!;
-if (isEmbed()) void import('./views/embed/start').then(({ startEmbed }) => startEmbed(current, loadLesson, host));
-else {
+const loadWithRun: LessonLoader = async (id) => {
+  const carried = carriedLesson(id);
+  if (carried !== null) return JSON.parse(carried);
+  return (await LESSON_RUNS[id]?.())?.default ?? { lesson: await loadLesson(id) };
+};
+
+function start(): void {
+  pinIcon();
+  applyPreferences();
+  startClock();
+  followScene();
+  followShow();
+  const current = readCurrentPage();
+  const host = document.getElementById('app')!;
+  if (isEmbed()) return void import('./views/embed/start').then(({ startEmbed }) => startEmbed(current, loadWithRun, host));
   followProgress();
   listenForKeys();
   // Not awaited here: a module that waits at its top level keeps the bundler from joining chunks.
-  void startNavigation(current, loadLesson).then(() => createRoot(host).render(<App />));
+  void Promise.all([startNavigation(current, loadWithRun), preparePage(current.page)]).then(() => createRoot(host).render(<App />));
 }
+
+if (hasApp()) start();

@@ -17,12 +17,12 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
 const modules = { getModuleInfo: (id: string) => (IMPORTERS[id] ? { importers: IMPORTERS[id] } : null) };
 
 test.each([
-  ['/app/src/main.tsx', null],
+  ['/app/src/main.tsx', 'app'],
   ['/app/src/state/run.ts', 'app'],
   ['/app/src/views/header/Header.tsx', 'app'],
   ['/app/src/views/player/LessonPage.tsx', 'player'],
   ['/app/src/views/player/Screen.tsx', 'player'],
-  ['/app/src/views/home/Surface.tsx', null],
+  ['/app/src/views/home/Surface.tsx', 'home'],
   ['/app/src/views/lab/Controls.tsx', null],
   ['/app/a.ts', null],
 ])('%s is in %s', (id, chunk) => expect(chunkOf(id, modules)).toBe(chunk));

@@ -14,12 +14,12 @@ function partsWith(id: string, modules: Modules): ReadonlySet<string> {
 }
 
 /**
- * The chunk of a module. One for what every page needs and one for the player: many small ones compress badly. What starts the app stands
- * by itself, for pages that do not start it share some of the rest.
+ * The chunk of a module. One for what every page needs, and one more for the start page and for the player: many small ones compress badly,
+ * and a browser asks for six files at a time.
  */
 export function chunkOf(id: string, modules: Modules): string | null {
-  if (id.endsWith(MAIN)) return null;
   const parts = partsWith(id, modules);
-  if (parts.has(MAIN) || parts.size > 1) return 'app';
-  return parts.has(PLAYER) ? 'player' : null;
+  if (parts.has(MAIN) || (parts.has(HOME) && parts.has(PLAYER))) return 'app';
+  if (parts.has(PLAYER)) return 'player';
+  return parts.has(HOME) ? 'home' : null;
 }

@@ -54,9 +54,12 @@ export const PAGE_FILES: readonly PageFile[] = [
   ...LANGUAGES.map((language) => ({ file: `${language}/${EMBED_PATH}index.html`, page: 'embed' as const, language })),
 ];
 
+/** From a document to the folder that the app lies in. */
+export const rootOf = ({ file }: PageFile): string => '../'.repeat(file.split('/').length - 1) || './';
+
 /** Fills the template for one page. `strict` adds the content security policy. */
 export const renderPage = (template: string, file: PageFile, strict: boolean): string => {
-  const root = '../'.repeat(file.file.split('/').length - 1) || './';
+  const root = rootOf(file);
   const parts: Record<string, string> = {
     lang: file.language,
     page: file.page,

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
-import type { Plugin } from 'vite';
-import { PAGE_FILES, type PageFile, renderPage } from './html.ts';
+import type { Plugin, Rolldown } from 'vite';
+import { isLessonId, type LessonId } from '../lessons/ids.ts';
+import { PAGE_FILES, type PageFile, renderPage, rootOf } from './html.ts';
+import { neededBy } from './needs.ts';
+import { runOf } from './runs.ts';
 
 const LOST: PageFile = PAGE_FILES.find(({ page }) => page === 'lost')!;
 
@@ -28,7 +31,13 @@ export const pages = (): Plugin => {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { path, server }) => (!server && path.endsWith(LOST.file) ? reachableFromAnyDepth(html) : html),
+      handler: async (html, { path, bundle }) => {
+        const page = PAGE_FILES.find(({ file }) => path === `/${file}`);
+        if (!bundle || !page) return html;
+        if (page === LOST) return reachableFromAnyDepth(html);
+        const carried = isLessonId(page.page) ? carry(page.page, await runOf(page.page)) : '';
+        return html.replace('</head>', () => `${needs(page, bundle, html)}</head>`).replace('</body>', () => `${carried}</body>`);
+      },
     },
     configureServer(server) {
       const answer = async (url: string, page: PageFile, response: ServerResponse, status: number) =>
@@ -61,6 +70,21 @@ const reachableFromAnyDepth = (html: string): string =>
   html
     .replace(/^.*<link rel="modulepreload".*\n/gm, '')
     .replace(/^.*<(?:link|script)\b.*"\.\/.*\n/gm, (tag) => ['./', './../', './../../'].map((up) => tag.replace('"./', `"${up}`)).join(''));
+
+/** Everything that the page's start asks for, asked for at once: over a slow network each round trip after another is what takes longest. */
+const needs = (page: PageFile, bundle: Rolldown.OutputBundle, html: string): string => {
+  const root = rootOf(page);
+  const { scripts, styles } = neededBy(page, bundle, html);
+  const tags = [
+    ...styles.map((file) => `<link rel="stylesheet" crossorigin href="${root}${file}">`),
+    ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="${root}${file}">`),
+  ];
+  return tags.map((tag) => `  ${tag}\n  `).join('');
+};
+
+/** A lesson in its own document: it comes while the scripts are waited for. */
+const carry = (id: LessonId, run: string): string =>
+  `  <script type="application/json" data-lesson="${id}">${run.replaceAll('<', '\\u003c')}</script>\n  `;
 
 const pathOf = (request: IncomingMessage): string => new URL(request.url ?? '/', 'http://localhost').pathname;
 

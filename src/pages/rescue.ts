@@ -1,4 +1,5 @@
 import { mendAddress } from './mend';
+import './page.css';
 
 const { origin, pathname, hash, href } = location;
 const root = import.meta.env.DEV ? `${origin}/` : new URL(/* @vite-ignore */ '..', import.meta.url).href;

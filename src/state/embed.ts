@@ -1,6 +1,5 @@
 import type { Language } from '../i18n/languages';
-import { isLessonId, type LessonId } from '../lessons/ids';
-import type { Lesson } from '../lessons/types';
+import { isLessonId } from '../lessons/ids';
 import type { LinkProblem } from '../scenario/codec';
 import { parseEmbedHash } from '../scenario/embed';
 import type { LessonReading } from '../scenario/place';
@@ -9,10 +8,8 @@ import { turnTo } from './navigation';
 import { setPage } from './page';
 import { preferences, type Theme } from './preferences';
 import { closeRun, failRun } from './run';
-import { openLab, openLesson } from './session';
+import { type LessonLoader, openLab, openLesson } from './session';
 import { timeline } from './timeline';
-
-type LessonLoader = (id: LessonId) => Promise<Lesson>;
 
 function refuse(problem: LinkProblem): void {
   closeRun();
@@ -52,7 +49,8 @@ async function show(whole: string, loadLesson: LessonLoader): Promise<void> {
   if (!isLessonId(lesson)) return refuse({ code: 'notALink' });
   setPage({ page: lesson });
   look(read.value);
-  openLesson(await loadLesson(lesson), moment ?? undefined);
+  const loaded = await loadLesson(lesson);
+  openLesson(loaded.lesson, moment ?? undefined, loaded.recorded);
 }
 
 /** Light or dark, or as the system says, until this page is gone; what this browser remembers of it is left alone. */

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/languages';
 import { isLanguage } from '../i18n/languages';
 import { rememberLanguage } from '../i18n/preference';
 import { isLessonId, type LessonId } from '../lessons/ids';
-import type { Lesson, OpenLesson } from '../lessons/types';
+import type { OpenLesson } from '../lessons/types';
 import type { CurrentPage } from '../pages/current';
 import { PAGE_IDS, PAGE_PATHS, type PageId, pageUrl } from '../pages/list';
 import type { LinkProblem } from '../scenario/codec';
@@ -17,12 +17,12 @@ import { leaveLesson, lessonStore } from './lesson';
 import { pageStore, setPage } from './page';
 import { playhead } from './playhead';
 import { closeRun, failRun, run } from './run';
-import { goToMoment, type LabMoment, openLab, openLesson } from './session';
+import { goToMoment, type LabMoment, type LessonLoader, openLab, openLesson } from './session';
 import { timeline } from './timeline';
 
 const SETTLE_MS = 250;
 
-let loadLesson: (id: LessonId) => Promise<Lesson>;
+let loadLesson: LessonLoader;
 
 const START = { done: 0, percent: 0 };
 
@@ -70,7 +70,7 @@ async function openLessonAt(id: LessonId, hash: string): Promise<void> {
   if (lesson?.id === id && run.getState().status === 'ready') goToMoment(moment ?? START);
   else {
     const loaded = await loadLesson(id);
-    if (pageStore.getState().page === id) openLesson(loaded, moment ?? START);
+    if (pageStore.getState().page === id) openLesson(loaded.lesson, moment ?? START, loaded.recorded);
   }
 }
 
@@ -116,7 +116,7 @@ async function openAddress(): Promise<void> {
 }
 
 /** Shows what the address says; where a part of the page cannot be loaded, that is what is shown. */
-const follow = () => void openAddress().catch((error: unknown) => failRun(String(error)));
+const follow = () => openAddress().catch((error: unknown) => failRun(String(error)));
 
 function pushPage(page: PageId): void {
   writeAddress();
@@ -127,7 +127,7 @@ function pushPage(page: PageId): void {
 /** Goes to the beginning of a page, with a step in the browser's history. */
 export function goToPage(page: PageId): void {
   pushPage(page);
-  follow();
+  void follow();
 }
 
 /** Shows the document that was worked on last, where it was left, with a step in the browser's history. */
@@ -135,7 +135,7 @@ export function openLast({ hash }: LastDocument): void {
   const { root, language } = pageStore.getState();
   writeAddress();
   history.pushState(null, '', pageUrl(root, language, 'lab') + hash);
-  follow();
+  void follow();
 }
 
 /** Shows a document in the lab, with a step in the browser's history. */
@@ -201,8 +201,8 @@ export async function switchLanguage(language: Language): Promise<void> {
   history.replaceState(null, '', pageUrl(root, language, page) + rest);
 }
 
-/** Ties state and address together, both ways. */
-export async function startNavigation(current: CurrentPage, lessonLoader: (id: LessonId) => Promise<Lesson>): Promise<void> {
+/** Ties state and address together, both ways; at the end of it what the address says is opened. */
+export async function startNavigation(current: CurrentPage, lessonLoader: LessonLoader): Promise<void> {
   loadLesson = lessonLoader;
   setPage({ root: current.root, page: current.page, language: current.language });
   await turnTo(current.language);
@@ -213,5 +213,5 @@ export async function startNavigation(current: CurrentPage, lessonLoader: (id: L
   pageStore.subscribe((state, before) => {
     if (state.selection !== before.selection) writeSoon();
   });
-  follow();
+  await follow();
 }

@@ -60,6 +60,12 @@ export type Request =
   /** `id` is the asker's own. */
   | { readonly type: 'ask'; readonly runId: number; readonly id: number; readonly step: number; readonly question: Question };
 
+/** A run with all of its shown moments, made before anybody asked for it. */
+export interface Recorded extends Pick<Extract<Answer, { type: 'opened' }>, 'steps' | 'total' | 'endMs' | 'violations'> {
+  /** The beginning and the moment after each shown step, each as what differs from the one before. */
+  readonly patches: readonly FramePatch[];
+}
+
 export type Answer =
   /** `share`: of the work that is done, 0 to 1. */
   | { readonly type: 'progress'; readonly runId: number; readonly share: number }

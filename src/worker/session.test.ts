@@ -45,6 +45,14 @@ describe('a session', () => {
     expect(answers.at(-1)?.type).toBe('opened');
   });
 
+  test('what is asked before the run has ended is answered at its end', () => {
+    const { answers, handle, drain } = fakeThread(5);
+    handle(open(1));
+    handle({ type: 'ask', runId: 1, id: 7, step: 0, question: { kind: 'frame' } });
+    drain();
+    expect(answers.slice(-2)).toMatchObject([{ type: 'opened' }, { type: 'reply', id: 7, reply: { kind: 'frame', frame: { step: 0 } } }]);
+  });
+
   test('a newer run ends an older one, and nothing is said of that any more', () => {
     const { answers, handle, drain } = fakeThread(5);
     handle(open(1));

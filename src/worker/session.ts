@@ -34,6 +34,8 @@ interface Current {
   readonly runId: number;
   /** null until the run has come to its end. */
   history: History | null;
+  /** What was asked before that. */
+  readonly waiting: Request[];
   /** The frame that was sent last; the next one is sent as what differs from it. */
   lastFrame: Frame | null;
 }
@@ -98,6 +100,7 @@ export function createSession(thread: Thread): (request: Request) => void {
       end({ history, steps, violations }) {
         opened.history = history;
         thread.post({ type: 'opened', runId, steps, total: history.total, endMs: history.endMs, violations });
+        for (const request of opened.waiting) guarded(runId, () => handle(request));
       },
     });
   }
@@ -124,10 +127,11 @@ export function createSession(thread: Thread): (request: Request) => void {
 
   function handle(request: Request): void {
     if (request.type === 'open') {
-      current = { runId: request.runId, history: null, lastFrame: null };
+      current = { runId: request.runId, history: null, waiting: [], lastFrame: null };
       run(current, request);
-    } else if (current?.runId === request.runId && current.history) {
+    } else if (current?.runId === request.runId) {
       const { history, runId } = current;
+      if (history === null) return void current.waiting.push(request);
       if (request.type === 'frames') return postFrames(current, history, request.steps);
       const reply = replyTo(history, request.step, request.question);
       if ('kind' in reply) thread.post({ type: 'reply', runId, id: request.id, reply });

@@ -1,9 +1,16 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { openRooms, type Room } from '../../i18n';
 
-/** A part of the page that is loaded when it is shown, together with the words it says. */
-export const lazyPart = <P>(load: () => Promise<ComponentType<P>>, rooms: readonly Room[] = []): LazyExoticComponent<ComponentType<P>> =>
-  lazy(async () => {
+/** How to load a part of the page together with the words it says. */
+export const partOf =
+  <P>(load: () => Promise<ComponentType<P>>, rooms: readonly Room[] = []) =>
+  async (): Promise<ComponentType<P>> => {
     const [part] = await Promise.all([load(), openRooms(rooms)]);
-    return { default: part };
-  });
+    return part;
+  };
+
+/** A part of the page that is loaded when it is shown, together with the words it says. */
+export const lazyPart = <P>(load: () => Promise<ComponentType<P>>, rooms?: readonly Room[]): LazyExoticComponent<ComponentType<P>> => {
+  const loadPart = partOf(load, rooms);
+  return lazy(async () => ({ default: await loadPart() }));
+};

@@ -1,8 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { type Language, openRooms } from '../../i18n';
-import type { LessonId } from '../../lessons/ids';
-import type { Lesson } from '../../lessons/types';
 import { openEmbed } from '../../state/embed';
+import type { LessonLoader } from '../../state/session';
 import '../tokens.css';
 import '../app/base.css';
 import { ErrorBoundary } from '../app/ErrorBoundary';
@@ -14,7 +13,7 @@ import { listenToParent } from './parent';
 /** Turns the document into an embedded page. */
 export async function startEmbed(
   { root, language }: { readonly root: string; readonly language: Language },
-  loadLesson: (id: LessonId) => Promise<Lesson>,
+  loadLesson: LessonLoader,
   host: HTMLElement,
 ): Promise<void> {
   listenForKeys(true);
