@@ -119,11 +119,21 @@ test('a follower that asks for epochs waits where it is told nothing (REP-23)', 
   expect(mine.backoffUntilMs).toBe(1_000);
 });
 
-test('what was asked in the leader epoch before has no answer that counts, since 2.1 (EPO-08)', () => {
-  const { sim, broker, mine, answered } = follower({ state: 'truncating', asked: false }, '2.1');
+test.each<[KafkaVersion, FetcherPartition['state']]>([
+  ['2.1', 'truncating'],
+  ['2.0', 'failed'],
+])('what was asked in the leader epoch before has no answer that counts, since 2.1 (EPO-08): %s', (kafka, expected) => {
+  const { sim, broker, mine, answered } = follower({ state: 'truncating', asked: false }, kafka);
   const partitions = [{ tp: 't-0', error: 'FENCED_LEADER_EPOCH', leaderEpoch: -1, endOffset: -1 }] as const;
   handleOffsetForLeaderEpochResponse(sim, broker, handed('b1', 'b2', { kind: 'OffsetForLeaderEpochResponse', partitions, ...answered }));
-  expect(mine.state).toBe('truncating');
+  expect(mine.state).toBe(expected);
+});
+
+test.each<KafkaVersion>(['2.0', '3.9'])('nor has what was asked for a partition that is fetched again already, in %s (REP-23)', (kafka) => {
+  const { sim, broker, log, answered } = follower({ state: 'fetching', asked: true }, kafka);
+  const partitions = [{ tp: 't-0', error: 'NONE', leaderEpoch: 0, endOffset: 1 }] as const;
+  handleOffsetForLeaderEpochResponse(sim, broker, handed('b1', 'b2', { kind: 'OffsetForLeaderEpochResponse', partitions, ...answered }));
+  expect(log.logEndOffset).toBe(4);
 });
 
 test('a leader that goes while nothing is under way is no reason to wait (REP-23)', () => {

@@ -9,7 +9,7 @@ import type { BrokerState, FetcherState, PartitionState, ReplicaLog } from '../s
 import { handleFetchRequest } from './fetch';
 import { deleteReplica, handleLeaderAndIsrRequest, handleStopReplicaRequest, makeFollower, makeLeader } from './leadership';
 import { askForShutdown, haltBroker, handleControlledShutdownResponse } from './lifecycle';
-import { handleLogCheckpointTimer } from './logManager';
+import { deleteLog, handleLogCheckpointTimer } from './logManager';
 import { fetcherPartition } from './replicaFetcher';
 
 function clusterOf(kafka: KafkaVersion = '3.9', of = 1) {
@@ -237,4 +237,12 @@ test('only logs that begin above their first segment have their start written do
   const before = sim.state.queue.length;
   expect([written(0), written(2)]).toEqual([{}, { 't-0': 2 }]);
   expect(sim.state.queue.length).toBe(before + 2);
+});
+
+test('a deleted log is in no checkpoint any more, at once (ZK-15)', () => {
+  const { sim, broker } = clusterOf();
+  handleLogCheckpointTimer(sim, broker);
+  expect(broker.disk.recoveryPointCheckpoint).toHaveProperty('t-0');
+  deleteLog(sim, broker, 't-0');
+  expect(broker.disk.recoveryPointCheckpoint).not.toHaveProperty('t-0');
 });

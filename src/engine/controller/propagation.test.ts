@@ -28,6 +28,7 @@ describe('who is in the ISR, as brokers without the partition’s leader know it
   test('up to 2.6 the leader leaves a note of changes that are at rest for five seconds; the controller passes it on and takes it away', () => {
     expect(knownAfter('2.6', 0, 4_900).isr).toEqual([1, 2, 3]);
     expect(knownAfter('2.6', 0, 7_600)).toEqual({ isr: [1, 2], waiting: 0 });
+    expect(knownAfter('2.6', 1, 7_600)).toEqual({ isr: [1, 2, 3], waiting: 0 });
   });
 
   test.each([

@@ -56,7 +56,7 @@ function recordsOf(sim: Simulation, controller: QuorumController, broker: number
     case 'UNFENCED':
       infoAtController(sim, controller.id, { says: 'unfenceGranted', broker, registerOffset: image.brokers[broker]?.registerOffset ?? -1 });
       emit(sim, { type: 'BrokerUnfenced', controller: controller.id, broker });
-      return noteChanges(sim, controller, 'handleBrokerUnfenced', handleBrokerUnfenced(sim, image, broker));
+      return unfencingRecords(sim, controller, broker);
     case 'CONTROLLED_SHUTDOWN':
       infoAtController(sim, controller.id, { says: 'shutdownRequested', broker });
       emit(sim, { type: 'ControlledShutdownStarted', controller: controller.id, broker });
@@ -70,19 +70,26 @@ function recordsOf(sim: Simulation, controller: QuorumController, broker: number
 }
 
 function fencingRecords(sim: Simulation, controller: QuorumController, broker: number): MetadataRecord[] {
-  return noteChanges(sim, controller, 'handleBrokerFenced', handleBrokerFenced(sim, controller.image, broker));
+  const records = handleBrokerFenced(sim, controller.image, broker);
+  tellChanges(sim, controller, 'handleBrokerFenced', records);
+  return records;
 }
 
-/** Notes how many partitions these records change (`generateLeaderAndIsrUpdates`). @returns them */
-function noteChanges(
+function unfencingRecords(sim: Simulation, controller: QuorumController, broker: number): MetadataRecord[] {
+  const records = handleBrokerUnfenced(sim, controller.image, broker);
+  tellChanges(sim, controller, 'handleBrokerUnfenced', records);
+  return records;
+}
+
+/** Notes how many partitions these records change (`generateLeaderAndIsrUpdates`). */
+function tellChanges(
   sim: Simulation,
   { id }: QuorumController,
   of: 'handleBrokerFenced' | 'handleBrokerUnfenced',
-  records: MetadataRecord[],
-): MetadataRecord[] {
+  records: readonly MetadataRecord[],
+): void {
   const count = records.filter(({ type }) => type === 'PartitionChange').length;
   if (count > 0) infoAtController(sim, id, { says: 'partitionsChange', of, count });
-  return records;
 }
 
 /** Notes that a broker may go, because those that stay know of it. */
@@ -143,10 +150,8 @@ function maybeFenceOneStaleBroker(sim: Simulation, controller: QuorumController)
 function fence(sim: Simulation, controller: QuorumController, broker: number, by: 'session' | 'command'): void {
   delete controller.contacts[broker];
   emit(sim, { type: 'BrokerFenced', controller: controller.id, broker, by });
-  if (by === 'session') {
-    const brokerEpoch = controller.image.brokers[broker]?.epoch ?? -1;
-    infoAtController(sim, controller.id, { says: 'fencing', broker, brokerEpoch });
-  }
+  if (by === 'session')
+    infoAtController(sim, controller.id, { says: 'fencing', broker, brokerEpoch: controller.image.brokers[broker]?.epoch ?? -1 });
   appendRecords(sim, controller, fencingRecords(sim, controller, broker));
 }
 
