@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StepRecord } from '../engine/trace';
 import { createClient, type Port } from '../worker/client';
+import { spawn } from '../worker/spawn';
 import { endingOf } from './ending';
 import { futures } from './futures';
 import type { Ending } from './futureTree';
@@ -59,7 +60,7 @@ export function compareWith(other: number): void {
   set({ status: 'running', other, progress: 0 });
   const client = createClient(
     () => {
-      port = new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' });
+      port = spawn();
       return port;
     },
     {

@@ -11,7 +11,6 @@ import unclean from '../stories/19-unclean-election.json' with { type: 'json' };
 import type { NamedViolation } from '../worker/protocol';
 import { freshScenario } from './fresh';
 import { happeningsOf } from './happenings';
-import { lastChange } from './lastChange';
 
 function play(scenario: unknown) {
   const read = parseScenario(scenario);
@@ -93,36 +92,4 @@ describe('an unclean election', () => {
 test('a partition that is made is no election', () => {
   const { happenings } = play(after({ atMs: 1000, do: 'topic.create', topic: 'u', partitions: 1, replicationFactor: 3 }));
   expect(happenings.filter(({ tp }) => tp === 'u-0')).toEqual([]);
-});
-
-describe('who last changed a value', () => {
-  const { steps } = crash;
-  const end = steps.length;
-  const eventsAt = (shown: number | null) => steps[(shown ?? 0) - 1]?.events ?? [];
-
-  test('the ISR, the leader, and the controller', () => {
-    const isr = lastChange(steps, end, { value: 'isr', tp: 't-0', broker: -1 });
-    expect(eventsAt(isr)).toContainEqual(expect.objectContaining({ type: 'PartitionStateWritten', isr: [2, 3] }));
-    const leader = lastChange(steps, end, { value: 'leader', tp: 't-0', broker: -1 });
-    expect(eventsAt(leader)).toContainEqual(expect.objectContaining({ type: 'PartitionStateWritten', leader: 2 }));
-    const controller = lastChange(steps, end, { value: 'controller', tp: '', broker: -1 });
-    expect(eventsAt(controller)).toContainEqual(expect.objectContaining({ type: 'ControllerElected' }));
-  });
-
-  test('nobody, where a value is what it was at the beginning', () => {
-    expect(lastChange(steps, 0, { value: 'isr', tp: 't-0', broker: -1 })).toBeNull();
-    expect(lastChange(steps, end, { value: 'isr', tp: 'u-0', broker: -1 })).toBeNull();
-    expect(lastChange(steps, end, { value: 'logEndOffset', tp: 't-0', broker: 2 })).toBeNull();
-  });
-
-  test('an epoch that is written once more is not changed', () => {
-    const epoch = lastChange(steps, end, { value: 'leaderEpoch', tp: 't-0', broker: -1 }) ?? 0;
-    const written = steps
-      .slice(0, epoch)
-      .flatMap(({ events }) =>
-        events.flatMap((event) => (event.type === 'PartitionStateWritten' && event.tp === 't-0' ? [event.leaderEpoch] : [])),
-      );
-    const last = written.at(-1) ?? 0;
-    expect(written.filter((each) => each === last).length).toBe(1);
-  });
 });
