@@ -6,7 +6,7 @@ import { startClock } from './state/clock';
 import { startNavigation } from './state/navigation';
 import { applyPreferences } from './state/preferences';
 import { followScene } from './state/scene';
-import { followProgress, type LessonLoader } from './state/session';
+import { followProgress, followQuestions, type LessonLoader } from './state/session';
 import { followShow } from './state/show';
 import { App, preparePage } from './views/app/App';
 import { listenForKeys } from './views/keyboard/listen';
@@ -24,6 +24,7 @@ function start(): void {
   startClock();
   followScene();
   followShow();
+  followQuestions();
   const current = readCurrentPage();
   const host = document.getElementById('app')!;
   if (isEmbed()) return void import('./views/embed/start').then(({ startEmbed }) => startEmbed(current, loadWithRun, host));

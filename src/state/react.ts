@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { StepRecord } from '../engine/trace';
 import { announcement } from './announce';
 import { type Lab, lab } from './lab';
 import { type LessonState, lessonStore } from './lesson';
@@ -23,6 +24,17 @@ export const useOnScreen = <T>(select: (state: Playhead) => T): T => useStore(on
 
 /** Shown steps that are done, on screen. */
 export const useShownSteps = () => useOnScreen(({ position }) => Math.floor(position));
+
+const NO_STEPS: readonly StepRecord[] = [];
+let known = { steps: NO_STEPS, limit: 0, told: NO_STEPS };
+
+/** The shown steps, as far as no open question of a lesson stands before them. */
+export function useKnownSteps(): readonly StepRecord[] {
+  const limit = usePlayhead((state) => state.limit);
+  const steps = useRun((state) => state.steps);
+  if (known.steps !== steps || known.limit !== limit) known = { steps, limit, told: limit < steps.length ? steps.slice(0, limit) : steps };
+  return known.told;
+}
 
 /** What the stage draws; null until the first frames have come. */
 export const useScene = () => useStore(sceneStore, (state) => state.scene);

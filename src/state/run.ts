@@ -6,6 +6,8 @@ import { type Client, createClient } from '../worker/client';
 import { applyPatch } from '../worker/framePatch';
 import type { NamedViolation, Question, Recorded, Reply } from '../worker/protocol';
 import { spawn } from '../worker/spawn';
+import type { LessonState } from './lesson';
+import { type Veil, veilOf } from './untold';
 
 export interface Run {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
@@ -45,6 +47,9 @@ export const run = createStore<Run>(() => NOTHING);
 let client: Client | null = null;
 let asked = new Set<number>();
 let whenOpened: (run: Run) => void = () => {};
+/** As the worker tells it. */
+let whole: Pick<Run, 'steps' | 'frames'> = NOTHING;
+let veil: Veil | null = null;
 
 /** Says that there is nothing to show, and why. */
 export function failRun(reason: string): void {
@@ -54,7 +59,19 @@ export function failRun(reason: string): void {
 /** A recorded run stands already when the worker begins with it. */
 const isAwaited = () => run.getState().status === 'loading';
 
+const framesSeen = () => (veil ? new Map([...whole.frames].map(([step, frame]) => [step, veil!.frame(frame)])) : whole.frames);
+
+/** Shows the run as it may be seen while a question of a lesson is open. */
+export function veilRun(lesson: LessonState): void {
+  const next = veilOf(lesson, whole.steps);
+  if (next?.gate === veil?.gate) return;
+  veil = next;
+  run.setState({ steps: next ? whole.steps.map(next.step) : whole.steps, frames: framesSeen() });
+}
+
 function begin(opened: Pick<Run, 'steps' | 'total' | 'endMs' | 'violations' | 'frames'>): void {
+  whole = opened;
+  veil = null;
   asked = new Set(opened.frames.keys());
   run.setState({ status: 'ready', progress: 1, ...opened });
   whenOpened(run.getState());
@@ -78,7 +95,7 @@ const listener = {
     if (isAwaited()) begin({ steps, total, endMs, violations, frames: new Map() });
   },
   frames(arrived: readonly Frame[]): void {
-    const frames = new Map(run.getState().frames);
+    const frames = new Map(whole.frames);
     for (const frame of arrived) frames.set(frame.step, frame);
     for (const step of frames.keys()) {
       if (frames.size <= KEPT_FRAMES) break;
@@ -86,7 +103,8 @@ const listener = {
       frames.delete(step);
       asked.delete(step);
     }
-    run.setState({ frames });
+    whole = { ...whole, frames };
+    run.setState({ frames: framesSeen() });
   },
   failed: failRun,
 };

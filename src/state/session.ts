@@ -11,7 +11,7 @@ import { beginLesson, firstOpenGate, leaveLesson, lessonStore, passGates, rememb
 import { positionOf, singleSteps } from './moment';
 import { load, playhead, seek, setLimit } from './playhead';
 import { preferences } from './preferences';
-import { openRun, type Run } from './run';
+import { openRun, type Run, veilRun } from './run';
 import { timingOf } from './timing';
 
 const START: Moment = { done: 0, percent: 0 };
@@ -82,6 +82,9 @@ export function runAgain(): void {
   else if (lab.getState().scenario) rerunLab(() => 0);
   else location.reload();
 }
+
+/** What answers an open question of a lesson is not read from messages before it. */
+export const followQuestions = () => lessonStore.subscribe(veilRun);
 
 /** Remembers how far a lesson was seen. */
 export function followProgress(): () => void {

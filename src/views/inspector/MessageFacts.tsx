@@ -1,14 +1,14 @@
 import { useT } from '../../i18n/react';
-import { useRun, useScene } from '../../state/react';
+import { useKnownSteps, useScene } from '../../state/react';
 import { askWhy } from '../../state/why';
 import { MessageActions } from '../act/MessageActions';
 import { MessageFields } from '../act/MessageDetail';
 import { messageLabel, nodeName } from '../sentence/names';
 
-/** What is known of a message by its number: on its way at the moment on screen, or arrived in a shown step. */
+/** What is known of a message by its number: on its way at the moment on screen, or arrived in a shown step that may be known. */
 function useMessage(id: number) {
   const scene = useScene();
-  const steps = useRun((state) => state.steps);
+  const steps = useKnownSteps();
   const arrived = steps.find(({ source }) => source.kind === 'message' && source.message.id === id);
   const message = arrived?.source.kind === 'message' ? arrived.source.message : scene?.after.inFlight.find((each) => each.id === id);
   return message && { message, arrived };
