@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useT } from '../../i18n/react';
 import type { Focus } from '../../lessons/types';
 import { placeCaption } from './layout/caption';
+import type { Size } from './layout/types';
 import { aimsOf } from './model/aim';
 import { obstaclesOf } from './model/obstacles';
 import type { Scene } from './model/scene';
-import { useSize } from './useSize';
+import { write } from './motion/context';
 
 export interface StageCaption {
   readonly content: ReactNode;
@@ -16,33 +17,50 @@ export interface StageCaption {
 
 const anywhere = (width: number) => ({ target: { x: 0, y: 0 }, via: width / 3 });
 
-/** The caption in the sky, over what it points at, and the line that joins them. */
+/** Tells an element's size after each render, and again whenever it changes by itself. */
+function useMeasured(element: RefObject<HTMLElement | null>, tell: (size: Size) => void): void {
+  const known = useRef<Size>({ width: -1, height: -1 });
+  const latest = useRef(tell);
+  useLayoutEffect(() => {
+    latest.current = tell;
+    if (!element.current) return;
+    known.current = { width: element.current.offsetWidth, height: element.current.offsetHeight };
+    tell(known.current);
+  });
+  useEffect(() => {
+    const card = element.current;
+    if (!card) return;
+    const observer = new ResizeObserver(() => {
+      const [width, height] = [card.offsetWidth, card.offsetHeight];
+      if (width === known.current.width && height === known.current.height) return;
+      known.current = { width, height };
+      latest.current(known.current);
+    });
+    observer.observe(card);
+    return () => observer.disconnect();
+  }, [element]);
+}
+
+/** The caption in the sky, over what it points at, and the line that joins them. Its place depends on its size, so it is written once that is known. */
 export function SkyCaption({ caption, scene }: { readonly caption: StageCaption; readonly scene: Scene }) {
   const t = useT();
-  const { element, size } = useSize();
+  const [card, line] = [useRef<HTMLDivElement>(null), useRef<SVGPolylineElement>(null)];
   const { layout } = scene;
   const asks = caption.tone === 'gate';
-  const aims = caption.focus ? aimsOf(scene, asks ? scene.a : scene.b, caption.focus) : [];
-  const place = size && placeCaption(layout, size, aims.length > 0 ? aims : [anywhere(layout.width)], obstaclesOf(scene, asks, t));
+  useMeasured(card, (size) => {
+    const aims = caption.focus ? aimsOf(scene, asks ? scene.a : scene.b, caption.focus) : [];
+    const place = placeCaption(layout, size, aims.length > 0 ? aims : [anywhere(layout.width)], obstaclesOf(scene, asks, t));
+    const shown = aims.length > 0 ? place.line : [];
+    write(line.current, 'points', shown.map(({ x, y }) => `${x},${y}`).join(' '));
+    card.current?.style.setProperty('left', `${place.box.x}px`);
+    card.current?.style.setProperty('top', `${place.box.y}px`);
+  });
   return (
     <>
-      {place && aims.length > 0 && (
-        <svg className="st-line" width={layout.width} height={layout.height} aria-hidden="true">
-          <polyline
-            points={place.line.map(({ x, y }) => `${x},${y}`).join(' ')}
-            fill="none"
-            stroke="var(--ink)"
-            strokeWidth="1.6"
-            strokeLinejoin="round"
-          />
-        </svg>
-      )}
-      <div
-        ref={element}
-        className="st-caption"
-        data-tone={caption.tone}
-        style={{ left: place?.box.x ?? 0, top: place?.box.y ?? 0, visibility: place ? 'visible' : 'hidden' }}
-      >
+      <svg className="st-line" width={layout.width} height={layout.height} aria-hidden="true">
+        <polyline ref={line} fill="none" stroke="var(--ink)" strokeWidth="1.6" strokeLinejoin="round" />
+      </svg>
+      <div ref={card} className="st-caption" data-tone={caption.tone}>
         {caption.content}
       </div>
     </>

@@ -1,4 +1,4 @@
-import { Suspense, useLayoutEffect, useMemo } from 'react';
+import { Suspense, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame';
 import type { NodeId, TopicPartition } from '../../engine/messages';
 import type { StepRecord } from '../../engine/trace';
@@ -10,7 +10,7 @@ import { SkyCaption, type StageCaption } from './Caption';
 import { Controls } from './Controls';
 import { Drops } from './Drops';
 import { LOW_BELOW } from './layout/layout';
-import type { Size } from './layout/types';
+import type { Size, StageLayout } from './layout/types';
 import { sceneOf } from './model/scene';
 import { MotionContext } from './motion/context';
 import { createMotion } from './motion/source';
@@ -92,10 +92,12 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
   const t = useT();
   const { before, after, step, tp, ceiling, question, prediction } = props;
   const { width, height } = size;
+  const known = useRef<StageLayout>(undefined);
   const scene = useMemo(
-    () => sceneOf({ width, height, tp, ceiling, before, after, step }, t),
+    () => sceneOf({ width, height, tp, ceiling, before, after, step, known: known.current }, t),
     [width, height, tp, ceiling, before, after, step, t],
   );
+  known.current = scene.layout;
   const motion = useStepMotion(props.playhead, props.shown);
   const isTimed = usePlayhead(({ scale }) => scale !== null) && props.playhead === ours;
   const { layout } = scene;

@@ -2,6 +2,7 @@ import type { Frame } from '../../../engine/frame';
 import type { TopicPartition } from '../../../engine/messages';
 import type { StepRecord } from '../../../engine/trace';
 import type { Translate } from '../../../i18n';
+import { shareEqual } from '../../../lib/shareEqual';
 import { layoutStage } from '../layout/layout';
 import type { StageLayout } from '../layout/types';
 import { type Phases, type Span, WITH_MESSAGE, WITHOUT_MESSAGE } from '../motion/phases';
@@ -32,6 +33,8 @@ export interface SceneRequest {
   readonly before: Frame;
   readonly after: Frame;
   readonly step: StepRecord | null;
+  /** The layout of the scene before: as much of it as is equal stays the same object. */
+  readonly known?: StageLayout | undefined;
 }
 
 const shapeOf = (look: Look) =>
@@ -50,15 +53,18 @@ export function sceneOf(request: SceneRequest, t: Translate): Scene {
   const [before, after] = [narrowed(request.before, brokers), narrowed(request.after, brokers)];
   const [a, b] = [lookOf(before, tp), lookOf(after, tp)];
   const ceiling = Math.max(request.ceiling, ...marksOf(a), ...marksOf(b));
-  const layout = layoutStage({
-    width: request.width,
-    height: request.height,
-    brokers,
-    ceiling,
-    marks: [...marksOf(a), ...marksOf(b)],
-    producers: after.clients.filter(({ kind }) => kind === 'producer').length,
-    consumers: after.clients.filter(({ kind }) => kind === 'consumer').length,
-  });
+  const layout = shareEqual(
+    request.known,
+    layoutStage({
+      width: request.width,
+      height: request.height,
+      brokers,
+      ceiling,
+      marks: [...marksOf(a), ...marksOf(b)],
+      producers: after.clients.filter(({ kind }) => kind === 'producer').length,
+      consumers: after.clients.filter(({ kind }) => kind === 'consumer').length,
+    }),
+  );
   const phases = step?.source.kind === 'message' ? WITH_MESSAGE : WITHOUT_MESSAGE;
   const changed = changes(a, b);
   return {

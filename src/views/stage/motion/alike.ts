@@ -1,4 +1,4 @@
-import { isValidElement } from 'react';
+import { isValidElement, useRef } from 'react';
 
 const isElement = isValidElement<Readonly<Record<string, unknown>>>;
 
@@ -9,4 +9,11 @@ export function alike(one: unknown, other: unknown): boolean {
   if (!isElement(one) || !isElement(other) || one.type !== other.type || one.key !== other.key) return false;
   const names = Object.keys(one.props);
   return names.length === Object.keys(other.props).length && names.every((name) => alike(one.props[name], other.props[name]));
+}
+
+/** The drawing of the render before where the new one is alike: React then leaves it as it is. */
+export function useKept<T>(drawing: T): T {
+  const kept = useRef(drawing);
+  if (!alike(kept.current, drawing)) kept.current = drawing;
+  return kept.current;
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { alike } from './alike';
+import { alike, useKept } from './alike';
 import { useMotion, write } from './context';
 import { easeInOut, mix, type Span, share } from './phases';
 
@@ -30,7 +30,8 @@ export function Fade({ from, to, span, children }: Props & { readonly from: numb
 }
 
 /** One thing before the middle of the span, another after it; where both are alike it is drawn once. */
-export function Swap({ before, after, span }: { readonly before: ReactNode; readonly after: ReactNode; readonly span: Span }) {
+export function Swap({ span, ...drawn }: { readonly before: ReactNode; readonly after: ReactNode; readonly span: Span }) {
+  const [before, after] = [useKept(drawn.before), useKept(drawn.after)];
   const [first, second] = [useRef<SVGGElement>(null), useRef<SVGGElement>(null)];
   const isOne = alike(before, after);
   useMotion((progress) => {

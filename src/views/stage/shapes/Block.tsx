@@ -1,12 +1,11 @@
+import { memo } from 'react';
 import type { RecordFrame } from '../../../engine/frame';
 import { type FittedText, fitText } from '../layout/text';
 import type { Box } from '../layout/types';
 import { epochColours } from './epoch';
 import { Label } from './Label';
 
-interface Props {
-  readonly box: Box;
-  readonly record: RecordFrame;
+interface Props extends Box, Pick<RecordFrame, 'offset' | 'leaderEpoch' | 'value'> {
   /** Below or above this replica's high watermark, or cut off in this step. */
   readonly look: 'committed' | 'open' | 'lost';
   readonly smallest: number;
@@ -25,7 +24,7 @@ function geometry({ width, height }: Box, smallest: number) {
 }
 
 /** The record's value as far as it has room. */
-function shownValue(box: Box, { value, offset }: RecordFrame, smallest: number): FittedText {
+function shownValue({ value, offset, smallest, ...box }: Props): FittedText {
   const { size, text, withOffset, cramped } = geometry(box, smallest);
   if (cramped) return { text: value.length > 1 ? '' : value, size };
   const beside = withOffset ? 14 + String(offset).length * 8 : 4;
@@ -48,19 +47,19 @@ function Strip({
 }
 
 /** A record: the block between its line and the next, in the colours of its leader epoch. */
-export function Block({ box, record, look, smallest }: Props) {
-  const { width, height } = box;
-  const { size, strip, text, withOffset } = geometry(box, smallest);
-  const colours = epochColours(record.leaderEpoch);
+export const Block = memo(function Block(props: Props) {
+  const { x, y, width, height, offset, leaderEpoch, look, smallest } = props;
+  const { size, strip, text, withOffset } = geometry(props, smallest);
+  const colours = epochColours(leaderEpoch);
   const baseline = height / 2 + size * 0.36;
-  const value = shownValue(box, record, smallest);
+  const value = shownValue(props);
   const lost = look === 'lost';
   const fill = lost ? 'none' : look === 'committed' ? colours.fill : colours.tint;
   const ink = lost ? 'var(--danger)' : look === 'committed' ? colours.text : colours.outline;
   const edge = lost ? 'var(--danger)' : look === 'committed' ? colours.rim : colours.outline;
   const inset = look === 'committed' ? 0.5 : 1;
   return (
-    <g transform={`translate(${box.x} ${box.y})`}>
+    <g transform={`translate(${x} ${y})`}>
       <rect
         x={inset}
         y={inset}
@@ -86,9 +85,9 @@ export function Block({ box, record, look, smallest }: Props) {
           anchor="end"
           fill={look === 'committed' ? colours.text : 'var(--ink3)'}
         >
-          {record.offset}
+          {offset}
         </Label>
       )}
     </g>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { EPOCHS } from './epoch';
 
 /** Signal flags: plain, bars, diagonals, dots, cross, halves. */
@@ -20,7 +21,7 @@ export const FlagPatterns = ({ name }: { readonly name: string }) =>
   ));
 
 /** Gradients, hatches and flag patterns of the stage. */
-export function Defs() {
+export const Defs = memo(function Defs() {
   return (
     <defs>
       <linearGradient id="hw-depth" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2="150">
@@ -37,4 +38,4 @@ export function Defs() {
       <FlagPatterns name="hw-flag" />
     </defs>
   );
-}
+});

@@ -1,10 +1,16 @@
+import { memo } from 'react';
 import { useT } from '../../../i18n/react';
 import { lines, yOf } from '../layout/rows';
-import { useScene } from './context';
+import type { StageLayout } from '../layout/types';
 import { Label } from './Label';
 
-function Fields({ x, width }: { readonly x: number; readonly width: number }) {
-  const { rows } = useScene().layout;
+interface Props {
+  readonly layout: StageLayout;
+}
+
+function Fields({ layout }: Props) {
+  const { rows, gauge } = layout;
+  const { x, width } = gauge;
   return rows.segments.flatMap(({ from, to }) =>
     Array.from({ length: to - from }, (_, row) => {
       const offset = from + row;
@@ -34,9 +40,8 @@ function Fields({ x, width }: { readonly x: number; readonly width: number }) {
 }
 
 /** The staff gauge left of the basin: a number on each line, a field between two; dotted lines across all tanks. Keys are places: offsets change, lines stay. */
-export function Gauge() {
+export const Gauge = memo(function Gauge({ layout }: Props) {
   const t = useT();
-  const { layout } = useScene();
   const { x, width } = layout.gauge;
   const offsets = lines(layout.rows);
   const size = Math.max(13, Math.min(16, layout.rows.rowHeight * 0.5));
@@ -51,7 +56,7 @@ export function Gauge() {
           opacity=".34"
         />
       ))}
-      {width > 0 && <Fields x={x} width={width} />}
+      {width > 0 && <Fields layout={layout} />}
       {offsets.map((offset) => (
         <g key={yOf(layout.rows, offset)}>
           {width > 0 && <path d={`M${x - 5} ${yOf(layout.rows, offset)}h${width + 5}`} stroke="var(--ink)" strokeWidth="1.8" />}
@@ -73,4 +78,4 @@ export function Gauge() {
       )}
     </g>
   );
-}
+});

@@ -105,7 +105,7 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
     <SceneContext value={scene}>
       <Defs />
       <Basin />
-      <Gauge />
+      <Gauge layout={scene.layout} />
       <Replicas scene={scene} />
       <Plinths scene={scene} selection={selection} />
       {troubled && (

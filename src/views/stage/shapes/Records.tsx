@@ -70,7 +70,10 @@ export function Records({ column, a, b, water }: Props) {
   /** Its key is its place, so that what another record had is written over. */
   const block = (record: RecordFrame, look: 'committed' | 'open' | 'lost') => {
     const place = box(record);
-    return <Block key={place.y} box={place} record={record} look={look} smallest={layout.smallest} />;
+    const { offset, leaderEpoch, value } = record;
+    return (
+      <Block key={place.y} {...place} offset={offset} leaderEpoch={leaderEpoch} value={value} look={look} smallest={layout.smallest} />
+    );
   };
   const layer = (look: 'committed' | 'open') => {
     const mine = (records: readonly RecordFrame[]) => records.filter((record) => has(look, record));
