@@ -15,6 +15,15 @@ function refusal(sim: Simulation, controller: QuorumController, request: Registr
   return other && hasValidSession(sim, controller, request.brokerId) ? 'DUPLICATE_BROKER_REGISTRATION' : 'NONE';
 }
 
+/** Why a broker's request is refused at once: this controller is not in office, or the broker is registered anew (`checkBrokerEpoch`). */
+export function checkBrokerEpoch(
+  controller: QuorumController,
+  { brokerId, brokerEpoch }: { readonly brokerId: number; readonly brokerEpoch: number },
+): ErrorCode {
+  if (!isActiveController(controller)) return 'NOT_CONTROLLER';
+  return controller.image.brokers[brokerId]?.epoch === brokerEpoch ? 'NONE' : 'STALE_BROKER_EPOCH';
+}
+
 /** What the old incarnation leaves behind (KR-13). */
 function cleanUpRecords(sim: Simulation, { image }: QuorumController, request: Registration): MetadataRecord[] {
   const existing = image.brokers[request.brokerId];

@@ -1,7 +1,8 @@
 import { type Simulation, send } from '../context';
-import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
+import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import type { BrokerState } from '../state';
-import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
+import { checkBrokerEpoch } from './clusterControl';
+import { appendRecords, respondWhenCommitted } from './metadataLog';
 import { NO_CONTROLLER } from './quorum';
 import type { MetadataImage, MetadataRecord } from './records';
 import { handleDirectoryOffline } from './replicationControl';
@@ -38,15 +39,15 @@ export function handleAssignReplicasToDirs(
   controller: QuorumController,
   request: MessageOf<'AssignReplicasToDirs'>,
 ): void {
-  const { brokerId, brokerEpoch, directory, from } = request;
+  const { brokerId, directory, from } = request;
   const { image } = controller;
-  let error: ErrorCode = 'NONE';
-  if (!isActiveController(controller)) error = 'NOT_CONTROLLER';
-  else if (image.brokers[brokerId]?.epoch !== brokerEpoch) error = 'STALE_BROKER_EPOCH';
-  else {
-    appendRecords(sim, controller, assignments(image, request));
-    const isOnline = image.brokers[brokerId]?.directory === directory;
-    if (!isOnline) appendRecords(sim, controller, handleDirectoryOffline(sim, image, brokerId, directory));
+  const error = checkBrokerEpoch(controller, request);
+  if (error !== 'NONE') {
+    send(sim, controllerNode(controller.id), from, { kind: 'AssignReplicasToDirsResponse', error });
+    return;
   }
+  appendRecords(sim, controller, assignments(image, request));
+  const isOnline = image.brokers[brokerId]?.directory === directory;
+  if (!isOnline) appendRecords(sim, controller, handleDirectoryOffline(sim, image, brokerId, directory));
   respondWhenCommitted(sim, controller, from, { kind: 'AssignReplicasToDirsResponse', error });
 }

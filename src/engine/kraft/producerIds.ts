@@ -1,7 +1,8 @@
 import { type Simulation, send } from '../context';
-import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
+import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import type { BrokerState } from '../state';
-import { appendRecords, isActiveController, respondWhenCommitted } from './metadataLog';
+import { checkBrokerEpoch } from './clusterControl';
+import { appendRecords, respondWhenCommitted } from './metadataLog';
 import { NO_CONTROLLER } from './quorum';
 import type { QuorumController } from './state';
 
@@ -25,11 +26,13 @@ export function handleAllocateProducerIdsResponse({ lifecycle }: BrokerState, { 
 /** The next block, as the metadata log has it (`ProducerIdControlManager.generateNextProducerId`). */
 export function generateNextProducerId(sim: Simulation, controller: QuorumController, request: MessageOf<'AllocateProducerIds'>): void {
   const { brokerId, brokerEpoch, from } = request;
-  const { image } = controller;
-  const producerIdStart = image.nextProducerId;
-  let error: ErrorCode = 'NONE';
-  if (!isActiveController(controller)) error = 'NOT_CONTROLLER';
-  else if (image.brokers[brokerId]?.epoch !== brokerEpoch) error = 'STALE_BROKER_EPOCH';
-  else appendRecords(sim, controller, [{ type: 'ProducerIds', brokerId, brokerEpoch, nextProducerId: producerIdStart + BLOCK }]);
-  respondWhenCommitted(sim, controller, from, { kind: 'AllocateProducerIdsResponse', error, producerIdStart, producerIdLen: BLOCK });
+  const producerIdStart = controller.image.nextProducerId;
+  const error = checkBrokerEpoch(controller, request);
+  const answer = { kind: 'AllocateProducerIdsResponse', error, producerIdStart, producerIdLen: BLOCK } as const;
+  if (error !== 'NONE') {
+    send(sim, controllerNode(controller.id), from, answer);
+    return;
+  }
+  appendRecords(sim, controller, [{ type: 'ProducerIds', brokerId, brokerEpoch, nextProducerId: producerIdStart + BLOCK }]);
+  respondWhenCommitted(sim, controller, from, answer);
 }

@@ -172,8 +172,9 @@ describe('producer ids come in blocks (IDM-01)', () => {
     active.active = isActive;
     const body = { kind: 'AllocateProducerIds', brokerId: 1, brokerEpoch: broker.brokerEpoch - older } as const;
     const before = active.image.nextProducerId;
-    generateNextProducerId(sim, active, handed('b1', 'c101', body));
+    const answers = sentBy(sim, () => generateNextProducerId(sim, active, handed('b1', 'c101', body)));
     expect(active.image.nextProducerId - before).toBe(next);
+    expect([answers.length, active.deferred.length]).toEqual(next > 0 ? [0, 1] : [1, 0]);
   });
 });
 
