@@ -14,8 +14,6 @@ export interface LessonCard {
   readonly words: Prose;
   /** How many beats it has. */
   readonly beats: number;
-  /** So many beats are done in the picture that stands for it. */
-  readonly picture: number;
 }
 
 export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
@@ -28,7 +26,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'replication',
     words: { en: 'start here', ko: '여기서 시작' },
     beats: 12,
-    picture: 7,
   },
   'who-may-lead': {
     title: { en: 'Who may be leader', ko: '누가 리더가 될 수 있나' },
@@ -39,7 +36,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'replication',
     words: { en: 'the ISR shrinks and grows', ko: 'ISR 축소와 복귀' },
     beats: 10,
-    picture: 5,
   },
   'a-broker-dies': {
     title: { en: 'The broker that died', ko: '브로커가 죽으면' },
@@ -50,7 +46,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'elections',
     words: { en: 'a new flag', ko: '새 깃발' },
     beats: 9,
-    picture: 8,
   },
   'min-insync-replicas': {
     title: { en: 'min.insync.replicas', ko: 'min.insync.replicas' },
@@ -61,7 +56,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'replication',
     words: { en: 'two errors', ko: '두 가지 오류' },
     beats: 10,
-    picture: 5,
   },
   acks: {
     title: { en: 'acks 0, 1, all', ko: 'acks 0, 1, all' },
@@ -72,7 +66,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'durability',
     words: { en: 'one crash, three fates', ko: '장애 한 번, 세 갈래' },
     beats: 9,
-    picture: 6,
   },
   'the-controller-dies': {
     title: { en: 'The controller that died', ko: '컨트롤러가 죽으면' },
@@ -83,7 +76,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'controllers',
     words: { en: 'the crown moves', ko: '왕관이 옮겨 간다' },
     beats: 10,
-    picture: 5,
   },
   'all-brokers-die': {
     title: { en: 'All brokers die', ko: '모든 브로커가 죽으면' },
@@ -94,7 +86,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'elections',
     words: { en: 'green, blue, purple', ko: '초록, 파랑, 보라' },
     beats: 12,
-    picture: 6,
   },
   'preferred-leader': {
     title: { en: 'The preferred leader', ko: '선호 리더' },
@@ -105,7 +96,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'elections',
     words: { en: 'lost and restored', ko: '잃었다가 되찾기' },
     beats: 8,
-    picture: 4,
   },
   'zombie-leader': {
     title: { en: 'The zombie leader', ko: '좀비 리더' },
@@ -116,7 +106,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'controllers',
     words: { en: 'two leaders, one epoch', ko: '리더 둘, 에포크 하나' },
     beats: 10,
-    picture: 5,
   },
   'leader-epoch': {
     title: { en: 'The record that truncation ate', ko: '잘려 나간 레코드' },
@@ -127,7 +116,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'durability',
     words: { en: 'truncation before KIP-101', ko: 'KIP-101 이전의 잘라내기' },
     beats: 8,
-    picture: 7,
   },
   'kraft-failover': {
     title: { en: 'The same failover in KRaft', ko: 'KRaft에서 같은 장애 조치' },
@@ -138,7 +126,6 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'controllers',
     words: { en: 'a quorum decides', ko: '쿼럼이 정한다' },
     beats: 7,
-    picture: 1,
   },
   'last-replica-standing': {
     title: { en: 'Last replica standing', ko: '마지막 레플리카' },
@@ -149,6 +136,5 @@ export const LESSON_CARDS: Readonly<Record<LessonId, LessonCard>> = {
     group: 'durability',
     words: { en: 'with and without ELR', ko: 'ELR이 있을 때와 없을 때' },
     beats: 10,
-    picture: 9,
   },
 };

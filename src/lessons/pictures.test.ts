@@ -8,7 +8,6 @@ import { showAfter } from '../state/show';
 import { beatEnds } from '../teaching/beats';
 import { basinOf, controlOf, type LessonPicture } from '../teaching/picture';
 import { lessons } from './index';
-import { LESSON_CARDS } from './list';
 import type { Lesson } from './types';
 
 /** The frame of a run after so many of its shown steps. */
@@ -17,8 +16,9 @@ function frameOf(scenario: Scenario, doneOf: (steps: ReturnType<typeof runAll>['
   return projectFrame(seek(history, steps[doneOf(steps) - 1]?.index ?? 0));
 }
 
+/** The moment of the first question: nothing that a lesson asks for is told by the picture of it. */
 function pictureOf(lesson: Lesson): LessonPicture {
-  const beat = LESSON_CARDS[lesson.id].picture;
+  const beat = lesson.beats.findIndex(({ gate }) => gate !== undefined);
   const { steps } = runAll(lesson.scenario);
   const done = beatEnds(lesson, steps)[beat - 1] ?? 0;
   const frame = frameOf(lesson.scenario, () => done);

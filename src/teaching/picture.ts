@@ -33,7 +33,7 @@ export interface ControlNode {
   readonly crown: 'active' | 'was' | null;
 }
 
-/** The first telling moment of a lesson: a partition, those who decide, or two worlds side by side. */
+/** The moment of a lesson at which it asks first: a partition, those who decide, or two worlds side by side. */
 export type LessonPicture =
   | { readonly view: 'picture'; readonly basin: BasinPicture }
   | { readonly view: 'control'; readonly nodes: readonly ControlNode[] }

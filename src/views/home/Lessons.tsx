@@ -41,7 +41,7 @@ function Progress() {
   return <span className="lessons-progress">{t('home.progress', { finished, begun: seen.length - finished })}</span>;
 }
 
-/** Every lesson as a picture of its first telling moment, under what it is about, with how far it was seen. */
+/** Every lesson as a picture of the moment at which it asks first, under what it is about, with how far it was seen. */
 export function Lessons() {
   const t = useT();
   return (
