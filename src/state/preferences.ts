@@ -4,6 +4,10 @@ import { recall, remember } from './storage';
 
 export type Theme = 'light' | 'dark';
 
+/** What is told to assistive technology unasked: all that is said of a stop, its heading, its heading where something changed, nothing. */
+export const SPOKEN = ['all', 'headings', 'changes', 'nothing'] as const;
+export type Spoken = (typeof SPOKEN)[number];
+
 export interface Preferences {
   /** null: as the system says. */
   readonly theme: Theme | null;
@@ -12,6 +16,7 @@ export interface Preferences {
   readonly reducedMotion: boolean | null;
   /** How playing goes in the lab: see `playhead`. */
   readonly scale: number | null;
+  readonly spoken: Spoken;
 }
 
 const KEY = 'highwater.preferences';
@@ -23,6 +28,7 @@ function read(value: unknown): Preferences {
     singleKeys: saved.singleKeys !== false,
     reducedMotion: typeof saved.reducedMotion === 'boolean' ? saved.reducedMotion : null,
     scale: SCALES.find((scale) => scale === saved.scale) ?? null,
+    spoken: SPOKEN.find((spoken) => spoken === saved.spoken) ?? 'all',
   };
 }
 

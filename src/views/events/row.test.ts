@@ -4,7 +4,8 @@ import { runAll } from '../../engine/history';
 import type { StepRecord } from '../../engine/trace';
 import type { Translate } from '../../i18n';
 import type { Command } from '../../scenario/schema';
-import { isChange, nodesIn, rowOf, signOf } from './row';
+import { isChange } from './change';
+import { nodesIn, rowOf, signOf } from './row';
 
 const t: Translate = (id, values) => [id, ...Object.values(values ?? {})].join(' ');
 const stepsOf = (...commands: readonly Command[]) => runAll(threeBrokers([...commands])).steps;

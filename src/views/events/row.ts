@@ -24,22 +24,6 @@ const LOSSES: readonly TraceEvent['type'][] = [
   'SessionExpired',
 ];
 const REFUSALS: readonly TraceEvent['type'][] = ['CommandRefused', 'BrokerRefused'];
-/** What only keeps the traffic going: nothing is different afterwards. */
-const TRAFFIC: readonly TraceEvent['type'][] = [
-  'FollowerFetchState',
-  'FetchParked',
-  'FetchAnswered',
-  'ProducePending',
-  'ProduceAnswered',
-  'ProducerSent',
-  'MetadataLearned',
-  'MetadataCommitted',
-  'MetadataReplayed',
-  'WatchFired',
-  'Logged',
-  'MessageDelayed',
-];
-
 const failed = (event: TraceEvent) => 'error' in event && event.error !== 'NONE';
 const crashed = (event: TraceEvent) => event.type === 'BrokerStatus' && (event.to === 'crashed' || event.to === 'halted');
 
@@ -47,10 +31,6 @@ export function signOf({ events }: StepRecord): Row['sign'] {
   if (events.some((event) => REFUSALS.includes(event.type) || failed(event))) return 'refused';
   return events.some((event) => LOSSES.includes(event.type) || crashed(event)) ? 'lost' : null;
 }
-
-/** Something is different after the step, or somebody asked for it. */
-export const isChange = ({ source, events }: StepRecord): boolean =>
-  source.kind === 'command' || events.some(({ type }) => !TRAFFIC.includes(type));
 
 /** A broker by its number alone, as on either side of an arrow. */
 const shortName = (node: NodeId, t: Translate) => (/^b\d+$/.test(node) ? String(brokerOf(node)) : nodeName(node, t));

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { StepRecord } from '../../engine/trace';
 import type { Translate } from '../../i18n';
 import { stepOf } from '../deck/stepOf';
-import { isChange, lineOf, rowOf } from './row';
+import { isChange } from './change';
+import { lineOf, rowOf } from './row';
 
 export interface Filter {
   readonly text: string;

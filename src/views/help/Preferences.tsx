@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/react';
-import { prefer } from '../../state/preferences';
+import { prefer, SPOKEN, type Spoken } from '../../state/preferences';
 import { usePreferences } from '../../state/react';
 
 const MOTION = { auto: null, on: true, off: false } as const;
@@ -9,6 +9,7 @@ export function Preferences() {
   const t = useT();
   const singleKeys = usePreferences((state) => state.singleKeys);
   const reducedMotion = usePreferences((state) => state.reducedMotion);
+  const spoken = usePreferences((state) => state.spoken);
   const motion = reducedMotion === null ? 'auto' : reducedMotion ? 'on' : 'off';
   return (
     <div className="help-preferences">
@@ -22,6 +23,16 @@ export function Preferences() {
           {(['auto', 'on', 'off'] as const).map((each) => (
             <option key={each} value={each}>
               {t(`help.reducedMotion.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('help.spoken')}
+        <select value={spoken} onChange={(event) => prefer({ spoken: event.target.value as Spoken })}>
+          {SPOKEN.map((each) => (
+            <option key={each} value={each}>
+              {t(`help.spoken.${each}`)}
             </option>
           ))}
         </select>

@@ -3,7 +3,7 @@ import { setScale } from '../../state/byTime';
 import { lessonStore } from '../../state/lesson';
 import { switchLanguage } from '../../state/navigation';
 import { playhead, SCALES, SPEEDS, setSpeed } from '../../state/playhead';
-import { type Preferences, prefer, preferences } from '../../state/preferences';
+import { type Preferences, prefer, preferences, SPOKEN } from '../../state/preferences';
 import type { PaletteCommand, Source } from './types';
 
 const NAMES = { en: 'English', ko: '한국어' } as const;
@@ -34,9 +34,9 @@ function paceCommands(): readonly PaletteCommand[] {
   }));
 }
 
-/** Language, theme, motion, single keys and speed. */
+/** Language, theme, motion, single keys, what a screen reader is told, and speed. */
 export const settingCommands: Source = ({ language }) => {
-  const { theme, reducedMotion, singleKeys } = preferences.getState();
+  const { theme, reducedMotion, singleKeys, spoken } = preferences.getState();
   return [
     ...LANGUAGES.map(
       (each): PaletteCommand => ({
@@ -64,6 +64,9 @@ export const settingCommands: Source = ({ language }) => {
       ),
     ),
     preference('singleKeys', (t) => t(`palette.singleKeys.${singleKeys ? 'off' : 'on'}`), { singleKeys: !singleKeys }, false),
+    ...SPOKEN.map((each) =>
+      preference(`spoken ${each}`, (t) => t('palette.spoken', { what: t(`palette.spoken.${each}`) }), { spoken: each }, spoken === each),
+    ),
     ...SPEEDS.map(
       (speed): PaletteCommand => ({
         id: `speed ${speed}`,
