@@ -46,9 +46,8 @@ const produced = (topics: readonly TopicSpec[], perTopic: number, fromMs: number
     ),
   );
 
-/** A cluster of that size with some load; a broker crashes, and another one can no longer fetch from a third. */
-function troubled(size: Size, title: string, perTopic: number, [crashed, cut, from]: readonly [number, number, number]): Scenario {
-  const topics = placed(size);
+/** A cluster of that size where nothing happens. */
+function quiet(size: Size, title: string): Scenario {
   return {
     schemaVersion: SCHEMA_VERSION,
     title,
@@ -59,9 +58,19 @@ function troubled(size: Size, title: string, perTopic: number, [crashed, cut, fr
       brokers: Array.from({ length: size.brokers }, (_, index) => ({ id: index + 1 })),
       configs: { 'min.insync.replicas': 2, 'auto.leader.rebalance.enable': false, ...size.configs },
     },
-    topics,
+    topics: placed(size),
     clients: [{ id: 'producer', kind: 'producer' }],
     network: { latencyMs: 5 },
+    commands: [],
+  };
+}
+
+/** With some load; a broker crashes, and another one can no longer fetch from a third. */
+function troubled(size: Size, title: string, perTopic: number, [crashed, cut, from]: readonly [number, number, number]): Scenario {
+  const scenario = quiet(size, title);
+  const { topics } = scenario;
+  return {
+    ...scenario,
     commands: [
       ...produced(topics, perTopic, 500),
       { atMs: CRASH_MS, do: 'broker.kill', broker: crashed },
@@ -74,6 +83,8 @@ function troubled(size: Size, title: string, perTopic: number, [crashed, cut, fr
 const MIDDLE = { orders: 6, payments: 10, clicks: 24, sessions: 24, users: 12, audit: 24 };
 const LARGE_TOPICS = 100;
 const LARGE_PARTITIONS = 100;
+
+const topicsOf = (count: number, partitions: number) => Array.from({ length: count }, (_, index) => ({ name: `t${index}`, partitions }));
 
 /** 12 brokers × 100 partitions. */
 export const middleCluster = (): Scenario =>
@@ -89,10 +100,17 @@ export const largeCluster = (): Scenario =>
   troubled(
     {
       brokers: 100,
-      topics: Array.from({ length: LARGE_TOPICS }, (_, index) => ({ name: `t${index}`, partitions: LARGE_PARTITIONS })),
+      topics: topicsOf(LARGE_TOPICS, LARGE_PARTITIONS),
       configs: PATIENT,
     },
     '100 × 10,000',
     1,
     [7, 4, 3],
   );
+
+/** 60 brokers × 1,000 partitions over a slow network: nearly every broker fetches from nearly every other, so more than a thousand messages are on their way. */
+export function slowCluster(): Scenario {
+  const scenario = quiet({ brokers: 60, topics: topicsOf(10, LARGE_PARTITIONS), configs: {} }, '60 × 1,000');
+  const commands = [500, 2_500, 4_500, 6_500, 8_500].flatMap((fromMs) => produced(scenario.topics, 9, fromMs));
+  return { ...scenario, network: { latencyMs: 2_000, jitterMs: 1_000 }, commands };
+}

@@ -4,7 +4,7 @@ import type { ScenarioProblem } from '../../scenario/problems';
 import type { KafkaVersion, Mode } from '../../scenario/versions';
 import { openStory, setKeepers, setMode, setShape, setVersion } from '../../state/actions';
 import { type Keepers, keepersOf } from '../../state/keepers';
-import { largeCluster, middleCluster } from '../../state/largeClusters';
+import { largeCluster, middleCluster, slowCluster } from '../../state/largeClusters';
 import { MOST_BROKERS, MOST_PARTITIONS, modesOf, VERSIONS } from '../../state/limits';
 import { useLab } from '../../state/react';
 import { type Shape, shapeOf } from '../../state/shape';
@@ -45,6 +45,9 @@ function LargeClusters() {
       </button>
       <button type="button" className="button small" onClick={() => openStory(largeCluster())}>
         {t('lab.large.large')}
+      </button>
+      <button type="button" className="button small" onClick={() => openStory(slowCluster())}>
+        {t('lab.large.slow')}
       </button>
     </div>
   );

@@ -9,6 +9,7 @@ import { wantTimeline } from '../../state/timeline';
 import { sizeOf } from '../../state/topicSize';
 import { Count } from '../deck/Count';
 import { Deck } from '../deck/Deck';
+import { SimulatedTime } from '../deck/SimulatedTime';
 import { Chip } from '../header/Chip';
 import { Header } from '../header/Header';
 import { Screen } from '../player/Screen';
@@ -42,11 +43,12 @@ function Facts() {
 }
 
 /** The virtual time of the moment. */
-function ClockFace(): string {
+function ClockFace() {
   const t = useT();
   const steps = useRun((state) => state.steps);
   const shown = useShownSteps();
-  return t('player.time', { ms: steps[shown - 1]?.atMs ?? 0 });
+  const isTimed = usePlayhead(({ scale }) => scale !== null);
+  return isTimed ? <SimulatedTime /> : t('player.time', { ms: steps[shown - 1]?.atMs ?? 0 });
 }
 
 /** Waiting fetches, empty answers and heartbeats count as steps only if they are asked for. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { usePage, useScene } from '../../state/react';
+import { usePage, usePlayhead, useScene } from '../../state/react';
 import type { Scene } from '../../state/scene';
 import { FlagPatterns } from '../stage/shapes/Defs';
 import { useSize } from '../stage/useSize';
@@ -15,6 +15,7 @@ import './matrix.css';
 import './focus.css';
 import './large.css';
 import { Topic } from './Topic';
+import { Underway } from './Underway';
 
 function Legend() {
   const t = useT();
@@ -97,6 +98,7 @@ export function Overview({ tp }: { readonly tp: string }) {
 
 function OverviewOf({ scene, tp }: { readonly scene: Scene; readonly tp: string }) {
   const t = useT();
+  const isTimed = usePlayhead(({ scale }) => scale !== null);
   const [order, setOrder] = useState<Order>('number');
   const selection = usePage((state) => state.selection);
   const { element, size } = useSize();
@@ -122,6 +124,7 @@ function OverviewOf({ scene, tp }: { readonly scene: Scene; readonly tp: string 
         {small && <Sort order={order} choose={setOrder} />}
         <Legend />
       </div>
+      {isTimed && <Underway scene={scene} selection={selection} />}
       <div ref={element} className="ov-wide">
         {small && columns.length > 0 && <Matrix cluster={cluster} columns={columns} tp={tp} selection={selection} measures={measures} />}
         {!small && width > 0 && <Large cluster={cluster} tp={tp} selection={selection} />}

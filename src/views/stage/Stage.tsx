@@ -100,6 +100,7 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
   known.current = scene.layout;
   const motion = useStepMotion(props.playhead, props.shown);
   const isTimed = usePlayhead(({ scale }) => scale !== null) && props.playhead === ours;
+  const isMoving = usePlayhead(({ playing }) => playing) && isTimed;
   const { layout } = scene;
   return (
     <MotionContext value={motion}>
@@ -132,7 +133,7 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
         <Suspense>{!question && props.onOpen && <Values scene={scene} tp={tp} />}</Suspense>
         <Suspense>{!question && props.onOpen && <Messages scene={scene} onOpen={props.onOpen} />}</Suspense>
         {question && <Drops scene={scene} question={question} chosen={prediction?.offset ?? null} onPredict={props.onPredict} />}
-        {props.caption && <SkyCaption caption={props.caption} scene={scene} />}
+        {props.caption && !isMoving && <SkyCaption caption={props.caption} scene={scene} />}
       </div>
     </MotionContext>
   );

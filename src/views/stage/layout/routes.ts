@@ -55,13 +55,12 @@ const inTheWay = ({ points, label }: Route, width: number, blocked: readonly Box
   return blocked.filter((box) => overlaps(box, lane) || overlaps(box, name)).length;
 };
 
-/** The points of a route over a lane of its own choice, or the lowest on which less is in the way. */
+/** The points of a route over the lane that is wanted, or the lowest where less is in the way. */
 export function routeOn(layout: StageLayout, from: Point, to: Point, wanted: number, blocked: readonly Box[]): readonly Point[] {
   const routes = layout.lanes.map((lane) => along(layout, from, to, lane, ENVELOPE_ICON));
   const counts = routes.map((route) => inTheWay(route, ENVELOPE_ICON, blocked));
   const fewest = Math.min(...counts);
-  const own = Math.min(wanted, routes.length - 1);
-  return routes[counts[own] === fewest ? own : counts.indexOf(fewest)]!.points;
+  return routes[counts[wanted] === fewest ? wanted : counts.indexOf(fewest)]!.points;
 }
 
 /** The route over the lowest lane on which nothing is in the way. */

@@ -2,7 +2,8 @@ import type { FetchedPartition, Message, MessageOf, TopicPartition } from '../..
 import type { Translate } from '../../../i18n';
 import type { Look } from './looks';
 
-export type EnvelopeKind = 'request' | 'response' | 'controller';
+export const ENVELOPE_KINDS = ['request', 'response', 'controller'] as const;
+export type EnvelopeKind = (typeof ENVELOPE_KINDS)[number];
 
 const FROM_CONTROLLER: readonly Message['kind'][] = ['LeaderAndIsr', 'UpdateMetadata', 'StopReplica'];
 

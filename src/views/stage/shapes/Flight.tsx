@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { usePlayhead } from '../../../state/react';
 import { nameOfMessage } from '../../../state/selection';
 import { envelopeWidth } from '../layout/routes';
 import type { Flight } from '../model/flights';
@@ -24,12 +25,15 @@ interface Props {
   readonly flight: Flight;
   readonly poised: boolean;
   readonly selection: string | null;
+  /** Others move, too. */
+  readonly isTimed: boolean;
 }
 
 /** The message that this step delivers. It is drawn here and nowhere else, from the playhead alone. */
-export function FlyingMessage({ flight, poised, selection }: Props) {
+export function FlyingMessage({ flight, poised, selection, isTimed }: Props) {
   const ringed = nameOfMessage(flight.message.id) === selection;
   const { phases } = useScene();
+  const isOver = usePlayhead(({ position }) => isTimed && position % 1 !== 0);
   const [ahead, behind, envelope, clip] = [
     useRef<SVGPathElement>(null),
     useRef<SVGPathElement>(null),
@@ -70,7 +74,7 @@ export function FlyingMessage({ flight, poised, selection }: Props) {
         {small}
         <g ref={clip}>{named}</g>
       </g>
-      {!poised && (
+      {!poised && !isOver && (
         <Fade from={0} to={1} span={phases.pins}>
           <g transform={`translate(${label.x} ${label.y})`}>
             <Envelope kind={flight.kind} label={flight.label} fate={flight.fate} ringed />

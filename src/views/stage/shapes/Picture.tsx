@@ -120,7 +120,9 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       <Notes verdict={revealed} />
       <Suspense>{ahead && !question && !revealed && <Ahead />}</Suspense>
       {!revealed && !isTimed && <RestingMessages selection={selection} />}
-      {scene.flight && !revealed && <FlyingMessage flight={scene.flight} poised={question !== null} selection={selection} />}
+      {scene.flight && !revealed && (
+        <FlyingMessage flight={scene.flight} poised={question !== null} selection={selection} isTimed={isTimed} />
+      )}
       {stacked && clients}
       {low && keeper}
       <Prediction question={question} prediction={prediction} />

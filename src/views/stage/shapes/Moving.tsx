@@ -1,0 +1,103 @@
+import { useId, useLayoutEffect, useRef } from 'react';
+import { timeOf } from '../../../state/byTime';
+import { playhead } from '../../../state/playhead';
+import { useRun } from '../../../state/react';
+import { envelopeWidth } from '../layout/routes';
+import { ENVELOPE_KINDS } from '../model/label';
+import { type Detail, type Mover, shareAt, type WayKey, wayKey } from '../model/traffic';
+import { putEnvelope } from '../motion/envelope';
+import { type Place, placeOn, type Way } from '../motion/path';
+import { Envelope } from './Envelope';
+import { Marks } from './marks';
+
+/** A mark among few is larger than one among many. */
+const SCALES = { plain: 1.8, mark: 1 } as const;
+
+interface Props {
+  readonly movers: readonly Mover[];
+  readonly ways: ReadonlyMap<WayKey, Way>;
+  readonly detail: Detail;
+  /** What stands on them where they are named. */
+  readonly labels: readonly string[];
+  /** Which of them is selected; -1 for none. */
+  readonly chosen: number;
+}
+
+type Placed = (at: number, place: Place | null) => void;
+
+/** Writes envelopes, which are elements of their own. */
+const writeEnvelopes = (group: Element, labels: readonly string[]): Placed => {
+  const shapes = [...group.children];
+  return (at, place) => {
+    const shape = shapes[at];
+    shape?.setAttribute('visibility', place ? 'visible' : 'hidden');
+    if (shape && place) putEnvelope(shape, shape.lastElementChild, place, envelopeWidth(labels[at] ?? ''));
+  };
+};
+
+/** Writes marks, which are corners of a line for each kind. */
+function writeMarks(group: Element, movers: readonly Mover[]): { readonly put: Placed; readonly end: () => void } {
+  const lines = [...group.querySelectorAll('polyline')];
+  const lineOf = movers.map(({ kind }) => ENVELOPE_KINDS.indexOf(kind));
+  const points = ENVELOPE_KINDS.map(() => '');
+  return {
+    put(at, place) {
+      if (place) points[lineOf[at] ?? 0] += `${place.x.toFixed(1)} ${place.y.toFixed(1)} `;
+    },
+    end() {
+      for (const [kind, line] of lines.entries()) line.setAttribute('points', points[kind] ?? '');
+      points.fill('');
+    },
+  };
+}
+
+/** Messages on their way, where they are at the playhead: envelopes, or where they are many marks. Nothing is rendered while they move. */
+export function Moving({ movers, ways, detail, labels, chosen }: Props) {
+  const name = useId();
+  const steps = useRun((state) => state.steps);
+  const group = useRef<SVGGElement>(null);
+  const ring = useRef<SVGRectElement>(null);
+  const isNamed = detail === 'named';
+
+  useLayoutEffect(() => {
+    if (!group.current) return;
+    const routes = movers.map((mover) => ways.get(wayKey(mover)));
+    const marks = writeMarks(group.current, isNamed ? [] : movers);
+    const put = isNamed ? writeEnvelopes(group.current, labels) : marks.put;
+    const draw = () => {
+      const nowMs = timeOf(steps, playhead.getState().position);
+      movers.forEach((mover, at) => {
+        const way = routes[at];
+        const share = way ? shareAt(mover, nowMs) : null;
+        const place = way && share !== null ? placeOn(way, share) : null;
+        put(at, place);
+        if (at === chosen && place) ring.current?.setAttribute('transform', `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`);
+      });
+      marks.end();
+    };
+    draw();
+    return playhead.subscribe(draw);
+  }, [movers, ways, isNamed, labels, chosen, steps]);
+
+  return (
+    <>
+      {!isNamed && chosen >= 0 && <rect ref={ring} className="st-chosen" x="-13" y="-12" width="26" height="24" rx="7" />}
+      {isNamed ? (
+        <g ref={group} key="named">
+          {movers.map(({ message, kind }, at) => (
+            <g key={message.id}>
+              <Envelope kind={kind} label="" fate="arrives" ringed={at === chosen} />
+              <g>
+                <Envelope kind={kind} label={labels[at] ?? ''} fate="arrives" ringed={at === chosen} />
+              </g>
+            </g>
+          ))}
+        </g>
+      ) : (
+        <g ref={group} key={detail}>
+          <Marks name={name} scale={SCALES[detail]} />
+        </g>
+      )}
+    </>
+  );
+}
