@@ -91,7 +91,11 @@ function after({ times, places, course }: Played, position: number, byMs: number
   return Math.max(position, between(times, places, between(course.played, course.times, played)));
 }
 
-function timed(position: number, elapsedMs: number, scale: number) {
+/**
+ * Where the run that is open gets from a position, and how many of its steps the eye takes for one there.
+ * @param elapsedMs real ms
+ */
+export function timed(position: number, elapsedMs: number, scale: number): { readonly position: number; readonly stride: number } {
   const all = playedOf(run.getState().steps, scale);
   const place = after(all, position, elapsedMs * scale);
   const glance = after(all, place, GLANCE_MS * scale) - place;
