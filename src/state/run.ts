@@ -10,7 +10,8 @@ import type { LessonState } from './lesson';
 import { type Veil, veilOf } from './untold';
 
 export interface Run {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  /** 'stopped': nobody waited for its end. */
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed' | 'stopped';
   readonly scenario: Scenario | null;
   /** The shown steps, in order. */
   readonly steps: readonly StepRecord[];
@@ -54,6 +55,12 @@ let veil: Veil | null = null;
 /** Says that there is nothing to show, and why. */
 export function failRun(reason: string): void {
   run.setState({ status: 'failed', reason });
+}
+
+/** Ends the run that is under way; what was on screen before it stays. */
+export function stopRun(): void {
+  client?.stop();
+  run.setState({ status: 'stopped' });
 }
 
 /** A recorded run stands already when the worker begins with it. */

@@ -6,12 +6,12 @@ import { beatEnds, beatsDone } from '../teaching/beats';
 import type { Recorded } from '../worker/protocol';
 import type { LoadedLesson } from '../worker/runs';
 import { setTiming } from './clock';
-import { lab, openDocument } from './lab';
+import { type Lab, lab, openDocument } from './lab';
 import { beginLesson, firstOpenGate, leaveLesson, lessonStore, passGates, rememberProgress } from './lesson';
 import { positionOf, singleSteps } from './moment';
 import { load, playhead, seek, setLimit } from './playhead';
 import { preferences } from './preferences';
-import { openRun, type Run, veilRun } from './run';
+import { openRun, type Run, stopRun, veilRun } from './run';
 import { timingOf } from './timing';
 
 const START: Moment = { done: 0, percent: 0 };
@@ -48,10 +48,14 @@ async function playAsPreferred(): Promise<void> {
   if (!lessonStore.getState().lesson) takeScale(scale);
 }
 
+/** The lab when its run was ready last; null for a document whose run never was. */
+let settled: Lab | null = null;
+
 function openLabRun(scenario: Scenario, place: (run: Run) => number, whenReady: (run: Run) => void = () => {}): void {
   leaveLesson();
   openRun(scenario, lab.getState().every, (run) => {
     setTiming(timingOf(run.steps, []));
+    settled = lab.getState();
     load(run.steps.length, place(run));
     void playAsPreferred();
     whenReady(run);
@@ -63,6 +67,7 @@ export type LabMoment = Moment | { readonly atMs: number };
 
 /** Runs a scenario as a document of the lab, and stands at a moment. */
 export function openLab(scenario: Scenario, at: LabMoment = START): void {
+  settled = null;
   openDocument(scenario, 'every' in at && at.every === true);
   openLabRun(scenario, ({ steps }) =>
     'atMs' in at ? steps.filter(({ atMs }) => atMs <= at.atMs).length : positionOf(singleSteps(steps.length), at),
@@ -75,7 +80,16 @@ export function rerunLab(place: (run: Run) => number, whenReady?: (run: Run) => 
   if (scenario) openLabRun(scenario, place, whenReady);
 }
 
-/** The way on after a run has failed. */
+/** Nobody waits for the run that is under way: the lab goes back to what it was when its run was ready last, or stands without one. */
+export function cancelRun(): void {
+  stopRun();
+  if (!settled || settled === lab.getState() || lessonStore.getState().lesson) return;
+  const { position } = playhead.getState();
+  lab.setState(settled, true);
+  rerunLab(() => position);
+}
+
+/** The way on after a run has failed, or was not waited for. */
 export function runAgain(): void {
   const { lesson } = lessonStore.getState();
   if (lesson) openLesson(lesson);

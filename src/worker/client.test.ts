@@ -6,7 +6,7 @@ import type { Answer, Reply, Request } from './protocol';
 const scenario = newScenario({ kafka: '3.9', brokers: 1, topic: 't', partitions: 1, replicationFactor: 1, configs: {} });
 
 function createBench() {
-  const ports: (Port & { requests: Request[] })[] = [];
+  const ports: (Port & { requests: Request[]; isEnded: boolean })[] = [];
   const heard: string[] = [];
   const listener: Listener = {
     progress: (share) => heard.push(`progress ${share}`),
@@ -18,8 +18,11 @@ function createBench() {
     const requests: Request[] = [];
     const port = {
       requests,
+      isEnded: false,
       postMessage: (request: Request) => requests.push(request),
-      terminate: () => {},
+      terminate: () => {
+        port.isEnded = true;
+      },
       onmessage: null,
       onerror: null,
     };
@@ -47,6 +50,18 @@ test('a worker that breaks is told, and the next run gets a new one', () => {
   answer({ type: 'opened', runId: 2, steps: [], total: 5, endMs: 0, violations: [] });
   expect(heard).toEqual(['failed out of memory', 'opened 5']);
   expect(ports.length).toBe(2);
+});
+
+test('a run that is stopped says nothing any more, and its thread ends; the next run gets a new one', () => {
+  const { client, ports, heard, answer } = createBench();
+  client.open(scenario, false);
+  client.stop();
+  expect(ports[0]?.isEnded).toBe(true);
+  answer({ type: 'opened', runId: 1, steps: [], total: 10, endMs: 0, violations: [] });
+  client.open(scenario, false);
+  answer({ type: 'opened', runId: 3, steps: [], total: 20, endMs: 0, violations: [] });
+  expect(heard).toEqual(['opened 20']);
+  expect(ports.map(({ requests }) => requests.length)).toEqual([1, 1]);
 });
 
 test('frames are asked of the newest run', () => {

@@ -23,6 +23,8 @@ export interface Listener {
 export interface Client {
   /** Runs a scenario to its end; whatever ran before is forgotten. `every`: report the idle steps too. */
   open(scenario: Scenario, every: boolean): void;
+  /** Ends the newest run and its thread: nothing more is heard of it, and not even its longest piece of work goes on. */
+  stop(): void;
   /** Asks for the frames after these steps of the newest run. */
   frames(steps: readonly number[]): void;
   /** Asks about the moment after a step of the newest run. `hear` is not called where that is over before it has replied. */
@@ -69,13 +71,23 @@ export function createClient(spawn: () => Port, listener: Listener): Client {
     return opened;
   }
 
+  /** What an older run still says is dropped from here on. */
+  function forget(): void {
+    runId += 1;
+    lastFrame = null;
+    waiting.clear();
+  }
+
   return {
     open(scenario, every) {
-      runId += 1;
-      lastFrame = null;
-      waiting.clear();
+      forget();
       port ??= connect();
       port.postMessage({ type: 'open', runId, scenario, every });
+    },
+    stop() {
+      forget();
+      port?.terminate();
+      port = null;
     },
     frames(steps) {
       port?.postMessage({ type: 'frames', runId, steps });

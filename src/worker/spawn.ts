@@ -11,7 +11,9 @@ export function spawn(): Port {
           ({ workHere }) => workHere(port, request),
           (error) => port.onerror?.({ message: String(error) } as ErrorEvent),
         ),
-      terminate: () => {},
+      terminate: () => {
+        port.onmessage = null;
+      },
       onmessage: null,
       onerror: null,
     };

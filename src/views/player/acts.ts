@@ -4,5 +4,6 @@ import type { Act } from '../../state/actions';
 const actions = () => import('../../state/actions');
 
 export const perform = (act: Act) => void actions().then((loaded) => loaded.perform(act));
+export const startOver = () => void actions().then((loaded) => loaded.startOver());
 export const fork = () => void actions().then((loaded) => loaded.fork());
 export const performBefore = (dueAtMs: number, act: Act) => void actions().then((loaded) => loaded.performBefore(dueAtMs, act));
