@@ -6,6 +6,7 @@ import { happeningsOf } from '../../state/happenings';
 import { followLoop, ROUNDS } from '../../state/loop';
 import { useRun } from '../../state/react';
 import { keepTimeline } from '../../state/timelineLink';
+import { AheadMarks } from './AheadMarks';
 import type { Axis } from './axis';
 import { Corner } from './Corner';
 import { Markers } from './Markers';
@@ -46,6 +47,7 @@ export function Overlay({ axis, ends, tp, until }: Props) {
   return (
     <>
       <Tears axis={axis} />
+      <AheadMarks axis={axis} />
       <RangeLayer axis={axis} />
       <Preview axis={axis} ends={ends} until={until} />
       <Ticks axis={axis} hits={hits} hit={conditions.hit} />

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { useT } from '../../i18n/react';
 import { showView } from '../../state/page';
 import { usePage, useShownPartition } from '../../state/react';
@@ -13,6 +13,14 @@ function skipToTables(): void {
   document.getElementById('tables')?.focus();
 }
 
+const narrow = matchMedia('(max-width: 767px)');
+const isNarrow = () => narrow.matches;
+function onNarrow(hear: () => void): () => void {
+  narrow.addEventListener('change', hear);
+  return () => narrow.removeEventListener('change', hear);
+}
+
+const PhoneBar = lazyPart(() => import('../workspace/PhoneBar').then((module) => module.PhoneBar), ['workspace']);
 const Dock = lazyPart(() => import('../workspace/Dock').then((module) => module.Dock), ['workspace']);
 const Side = lazyPart(() => import('../workspace/Side').then((module) => module.Side), ['workspace']);
 
@@ -31,6 +39,7 @@ export function Screen({ header, deck, side }: Props) {
   const pane = usePage((state) => state.pane);
   const inspecting = usePage((state) => state.inspecting);
   const beside = Boolean(side) || inspecting;
+  const phone = useSyncExternalStore(onNarrow, isNarrow);
   useTransportKeys();
   return (
     <div className="screen" data-view={view} data-side={beside || undefined} data-dock={pane ?? undefined}>
@@ -42,6 +51,7 @@ export function Screen({ header, deck, side }: Props) {
       <Suspense>{beside && <Side tp={tp}>{side}</Side>}</Suspense>
       {deck}
       <Suspense>{pane && <Dock pane={pane} tp={tp} />}</Suspense>
+      <Suspense>{phone && <PhoneBar />}</Suspense>
       <Announcer />
     </div>
   );
