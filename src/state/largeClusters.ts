@@ -108,9 +108,9 @@ export const largeCluster = (): Scenario =>
     [7, 4, 3],
   );
 
-/** 60 brokers × 1,000 partitions over a slow network: nearly every broker fetches from nearly every other, so more than a thousand messages are on their way. */
+/** 50 brokers × 1,500 partitions over a slow network: nearly every broker fetches from nearly every other, so more than a thousand messages are on their way. */
 export function slowCluster(): Scenario {
-  const scenario = quiet({ brokers: 60, topics: topicsOf(10, LARGE_PARTITIONS), configs: {} }, '60 × 1,000');
-  const commands = [500, 2_500, 4_500, 6_500, 8_500].flatMap((fromMs) => produced(scenario.topics, 9, fromMs));
+  const scenario = quiet({ brokers: 50, topics: topicsOf(15, LARGE_PARTITIONS), configs: {} }, '50 × 1,500');
+  const commands = [500, 2_500, 4_500, 6_500, 8_500].flatMap((fromMs) => produced(scenario.topics, 6, fromMs));
   return { ...scenario, network: { latencyMs: 2_000, jitterMs: 1_000 }, commands };
 }
