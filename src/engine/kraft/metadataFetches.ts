@@ -8,7 +8,7 @@ import type { ParkedMetadataFetch, QuorumController } from './state';
 type MetadataFetch = MessageOf<'MetadataFetch'>;
 
 /** A broker in the same process reads this controller's own log, whoever leads. */
-export const isOwnBroker = ({ id, isBroker }: QuorumController, node: NodeId): boolean => isBroker && node === brokerNode(id);
+export const isOwnBroker = ({ id }: QuorumController, node: NodeId): boolean => node === brokerNode(id);
 
 /** What is committed, as far as a process has heard; a leader has once something of its own epoch is; -1 before (KR-02). */
 export function knownHighWatermark({ role, log, epochStartOffset, knowsHighWatermark }: QuorumController): number {

@@ -104,10 +104,10 @@ export function standForElection(sim: Simulation, controller: QuorumController):
 
 /** Its election was not decided in time (KR-03). */
 export function electionTimedOut(sim: Simulation, controller: QuorumController): void {
-  const { role, epoch, leaderId } = controller;
+  const { role, epoch } = controller;
   if (role === 'prospective') giveUpElection(sim, controller);
   else if (role === 'resigned' && sim.settings.profile.preVote) becomeUnattached(sim, controller, epoch + 1);
-  else if (role === 'unattached' || role === 'candidate' || (role === 'resigned' && leaderId !== NOBODY)) standForElection(sim, controller);
+  else standForElection(sim, controller);
 }
 
 /** It would not be elected: it goes back to its leader, if it has one (KIP-996). */

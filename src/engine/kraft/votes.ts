@@ -24,8 +24,9 @@ export function hearOf(sim: Simulation, controller: QuorumController, epoch: num
     becomeFollower(sim, controller, epoch, leaderId);
     return true;
   }
-  if (epoch > controller.epoch) becomeUnattached(sim, controller, epoch);
-  return epoch > controller.epoch;
+  if (epoch === controller.epoch) return false;
+  becomeUnattached(sim, controller, epoch);
+  return true;
 }
 
 const isUpToDate = ({ log }: QuorumController, { lastEpoch, endOffset }: MessageOf<'Vote'>): boolean =>
@@ -89,14 +90,14 @@ export function handleEndQuorumEpoch(sim: Simulation, controller: QuorumControll
   const error = leaderEpoch < controller.epoch ? 'FENCED_LEADER_EPOCH' : 'NONE';
   if (error === 'NONE') hearOf(sim, controller, leaderEpoch, leaderId);
   send(sim, controllerNode(controller.id), request.from, { kind: 'EndQuorumEpochResponse', ...answer(controller, error) });
-  if (error !== 'NONE' || controller.role !== 'follower' || controller.leaderId !== leaderId) return;
+  if (error !== 'NONE' || controller.leaderId !== leaderId) return;
   const place = preferredSuccessors.indexOf(controller.id);
   const waitMs = place <= 0 ? 0 : SUCCESSION_MS * 2 ** (place - 1);
   controller.lastFetchMs = sim.state.nowMs + waitMs - fetchTimeoutMs(sim, controller);
   scheduleAtController(sim, controller, waitMs, 'quorumFetch', controller.plan);
 }
 
-/** What another voter answers to word of an epoch: perhaps of a newer one (KR-03). */
+/** What another voter answers to word of an epoch: perhaps of a newer one (KR-03, `maybeHandleCommonResponse`). */
 export function handleQuorumAnswer(sim: Simulation, controller: QuorumController, { leaderEpoch, leaderId }: QuorumAnswer): void {
-  if (leaderEpoch > controller.epoch) hearOf(sim, controller, leaderEpoch, leaderId);
+  hearOf(sim, controller, leaderEpoch, leaderId);
 }
