@@ -184,3 +184,17 @@ test.each<[KafkaVersion, string | undefined, 1 | 2]>([
   const sim = createSimulation(threeBrokers([], { kafka, topics: [{ name: 't', assignment: [[1, 2, 3]], configs }] }));
   expect(messageFormat(sim, sim.state.brokers[1] as BrokerState, 't-0')).toBe(expected);
 });
+
+test('a consumer that is sent to another replica hears so at once, though there is nothing to read (KIP-392)', () => {
+  const configs = { 'replica.selector.class': 'org.apache.kafka.common.replica.RackAwareReplicaSelector' };
+  const scenario = threeBrokers([], { configs });
+  const brokers = ['a', 'b', 'c'].map((rack, i) => ({ id: i + 1, rack }));
+  const sim = createSimulation({ ...scenario, cluster: { ...scenario.cluster, brokers } });
+  const broker = sim.state.brokers[1] as BrokerState;
+  const asked = { tp: 't-0', fetchOffset: 0, currentLeaderEpoch: -1, lastFetchedEpoch: -1, logStartOffset: -1 };
+  const fetch = { kind: 'Fetch', correlationId: 9, partitions: [asked], replicaId: -1, maxWaitMs: 500, maxBytes: 1_000 } as const;
+  const answers = (clientRack: string) =>
+    sentBy(sim, () => handleFetchRequest(sim, broker, handed('consumer', 'b1', { ...fetch, clientRack, sessionEpoch: -1, forgotten: [] })));
+  expect(answers('a')).toEqual([]);
+  expect(answers('b')).toMatchObject([{ kind: 'FetchResponse', partitions: [{ preferredReadReplica: 2 }] }]);
+});

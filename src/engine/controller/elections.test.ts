@@ -4,8 +4,10 @@ import type { ControllerState } from '../state';
 import { processAutoPreferredReplicaLeaderElection } from './autoRebalance';
 import { changeConfigs } from './configs';
 import { controllerOf } from './controller.testing';
+import { elect } from './election';
 import { processReplicaLeaderElection } from './electLeaders';
 import { triggerOnlinePartitionStateChange } from './partitionState';
+import { CONTROLLER } from './znodePaths';
 
 const registration = (state: ControllerState, tp: string): PartitionRegistration => state.partitions[tp] as PartitionRegistration;
 
@@ -105,4 +107,13 @@ describe('a preferred leader is given its partitions back (ELE-05)', () => {
   ])('%s', (_, change, expected) => {
     expect(leaderAfter(change)).toBe(expected);
   });
+});
+
+test('a broker whose session is over, though it does not know, is not made controller (ZK-01, ZK-03)', () => {
+  const { sim, controller } = controllerOf();
+  const { zookeeper } = sim.state;
+  delete zookeeper.znodes[CONTROLLER];
+  delete zookeeper.sessions[controller.session?.id ?? 0];
+  elect(sim, controller);
+  expect(zookeeper.znodes[CONTROLLER]).toBeUndefined();
 });

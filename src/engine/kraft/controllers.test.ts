@@ -19,7 +19,9 @@ import { createPartitions } from './createPartitions';
 import { handleAssignReplicasToDirs, maybeAssignReplicasToDirs } from './directories';
 import { claim, renounce } from './office';
 import { schedulePeriodicTasks } from './periodicTasks';
+import { activeQuorumController } from './quorum';
 import type { BrokerRegistration, PartitionImage } from './records';
+import type { QuorumController } from './state';
 
 const kinds = (messages: readonly { kind: string; to: string }[]) => messages.map(({ kind, to }) => `${kind} ${to}`);
 
@@ -66,6 +68,17 @@ describe('a controller’s process (KR-03, KR-04)', () => {
     const { incarnation } = controller;
     endControllerBeside(sim, 1, false);
     expect(controller.incarnation - incarnation).toBe(ends);
+  });
+
+  test('that is down at the beginning is no part of it, and one that is frozen is not in office for anybody', () => {
+    const scenario = threeBrokers([], { kafka: '4.1', mode: 'kraft' });
+    const controllers = [{ id: 101 }, { id: 102 }, { id: 103, down: true }];
+    const sim = createSimulation({ ...scenario, cluster: { ...scenario.cluster, controllers } });
+    const statuses = Object.values(sim.state.quorum?.controllers ?? {}).map(({ status }) => status);
+    expect(statuses).toEqual(['running', 'running', 'down']);
+    const active = activeQuorumController(sim.state) as QuorumController;
+    pauseController(sim, active);
+    expect([active.active, activeQuorumController(sim.state)]).toEqual([true, undefined]);
   });
 
   test('in a broker begins with it, and once (KR-20)', () => {
@@ -250,6 +263,8 @@ describe('where replicas stand (KR-13, KIP-858)', () => {
       partitions: ['t-0', 'u-0'],
     } as const;
     handleAssignReplicasToDirs(sim, active, handed('b2', 'c101', body));
+    const stale = handed('b2', 'c101', { ...body, brokerEpoch: registration.epoch - 1 });
+    expect(sentBy(sim, () => handleAssignReplicasToDirs(sim, active, stale))).toMatchObject([{ error: 'STALE_BROKER_EPOCH' }]);
     const { directories, isr } = active.image.partitions['t-0'] as PartitionImage;
     return [directories[2], isr, active.accumulated.length, active.image.partitions['u-0'].directories[2]];
   };

@@ -132,3 +132,9 @@ describe('a fetch without an answer (KR-03)', () => {
     expect(fetchesBy(at, () => retryMetadataFetch(at.sim, at.broker)).map(({ to }) => to)).toEqual(['c102']);
   });
 });
+
+test('who has heard of no leader asks one voter after the other, whatever it is answered', () => {
+  const at = asked({}, -1);
+  const fetches = fetchesBy(at, () => answer(at, { leaderId: -1, leaderEpoch: 5, highWatermark: 0 }));
+  expect(fetches.map(({ to }) => to)).toEqual(['c102']);
+});

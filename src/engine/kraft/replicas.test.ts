@@ -256,3 +256,12 @@ test.each([
   const { sim, active } = quorumOf({ kafka });
   expect(electionRules(sim, active.image, 't-0').targetInSync).toBe(expected);
 });
+
+test('an unclean leader that goes while it recovers leaves nobody, which is no unclean election (ELE-12)', () => {
+  const { sim, active } = quorumOf();
+  const recovering = { ...(active.image.partitions['t-0'] as PartitionImage), isr: [1], recovering: true };
+  active.image.partitions['t-0'] = recovering;
+  sim.events = [];
+  appendRecords(sim, active, [{ type: 'PartitionChange', tp: 't-0', change: { leader: -1, isr: [] } }]);
+  expect(sim.events.filter(({ type }) => type === 'PartitionStateWritten')).toMatchObject([{ leader: -1, unclean: false }]);
+});
