@@ -3,6 +3,7 @@ import type { Configs } from '../scenario/schema';
 import { emit, type Simulation } from './context';
 import type { TopicPartition } from './messages';
 import { brokerConfig } from './settings';
+import type { PartitionState } from './state';
 import { topicOf } from './topicPartition';
 import type { RefusalReason } from './trace';
 
@@ -33,6 +34,12 @@ export function topicConfig(sim: Simulation, broker: number, tp: TopicPartition)
   return topicConfigsOn(base, own ?? sim.settings.ownTopicConfigs[topic]);
 }
 
+/** All replicas take up the configs that hold now. */
+export function reconfigure(sim: Simulation): void {
+  for (const broker of Object.values(sim.state.brokers))
+    for (const tp in broker.partitions) (broker.partitions[tp] as PartitionState).config = topicConfig(sim, broker.id, tp);
+}
+
 function isEmpty(configs: Configs): boolean {
   for (const _ in configs) return false;
   return true;
@@ -56,6 +63,7 @@ export function applyConfigs(sim: Simulation, { topic, broker }: ConfigTarget, c
   if (topic !== undefined) altered.topics[topic] = changed(altered.topics[topic] ?? sim.settings.ownTopicConfigs[topic], change);
   else if (broker !== undefined) altered.brokers[broker] = changed(altered.brokers[broker], change);
   else altered.cluster = changed(altered.cluster, change);
+  reconfigure(sim);
   const { configs, remove = [] } = change;
   emit(sim, { type: 'ConfigsAltered', topic: topic ?? null, broker: broker ?? null, configs, removed: remove });
   return null;

@@ -1,4 +1,5 @@
 import { shareEqual } from '../lib/shareEqual';
+import { parkedFetches } from './broker/fetchPurgatory';
 import { type Changes, forgetChanges, newChanges, noteReplica, type Replicas } from './changes';
 import type { Simulation } from './context';
 import type { ClientFrame, Frame, PartitionFrame } from './frame';
@@ -79,7 +80,7 @@ function wholeFrame(keeper: FrameKeeper, sim: Simulation): Frame {
     places.set(partition.tp, i);
     if (!isSettled(partition)) unsettled.add(partition.tp);
   });
-  for (const broker of Object.values(sim.state.brokers)) for (const from in broker.parkedFetches) showFetch(keeper, broker, from);
+  for (const broker of Object.values(sim.state.brokers)) for (const { from } of parkedFetches(broker)) showFetch(keeper, broker, from);
   return keep(keeper, sim, frameWith(sim, after));
 }
 
@@ -152,7 +153,7 @@ function withFetches(sim: Simulation, before: PartitionFrame, brokers: ReadonlyS
 
 function showFetch({ shownFetches }: FrameKeeper, broker: BrokerState, from: NodeId): readonly TopicPartition[] {
   const node = brokerNode(broker.id);
-  const waitsFor = broker.parkedFetches[from]?.partitions.map(({ tp }) => tp) ?? [];
+  const waitsFor = broker.requesters[from]?.parked?.partitions.map(({ request }) => request.tp) ?? [];
   if (!shownFetches.has(node)) shownFetches.set(node, new Map());
   shownFetches.get(node)?.set(from, waitsFor);
   return waitsFor;

@@ -1,4 +1,5 @@
-import { logOf } from './broker/partition';
+import { parkedFetches } from './broker/fetchPurgatory';
+import { remoteReplica } from './broker/partition';
 import { isUp, type Simulation } from './context';
 import { brokerNode, type NodeId, type TopicPartition } from './messages';
 import { brokerConfig } from './settings';
@@ -44,14 +45,13 @@ export interface Pending {
 const MOST = 60;
 
 function lagsOf(sim: Simulation, broker: BrokerState, partition: PartitionState): Lag[] {
-  const { tp, isr, remotes } = partition;
+  const { tp, isr, log } = partition;
   const maxMs = brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'];
-  const { logEndOffset } = logOf(broker, tp);
   return isr
     .filter((replica) => replica !== broker.id)
     .map((replica) => {
-      const { lastCaughtUpTimeMs, logEndOffset: known } = remotes[replica] as RemoteReplica;
-      const lacks = !sim.settings.profile.idle || known < logEndOffset;
+      const { lastCaughtUpTimeMs, logEndOffset: known } = remoteReplica(partition, replica) as RemoteReplica;
+      const lacks = !sim.settings.profile.idle || known < log.logEndOffset;
       return { tp, leader: broker.id, replica, lastCaughtUpTimeMs, maxMs, lacks };
     });
 }
@@ -67,12 +67,12 @@ const lagTimer = ({ tp, leader, replica, lastCaughtUpTimeMs, maxMs }: Lag): Pend
 function waitsAt(broker: BrokerState): PendingTimer[] {
   const node = brokerNode(broker.id);
   return [
-    ...Object.values(broker.parkedFetches).map(
+    ...parkedFetches(broker).map(
       ({ from, expiresAtMs, partitions }): PendingTimer => ({
         kind: 'fetchWait',
         node,
         about: from,
-        tp: partitions[0]?.tp ?? null,
+        tp: partitions[0]?.request.tp ?? null,
         dueAtMs: expiresAtMs,
       }),
     ),

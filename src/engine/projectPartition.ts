@@ -1,4 +1,5 @@
 import { countsForHighWatermark, isFrozen } from './broker/highWatermark';
+import { remoteReplica } from './broker/partition';
 import { isUp, type Simulation } from './context';
 import { decodeReassignments, decodeState, decodeTopic, statePath, TOPICS, topicPath } from './controller/znodePaths';
 import { topicConfig } from './dynamicConfigs';
@@ -83,7 +84,7 @@ export function partitionFrame(sim: Simulation, tp: TopicPartition, registration
     recovering,
     minInsyncReplicas: first === undefined ? 1 : topicConfig(sim, first, tp)['min.insync.replicas'],
     highWatermark: led?.role === 'leader' ? led.highWatermark : null,
-    frozen: leading !== undefined && led?.role === 'leader' && isFrozen(sim, leading, led),
+    frozen: leading !== undefined && led?.role === 'leader' && isFrozen(sim, led),
     replicaFrames: there
       .toSorted((a, b) => a - b)
       .map((id) => knownReplica(known, id) ?? replicaFrame(sim, brokers[id] as BrokerState, tp)),
@@ -127,20 +128,20 @@ function replicaFrame(sim: Simulation, broker: BrokerState, tp: string): Replica
 }
 
 /** Fetches that wait at this broker for news of a partition. */
-export function parkedFrames({ fetchWatchers, parkedFetches }: BrokerState, tp: TopicPartition): ReplicaFrame['parked'] {
-  return (fetchWatchers[tp] ?? []).map((from) => parkedFrame(parkedFetches[from] as ParkedFetch, tp));
+export function parkedFrames({ partitions }: BrokerState, tp: TopicPartition): ReplicaFrame['parked'] {
+  return (partitions[tp]?.watchers ?? []).map((fetch) => parkedFrame(fetch, tp));
 }
 
 function parkedFrame({ from, partitions, expiresAtMs }: ParkedFetch, tp: string): ReplicaFrame['parked'][number] {
-  return { from, fetchOffset: partitions.find((asked) => asked.tp === tp)?.fetchOffset ?? UNKNOWN_OFFSET, expiresAtMs };
+  const asked = partitions.find(({ request }) => request.tp === tp);
+  return { from, fetchOffset: asked?.request.fetchOffset ?? UNKNOWN_OFFSET, expiresAtMs };
 }
 
 function pinFrames(sim: Simulation, broker: BrokerState, partition: PartitionState): PinFrame[] {
   return partition.replicas
     .filter((replica) => replica !== broker.id)
-    .map((replica) => ({
-      replica,
-      offset: (partition.remotes[replica] as RemoteReplica).logEndOffset,
-      counted: countsForHighWatermark(sim, broker, partition, replica),
-    }));
+    .map((replica) => {
+      const remote = remoteReplica(partition, replica) as RemoteReplica;
+      return { replica, offset: remote.logEndOffset, counted: countsForHighWatermark(sim, broker, partition, remote) };
+    });
 }

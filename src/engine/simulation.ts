@@ -2,6 +2,7 @@ import type { Command, Scenario } from '../scenario/schema';
 import { newCluster } from './cluster';
 import type { Simulation } from './context';
 import { dispatch } from './dispatch';
+import { reconfigure } from './dynamicConfigs';
 import { startQuorum } from './kraft/controllerProcess';
 import type { Profile } from './profiles';
 import { pop, push, RANK } from './queue';
@@ -113,6 +114,7 @@ function awaitCommand({ scenario, state }: Simulation, seq: number): void {
  */
 export function continued(sim: Simulation, scenario: Scenario): Simulation {
   const longer: Simulation = { ...sim, scenario, settings: { ...deriveSettings(scenario), profile: sim.settings.profile } };
+  reconfigure(longer);
   if (!sim.state.queue.some(({ kind }) => kind === 'command')) awaitCommand(longer, sim.scenario.commands.length);
   return longer;
 }

@@ -1,6 +1,7 @@
+import type { Resolved } from '../scenario/configs';
 import type { Command } from '../scenario/schema';
 import type { ClientState } from './clientState';
-import type { Disk } from './diskState';
+import type { Disk, ReplicaLog } from './diskState';
 import type { AlteredConfigs, ConfigChange, ConfigTarget } from './dynamicConfigs';
 import type { BrokerLifecycle, QuorumState } from './kraft/state';
 import type {
@@ -107,13 +108,8 @@ export interface BrokerState {
   metadata: MetadataCache;
   /** By leader: one fetcher thread per leader (REP-22). */
   fetchers: Record<number, FetcherState>;
-  fetchSessions: Record<NodeId, FetchSession>;
-  /** The fetch purgatory: a requester has one fetch at a time. */
-  parkedFetches: Record<NodeId, ParkedFetch>;
-  /** Who waits for news of a partition, in the order in which they came. */
-  fetchWatchers: Record<TopicPartition, NodeId[]>;
-  /** Requesters for whom a timer is set: one each, set anew when it rings too early. */
-  fetchTimers: Record<NodeId, true>;
+  /** Who has fetched from this process. */
+  requesters: Record<NodeId, Requester>;
   /** In the order in which they expire. */
   pendingProduces: PendingProduce[];
   produceTimer: boolean;
@@ -159,8 +155,15 @@ export interface BrokerSession {
   lastSentAtMs: number;
 }
 
+/** A replica that this process knows. */
 export interface PartitionState {
   readonly tp: TopicPartition;
+  /** The one on the broker's disk. */
+  log: ReplicaLog;
+  /** Of its topic, as this broker sees them at this moment. */
+  config: Resolved<'topic'>;
+  /** It is no longer here, and who still refers to it looks for another one of its name. */
+  deleted: boolean;
   role: 'leader' | 'follower';
   leader: number;
   leaderEpoch: number;
@@ -178,10 +181,13 @@ export interface PartitionState {
   highWatermark: number;
   leaderEpochStartOffset: number;
   /** The leader's view of the other replicas (REP-09). */
-  remotes: Record<number, RemoteReplica>;
+  remotes: RemoteReplica[];
+  /** Fetches that wait for news of it, in the order in which they came. */
+  watchers: ParkedFetch[];
 }
 
 export interface RemoteReplica {
+  readonly replica: number;
   /** What the answers to its fetches carried, as of its latest fetch (KIP-392). */
   lastSentHighWatermark: number;
   logEndOffset: number;
@@ -208,6 +214,7 @@ export interface FetcherState {
 
 export interface FetcherPartition {
   readonly tp: TopicPartition;
+  readonly partition: PartitionState;
   readonly leaderEpoch: number;
   /** `truncating`: asks where its last epoch ends; `outOfRange`: asks where the leader's log ends, or begins; `failed`: until a newer leader epoch. */
   state: 'truncating' | 'fetching' | 'outOfRange' | 'failed';
@@ -222,13 +229,27 @@ export interface FetcherPartition {
   lag: number;
 }
 
-export interface FetchSession {
-  epoch: number;
-  partitions: SessionPartition[];
+/** A follower or a consumer, as a broker knows it that it fetches from. */
+export interface Requester {
+  /** Null before its first one. */
+  session: FetchSession | null;
+  /** In the fetch purgatory: a requester has one fetch at a time. */
+  parked: ParkedFetch | null;
+  /** A timer for the end of its wait is set: one, set anew when it rings too early. */
+  timer: boolean;
 }
 
-export interface SessionPartition {
-  request: FetchPartition;
+export interface FetchSession {
+  epoch: number;
+  /** Replaced where a request changes them: a fetch that waits keeps what it asked for. */
+  partitions: readonly CachedPartition[];
+}
+
+/** What a broker keeps of a partition that is asked for, in a session or for one request. */
+export interface CachedPartition {
+  readonly request: FetchPartition;
+  /** The replica here, as far as it has been looked up. */
+  partition: PartitionState | undefined;
   sentHighWatermark: number;
   sentLogStartOffset: number;
 }
@@ -241,7 +262,7 @@ export interface ParkedFetch {
   readonly correlationId: number;
   readonly maxBytes: number;
   readonly expiresAtMs: number;
-  readonly partitions: readonly FetchPartition[];
+  readonly partitions: readonly CachedPartition[];
   /** A session answers only what changed; others answer everything. */
   readonly inSession: boolean;
 }

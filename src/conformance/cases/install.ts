@@ -46,6 +46,8 @@ const NOTHING: GivenReplica = { log: [], hw: 0 };
 function installLog(broker: BrokerState, given: GivenReplica): ReplicaLog {
   const log = logOfCase(given);
   broker.disk.logs[TP] = log;
+  const partition = broker.partitions[TP];
+  if (partition) partition.log = log;
   broker.disk.highWatermarkCheckpoint = { ...broker.disk.highWatermarkCheckpoint, [TP]: given.ckptHw ?? given.hw };
   return log;
 }
@@ -56,9 +58,10 @@ function installReplica(run: Run, broker: BrokerState, registration: PartitionRe
   const given = state.replicas[broker.id] ?? NOTHING;
   const partition = broker.partitions[TP] as PartitionState;
   const { leader, leaderEpoch, partitionEpoch, isr, replicas } = registration;
-  Object.assign(partition, { leader, leaderEpoch, partitionEpoch, isr, replicas, remotes: {} });
+  Object.assign(partition, { leader, leaderEpoch, partitionEpoch, isr, replicas, remotes: [] });
   partition.role = leader === broker.id ? 'leader' : 'follower';
-  broker.disk.logs[TP] = emptyLog();
+  partition.log = emptyLog();
+  broker.disk.logs[TP] = partition.log;
   removeFetcherForPartition(broker, TP);
   if (partition.role === 'follower' && leader !== NO_LEADER) {
     addFetcherForPartition(sim, broker, partition);

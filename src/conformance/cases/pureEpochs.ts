@@ -62,6 +62,7 @@ const lastCaughtUp = pure({ fetches }, (args) => {
     lastCaughtUpTimeMs: 0,
     brokerEpoch: -1,
     lastSentHighWatermark: 0,
+    replica: 2,
   };
   for (const { offset, leaderLeo, at } of args.fetches) updateFetchState(remote, offset, leaderLeo, at);
   return { leo: remote.logEndOffset, lastCaughtUp: remote.lastCaughtUpTimeMs };

@@ -1,14 +1,20 @@
 import { emit, type Simulation } from '../context';
-import { topicConfig } from '../dynamicConfigs';
 import { appendAsFollower, appendAsLeader, type Written } from '../log/log';
 import type { RecordBatch, RecordEntry } from '../messages';
 import type { BrokerState, PartitionState } from '../state';
-import { logOf, messageFormat } from './partition';
+import { messageFormat } from './partition';
 
 /** `segments`: how many there were before. */
-function tell(sim: Simulation, broker: BrokerState, { tp }: PartitionState, batch: RecordBatch, by: 'produce' | 'fetch', segments: number) {
+function tell(
+  sim: Simulation,
+  broker: BrokerState,
+  { tp, log }: PartitionState,
+  batch: RecordBatch,
+  by: 'produce' | 'fetch',
+  segments: number,
+) {
   const { baseOffset, lastOffset, leaderEpoch } = batch;
-  if (logOf(broker, tp).segments.length > segments) emit(sim, { type: 'SegmentRolled', broker: broker.id, tp, baseOffset });
+  if (log.segments.length > segments) emit(sim, { type: 'SegmentRolled', broker: broker.id, tp, baseOffset });
   emit(sim, { type: 'RecordsAppended', broker: broker.id, tp, baseOffset, lastOffset, leaderEpoch, by });
 }
 
@@ -19,15 +25,14 @@ export function appendToLeader(
   partition: PartitionState,
   written: Written & { readonly records: readonly RecordEntry[] },
 ): RecordBatch {
-  const log = logOf(broker, partition.tp);
+  const { log, config } = partition;
   const segments = log.segments.length;
-  const config = topicConfig(sim, broker.id, partition.tp);
   const batch = appendAsLeader(
     log,
     written.records,
     partition.leaderEpoch,
     sim.state.nowMs,
-    messageFormat(sim, broker, partition.tp),
+    messageFormat(sim, partition),
     config,
     written,
   );
@@ -37,9 +42,9 @@ export function appendToLeader(
 
 /** Appends what a fetch brought as it is; this replica rolls its segments itself (EPO-02, LOG-03, REP-16). */
 export function appendToFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, batches: readonly RecordBatch[]): void {
-  const log = logOf(broker, partition.tp);
+  const { log, config } = partition;
   let segments = log.segments.length;
-  appendAsFollower(log, batches, topicConfig(sim, broker.id, partition.tp));
+  appendAsFollower(log, batches, config);
   for (const batch of batches) {
     tell(sim, broker, partition, batch, 'fetch', segments);
     segments = log.segments.length;

@@ -1,11 +1,19 @@
 import { emit, type Simulation } from '../context';
-import type { FetchedPartition, FetchPartition, MessageOf } from '../messages';
-import { type BrokerState, NEVER, type ParkedFetch, type PartitionState, type RemoteReplica, UNKNOWN_OFFSET } from '../state';
+import type { FetchedPartition, MessageOf } from '../messages';
+import {
+  type BrokerState,
+  type CachedPartition,
+  NEVER,
+  type ParkedFetch,
+  type PartitionState,
+  type RemoteReplica,
+  UNKNOWN_OFFSET,
+} from '../state';
 import { canComplete, completeFetches, needsHighWatermarkUpdate, parkFetch, respondFetch } from './fetchPurgatory';
-import { sessionPartitions } from './fetchSession';
+import { askedPartition, requesterOf, sessionPartitions } from './fetchSession';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { maybeExpandIsr } from './isr';
-import { isStaleBrokerEpoch, logOf, NEVER_FETCHED, NO_BROKER_EPOCH } from './partition';
+import { isStaleBrokerEpoch, NEVER_FETCHED, NO_BROKER_EPOCH, remoteReplica } from './partition';
 import { completeProduces } from './produce';
 import { failed, isFollower, readRecords } from './readRecords';
 
@@ -24,16 +32,15 @@ function updateFollowerFetchState(
   sim: Simulation,
   broker: BrokerState,
   partition: PartitionState,
-  replica: number,
+  remote: RemoteReplica,
   fetchOffset: number,
 ): void {
-  const remote = partition.remotes[replica] as RemoteReplica;
-  const from = remote.logEndOffset;
-  updateFetchState(remote, fetchOffset, logOf(broker, partition.tp).logEndOffset, sim.state.nowMs);
+  const { replica, logEndOffset: from } = remote;
+  updateFetchState(remote, fetchOffset, partition.log.logEndOffset, sim.state.nowMs);
   if (from !== fetchOffset) emit(sim, { type: 'FollowerFetchState', broker: broker.id, tp: partition.tp, replica, from, to: fetchOffset });
-  maybeExpandIsr(sim, broker, partition, replica);
+  maybeExpandIsr(sim, broker, partition, remote);
   if (from !== fetchOffset && maybeIncrementLeaderHighWatermark(sim, broker, partition)) {
-    completeFetches(sim, broker, partition.tp);
+    completeFetches(sim, broker, partition);
     completeProduces(sim, broker, partition);
   }
 }
@@ -43,15 +50,15 @@ const AT_ONCE = { error: 'NONE', wasParked: false, expired: false } as const;
 
 /** Something that ends the wait: records, an error, a divergence, another replica to read from. */
 function hasBytesOrNews(answers: readonly FetchedPartition[]): boolean {
-  return answers.some(
-    ({ error, divergingEpoch, preferredReadReplica, batches }) =>
-      error !== 'NONE' || divergingEpoch !== undefined || preferredReadReplica !== undefined || batches.length > 0,
-  );
+  for (const { error, divergingEpoch, preferredReadReplica, batches } of answers)
+    if (error !== 'NONE' || divergingEpoch !== undefined || preferredReadReplica !== undefined || batches.length > 0) return true;
+  return false;
 }
 
 /** A Fetch request: read first, then let it count, then answer or park (REP-05 to REP-07, REP-15, REP-18). */
 export function handleFetchRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Fetch'>): void {
-  const asked = sessionPartitions(sim.settings, broker, request);
+  const requester = requesterOf(broker, request.from);
+  const asked = sessionPartitions(sim.settings, broker, requester, request);
   const fetch: ParkedFetch = {
     from: request.from,
     replicaId: request.replicaId,
@@ -64,18 +71,19 @@ export function handleFetchRequest(sim: Simulation, broker: BrokerState, request
     inSession: request.sessionEpoch > 0,
   };
   if (asked === null) {
-    respondFetch(sim, broker, fetch, [], UNKNOWN_SESSION);
+    respondFetch(sim, broker, requester, fetch, [], UNKNOWN_SESSION);
     return;
   }
   const stale = isStaleBrokerEpoch(broker, request.replicaId, request.brokerEpoch);
   const answers = readAll(sim, broker, asked, request, stale);
-  const bringsHighWatermark = asked.some(({ tp }) => needsHighWatermarkUpdate(sim, broker, tp, request.replicaId));
+  const bringsHighWatermark =
+    sim.settings.profile.hwWake && asked.some((each) => needsHighWatermarkUpdate(sim, askedPartition(broker, each), request.replicaId));
   if (isFollower(request.replicaId)) countFetch(sim, broker, request, asked, answers);
   if (request.maxWaitMs <= 0 || answers.length === 0 || bringsHighWatermark || hasBytesOrNews(answers))
-    respondFetch(sim, broker, fetch, answers, AT_ONCE);
-  else if (!hasEverything(sim, request) && asked.some(({ tp }) => canComplete(sim, broker, fetch, tp)))
-    respondFetch(sim, broker, fetch, readAll(sim, broker, asked, request, stale), AT_ONCE);
-  else parkFetch(sim, broker, fetch);
+    respondFetch(sim, broker, requester, fetch, answers, AT_ONCE);
+  else if (!hasEverything(sim, request) && asked.some((each) => canComplete(sim, broker, fetch, each)))
+    respondFetch(sim, broker, requester, fetch, readAll(sim, broker, asked, request, stale), AT_ONCE);
+  else parkFetch(sim, broker, requester, fetch);
 }
 
 /** A follower that was given nothing stands at the log end: only where a high watermark ends the wait is there more to look at (REP-18, REP-20). */
@@ -87,7 +95,7 @@ function hasEverything({ settings }: Simulation, { replicaId }: MessageOf<'Fetch
 function readAll(
   sim: Simulation,
   broker: BrokerState,
-  asked: readonly FetchPartition[],
+  asked: readonly CachedPartition[],
   request: MessageOf<'Fetch'>,
   isStale: boolean,
 ): readonly FetchedPartition[] {
@@ -104,23 +112,25 @@ function countFetch(
   sim: Simulation,
   broker: BrokerState,
   { replicaId, brokerEpoch }: MessageOf<'Fetch'>,
-  asked: readonly FetchPartition[],
+  asked: readonly CachedPartition[],
   answers: readonly FetchedPartition[],
 ): void {
   for (let i = 0; i < asked.length; i++) {
     const answer = answers[i] as FetchedPartition;
-    const partition = broker.partitions[answer.tp];
+    const each = asked[i] as CachedPartition;
+    const partition = askedPartition(broker, each);
     if (!partition || answer.error !== 'NONE' || answer.divergingEpoch) continue;
-    const remote = partition.remotes[replicaId] as RemoteReplica;
+    const remote = remoteReplica(partition, replicaId) as RemoteReplica;
     remote.lastSentHighWatermark = answer.highWatermark;
     remote.brokerEpoch = brokerEpoch ?? NO_BROKER_EPOCH;
-    updateFollowerFetchState(sim, broker, partition, replicaId, (asked[i] as FetchPartition).fetchOffset);
+    updateFollowerFetchState(sim, broker, partition, remote, each.request.fetchOffset);
   }
 }
 
 /** A follower that has not fetched yet: if it is in the ISR its clock starts now (ISR-13). */
-function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica {
+function newRemoteReplica(replica: number, isInIsr: boolean, nowMs: number): RemoteReplica {
   return {
+    replica,
     logEndOffset: UNKNOWN_OFFSET,
     lastSentHighWatermark: 0,
     lastFetchLeaderLogEndOffset: 0,
@@ -132,12 +142,14 @@ function newRemoteReplica(isInIsr: boolean, nowMs: number): RemoteReplica {
 
 /** Of a leader's view of the others only those that are replicas stay; who is new has not fetched yet (`Partition.updateAssignmentAndIsr`). */
 export function updateAssignment(partition: PartitionState, self: number, nowMs: number): void {
-  for (const id in partition.remotes) if (!partition.replicas.includes(Number(id))) delete partition.remotes[id];
-  for (const id of partition.replicas) if (id !== self) partition.remotes[id] ??= newRemoteReplica(partition.isr.includes(id), nowMs);
+  const { replicas, isr } = partition;
+  partition.remotes = replicas
+    .filter((id) => id !== self)
+    .map((id) => remoteReplica(partition, id) ?? newRemoteReplica(id, isr.includes(id), nowMs));
 }
 
 /** Forgets what was known of the followers: a new leader begins afresh (ISR-13). */
 export function resetReplicaState(partition: PartitionState, self: number, nowMs: number): void {
-  partition.remotes = {};
+  partition.remotes = [];
   updateAssignment(partition, self, nowMs);
 }

@@ -1,11 +1,26 @@
 import type { FetchedPartition, FetchPartition, MessageOf, NodeId, TopicPartition } from '../messages';
 import { brokerConfig, type Settings } from '../settings';
-import type { BrokerState, FetchSession, SessionPartition } from '../state';
+import type { BrokerState, CachedPartition, FetchSession, PartitionState, Requester } from '../state';
 
-/** What a session has of a partition; `i`: where it stood when the session's latest request was read. */
-function sessionPartition(session: FetchSession | undefined, tp: TopicPartition, i: number): SessionPartition | undefined {
-  const there = session?.partitions[i];
-  return there?.request.tp === tp ? there : session?.partitions.find(({ request }) => request.tp === tp);
+/** What a broker knows of whoever fetches from it. */
+export function requesterOf(broker: BrokerState, from: NodeId): Requester {
+  broker.requesters[from] ??= { session: null, parked: null, timer: false };
+  return broker.requesters[from];
+}
+
+function newCachedPartition(request: FetchPartition): CachedPartition {
+  return { request, partition: undefined, sentHighWatermark: -1, sentLogStartOffset: -1 };
+}
+
+/** The replica that is asked for, if this broker has it. It is looked up by its name once, and again when it has gone. */
+export function askedPartition(broker: BrokerState, asked: CachedPartition): PartitionState | undefined {
+  if (asked.partition === undefined || asked.partition.deleted) asked.partition = broker.partitions[asked.request.tp];
+  return asked.partition;
+}
+
+/** Where a session has a partition, -1 where it has not; `i`: where it stood when the session's latest request was read. */
+function placeInSession({ partitions }: FetchSession, tp: TopicPartition, i: number): number {
+  return partitions[i]?.request.tp === tp ? i : partitions.findIndex(({ request }) => request.tp === tp);
 }
 
 /** Has this broker room for sessions? Without, it answers every request as one of its own (max.incremental.fetch.session.cache.slots, KIP-227). */
@@ -14,31 +29,46 @@ export const keepsSessions = (settings: Settings, broker: number): boolean =>
 
 /** What a requester's session last asked of a partition. */
 export function requestInSession(broker: BrokerState, from: NodeId, tp: TopicPartition): FetchPartition | undefined {
-  return sessionPartition(broker.fetchSessions[from], tp, 0)?.request;
+  return broker.requesters[from]?.session?.partitions.find(({ request }) => request.tp === tp)?.request;
 }
 
 /**
  * What a request asks for, once its session has filled in what it left out (REP-21, KIP-227).
  * @returns null where the session is not known here: this process did not begin it
  */
-export function sessionPartitions(settings: Settings, broker: BrokerState, request: MessageOf<'Fetch'>): readonly FetchPartition[] | null {
-  if (request.sessionEpoch < 0 || (request.sessionEpoch === 0 && !keepsSessions(settings, broker.id))) return request.partitions;
-  if (request.sessionEpoch === 0) broker.fetchSessions[request.from] = { epoch: 0, partitions: [] };
-  const session = broker.fetchSessions[request.from];
-  if (!session || session.epoch !== request.sessionEpoch) return null;
-  session.epoch = request.sessionEpoch + 1;
+export function sessionPartitions(
+  settings: Settings,
+  broker: BrokerState,
+  requester: Requester,
+  request: MessageOf<'Fetch'>,
+): readonly CachedPartition[] | null {
+  const { sessionEpoch } = request;
+  if (sessionEpoch < 0 || (sessionEpoch === 0 && !keepsSessions(settings, broker.id))) return request.partitions.map(newCachedPartition);
+  if (sessionEpoch === 0) requester.session = { epoch: 0, partitions: [] };
+  const { session } = requester;
+  if (!session || session.epoch !== sessionEpoch) return null;
+  session.epoch = sessionEpoch + 1;
   if (request.forgotten.length > 0)
-    session.partitions = session.partitions.filter((partition) => !request.forgotten.includes(partition.request.tp));
-  for (let i = 0; i < request.partitions.length; i++) {
-    const partition = request.partitions[i] as FetchPartition;
-    const known = sessionPartition(session, partition.tp, i);
-    if (known) known.request = partition;
-    else session.partitions.push({ request: partition, sentHighWatermark: -1, sentLogStartOffset: -1 });
-  }
-  return session.partitions.map((partition) => partition.request);
+    session.partitions = session.partitions.filter((known) => !request.forgotten.includes(known.request.tp));
+  if (request.partitions.length > 0) updateSession(session, request.partitions);
+  return session.partitions;
 }
 
-function isNews(known: SessionPartition | undefined, answer: FetchedPartition): boolean {
+function updateSession(session: FetchSession, requests: readonly FetchPartition[]): void {
+  const partitions = session.partitions.slice();
+  for (let i = 0; i < requests.length; i++) {
+    const request = requests[i] as FetchPartition;
+    const place = placeInSession(session, request.tp, i);
+    if (place < 0) partitions.push(newCachedPartition(request));
+    else {
+      const { partition, sentHighWatermark, sentLogStartOffset } = partitions[place] as CachedPartition;
+      partitions[place] = { request, partition, sentHighWatermark, sentLogStartOffset };
+    }
+  }
+  session.partitions = partitions;
+}
+
+function isNews(known: CachedPartition | undefined, answer: FetchedPartition): boolean {
   return (
     !known ||
     answer.error !== 'NONE' ||
@@ -52,17 +82,15 @@ function isNews(known: SessionPartition | undefined, answer: FetchedPartition): 
 
 /** Of the answers those that differ from what this session was told last; the first answer of a session is whole. */
 export function changedInSession(
-  broker: BrokerState,
-  to: NodeId,
+  session: FetchSession | null,
   inSession: boolean,
   answers: readonly FetchedPartition[],
 ): readonly FetchedPartition[] {
-  const session = broker.fetchSessions[to];
   if (!session) return answers;
   const news: FetchedPartition[] = [];
   for (let i = 0; i < answers.length; i++) {
     const answer = answers[i] as FetchedPartition;
-    const known = sessionPartition(session, answer.tp, i);
+    const known = session.partitions[placeInSession(session, answer.tp, i)];
     if (inSession && !isNews(known, answer)) continue;
     news.push(answer);
     if (!known) continue;

@@ -1,5 +1,4 @@
 import { emit, type Simulation } from '../context';
-import { topicConfig } from '../dynamicConfigs';
 import { info } from '../info';
 import { truncateFullyAndStartAt } from '../log/log';
 import { brokerOf, type ErrorCode, type FetchedPartition, type MessageKind, type MessageOf, type RecordBatch } from '../messages';
@@ -9,7 +8,6 @@ import { completeFetches } from './fetchPurgatory';
 import { maybeUpdateFollowerHighWatermark } from './highWatermark';
 import { haltBroker } from './lifecycle';
 import { followLeaderLogStart } from './logManager';
-import { logOf } from './partition';
 import { backOff, doWork, fetcherPartition, resetSession } from './replicaFetcher';
 import { type EpochEndOffset, getOffsetTruncationState, truncateFollower, truncationOffsetOfKip101 } from './truncation';
 
@@ -27,21 +25,14 @@ function takeAnswer<K extends MessageKind>(broker: BrokerState, response: Messag
   return fetcher;
 }
 
-function answeredPartition(broker: BrokerState, fetcher: FetcherState, tp: string, awaited: FetcherPartition['state']): Answered | null {
+function answeredPartition(fetcher: FetcherState, tp: string, awaited: FetcherPartition['state']): Answered | null {
   const mine = fetcherPartition(fetcher, tp);
-  const partition = broker.partitions[tp];
-  return mine && partition && mine.state === awaited ? { fetcher, mine, partition } : null;
+  return mine && mine.state === awaited ? { fetcher, mine, partition: mine.partition } : null;
 }
 
 /** The partition that an answer about epochs or ends is for. Since 2.1 one in which the leader epoch has changed since it was asked for does not count (EPO-08, `truncateToEpochEndOffsets`). */
-function askedPartition(
-  sim: Simulation,
-  broker: BrokerState,
-  fetcher: FetcherState,
-  tp: string,
-  awaited: FetcherPartition['state'],
-): Answered | null {
-  const at = answeredPartition(broker, fetcher, tp, awaited);
+function askedPartition(sim: Simulation, fetcher: FetcherState, tp: string, awaited: FetcherPartition['state']): Answered | null {
+  const at = answeredPartition(fetcher, tp, awaited);
   if (!at || (sim.settings.profile.fencing && !at.mine.asked)) return null;
   at.mine.asked = false;
   return at;
@@ -62,9 +53,9 @@ export function handleFetchResponse(sim: Simulation, broker: BrokerState, respon
 
 /** An answer counts only where nothing has moved on since it was asked for. */
 function processPartition(sim: Simulation, broker: BrokerState, fetcher: FetcherState, answer: FetchedPartition): void {
-  const at = answeredPartition(broker, fetcher, answer.tp, 'fetching');
+  const at = answeredPartition(fetcher, answer.tp, 'fetching');
   const asked = at?.mine.sent;
-  if (!at || asked?.fetchOffset !== logOf(broker, answer.tp).logEndOffset) return;
+  if (!at || !asked || asked.fetchOffset !== at.partition.log.logEndOffset) return;
   if (sim.settings.profile.fencing && asked.currentLeaderEpoch !== at.mine.leaderEpoch) return;
   if (answer.error !== 'NONE') handleError(sim, broker, at, answer.error);
   else if (answer.divergingEpoch) truncate(sim, broker, at, answer.divergingEpoch);
@@ -84,16 +75,16 @@ function processPartitionData(sim: Simulation, broker: BrokerState, at: Answered
   if (!append(sim, broker, at, answer.batches)) return;
   const { highWatermark } = at.partition;
   maybeUpdateFollowerHighWatermark(sim, broker, at.partition, answer.highWatermark);
-  if (at.partition.highWatermark !== highWatermark) completeFetches(sim, broker, answer.tp);
+  if (at.partition.highWatermark !== highWatermark) completeFetches(sim, broker, at.partition);
   followLeaderLogStart(sim, broker, at.partition, answer.logStartOffset);
-  at.mine.lag = Math.max(0, answer.highWatermark - logOf(broker, answer.tp).logEndOffset);
+  at.mine.lag = Math.max(0, answer.highWatermark - at.partition.log.logEndOffset);
 }
 
 /** Batches must begin where the log ends; others end the partition's fetching, up to 2.2 that of the whole thread (KIP-461). @returns whether they were appended */
 function append(sim: Simulation, broker: BrokerState, { fetcher, mine, partition }: Answered, batches: readonly RecordBatch[]): boolean {
   const [first] = batches;
   if (!first) return true;
-  const log = logOf(broker, partition.tp);
+  const log = partition.log;
   if (first.baseOffset < log.logEndOffset) {
     mine.state = 'failed';
     fetcher.dead = sim.settings.profile.appendError === 'thread';
@@ -113,7 +104,7 @@ function append(sim: Simulation, broker: BrokerState, { fetcher, mine, partition
 
 /** The leader says where its epoch ends, asked for it or not: cut there, and go on (EPO-06, EPO-07, EPO-09, EPO-10). */
 function truncate(sim: Simulation, broker: BrokerState, { fetcher, mine, partition }: Answered, leader: EpochEndOffset | null): void {
-  const log = logOf(broker, partition.tp);
+  const log = partition.log;
   const { trunc } = sim.settings.profile;
   const where = trunc === 'kip101' ? truncationOffsetOfKip101 : getOffsetTruncationState;
   const { offset, completed } = where(log, partition.highWatermark, leader);
@@ -139,7 +130,7 @@ export function handleOffsetForLeaderEpochResponse(
   const fetcher = takeAnswer(broker, response);
   if (!fetcher) return;
   for (const { tp, error, leaderEpoch, endOffset } of response.partitions) {
-    const at = askedPartition(sim, broker, fetcher, tp, 'truncating');
+    const at = askedPartition(sim, fetcher, tp, 'truncating');
     if (!at) continue;
     if (error !== 'NONE') handleError(sim, broker, at, error);
     else truncate(sim, broker, at, endOffset < 0 ? null : { epoch: leaderEpoch, endOffset });
@@ -151,7 +142,7 @@ export function handleOffsetForLeaderEpochResponse(
 export function handleListOffsetsResponse(sim: Simulation, broker: BrokerState, response: MessageOf<'ListOffsetsResponse'>): void {
   const fetcher = takeAnswer(broker, response);
   if (!fetcher) return;
-  const at = askedPartition(sim, broker, fetcher, response.tp, 'outOfRange');
+  const at = askedPartition(sim, fetcher, response.tp, 'outOfRange');
   if (at && response.error !== 'NONE') handleError(sim, broker, at, response.error);
   else if (at && at.mine.asks === 'latest') takeLeaderEnd(sim, broker, at, response.offset);
   else if (at) takeLeaderStart(sim, broker, at, response.offset);
@@ -159,12 +150,12 @@ export function handleListOffsetsResponse(sim: Simulation, broker: BrokerState, 
 }
 
 function takeLeaderEnd(sim: Simulation, broker: BrokerState, { fetcher, mine, partition }: Answered, leaderEndOffset: number): void {
-  if (leaderEndOffset >= logOf(broker, partition.tp).logEndOffset) {
+  if (leaderEndOffset >= partition.log.logEndOffset) {
     mine.asks = 'earliest';
     return;
   }
-  if (sim.settings.profile.halt && !topicConfig(sim, broker.id, partition.tp)['unclean.leader.election.enable']) {
-    const { logEndOffset } = logOf(broker, partition.tp);
+  if (sim.settings.profile.halt && !partition.config['unclean.leader.election.enable']) {
+    const { logEndOffset } = partition.log;
     info(sim, broker.id, { says: 'truncationNotAllowed', tp: partition.tp, leader: fetcher.leader, leaderEndOffset, logEndOffset });
     haltBroker(sim, broker);
     return;
@@ -174,7 +165,7 @@ function takeLeaderEnd(sim: Simulation, broker: BrokerState, { fetcher, mine, pa
 }
 
 function takeLeaderStart(sim: Simulation, broker: BrokerState, { mine, partition }: Answered, leaderStartOffset: number): void {
-  const log = logOf(broker, partition.tp);
+  const log = partition.log;
   if (leaderStartOffset > log.logEndOffset) {
     emit(sim, { type: 'LogTruncated', broker: broker.id, tp: partition.tp, from: log.logEndOffset, to: leaderStartOffset });
     truncateFullyAndStartAt(log, leaderStartOffset, sim.state.nowMs);

@@ -5,30 +5,34 @@ import { highWatermarkPosition } from '../log/position';
 import type { LogPosition } from '../logEntry';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
-import { effectiveMinIsr, isReplicaIsrEligible, isrOfHighWatermark, isUnderMinIsr, logOf, maximalIsr } from './partition';
+import { effectiveMinIsr, isReplicaIsrEligible, isrOfHighWatermark, isUnderMinIsr, maximalIsr } from './partition';
 
 /** Followed closely enough: there within replica.lag.time.max.ms; from 3.6 on also whoever is at the log end (REP-11). */
-function isCaughtUp(sim: Simulation, broker: BrokerState, partition: PartitionState, remote: RemoteReplica): boolean {
+function isCaughtUp(sim: Simulation, broker: BrokerState, { log }: PartitionState, remote: RemoteReplica): boolean {
   return (
     sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'] ||
-    (sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === logOf(broker, partition.tp).logEndOffset)
+    (sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === log.logEndOffset)
   );
 }
 
 /** Does the high watermark wait for this replica? (REP-10, REP-11) */
-export function shouldWaitForReplicaToJoinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
-  const remote = partition.remotes[replica] as RemoteReplica;
-  return isCaughtUp(sim, broker, partition, remote) && isReplicaIsrEligible(sim, broker, partition, replica);
+export function shouldWaitForReplicaToJoinIsr(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  remote: RemoteReplica,
+): boolean {
+  return isCaughtUp(sim, broker, partition, remote) && isReplicaIsrEligible(sim, broker, partition, remote.replica);
 }
 
 /** A replica whose offset bounds the high watermark. */
-export function countsForHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): boolean {
-  return isrOfHighWatermark(sim, partition).includes(replica) || shouldWaitForReplicaToJoinIsr(sim, broker, partition, replica);
+export function countsForHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, remote: RemoteReplica): boolean {
+  return isrOfHighWatermark(sim, partition).includes(remote.replica) || shouldWaitForReplicaToJoinIsr(sim, broker, partition, remote);
 }
 
 /** The high watermark stands still whatever the followers do (REP-12). */
-export function isFrozen(sim: Simulation, broker: BrokerState, partition: PartitionState): boolean {
-  return sim.settings.profile.hwMinIsr && isUnderMinIsr(sim, broker, partition);
+export function isFrozen(sim: Simulation, partition: PartitionState): boolean {
+  return sim.settings.profile.hwMinIsr && isUnderMinIsr(sim, partition);
 }
 
 /**
@@ -36,14 +40,11 @@ export function isFrozen(sim: Simulation, broker: BrokerState, partition: Partit
  * @returns whether it moved
  */
 export function maybeIncrementLeaderHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState): boolean {
-  if (isFrozen(sim, broker, partition)) return false;
-  const log = logOf(broker, partition.tp);
+  if (isFrozen(sim, partition)) return false;
+  const { log } = partition;
   let lowest = log.logEndOffset;
-  for (const replica of partition.replicas) {
-    if (replica === broker.id || !countsForHighWatermark(sim, broker, partition, replica)) continue;
-    const end = (partition.remotes[replica] as RemoteReplica).logEndOffset;
-    if (end < lowest) lowest = end;
-  }
+  for (const remote of partition.remotes)
+    if (remote.logEndOffset < lowest && countsForHighWatermark(sim, broker, partition, remote)) lowest = remote.logEndOffset;
   const to = maybeIncrementHighWatermark(log, partition.highWatermark, lowest);
   if (to === partition.highWatermark) return false;
   emit(sim, { type: 'HighWatermark', broker: broker.id, tp: partition.tp, from: partition.highWatermark, to, by: 'leader' });
@@ -51,19 +52,15 @@ export function maybeIncrementLeaderHighWatermark(sim: Simulation, broker: Broke
   return true;
 }
 
-function tellIfBack(sim: Simulation, broker: BrokerState, { tp, highWatermark }: PartitionState, to: number): void {
+function tellIfBack(sim: Simulation, broker: BrokerState, { tp, log, highWatermark }: PartitionState, to: number): void {
   if (to > highWatermark) return;
-  const [before, after] = [highWatermark, to].map((offset) => highWatermarkPosition(logOf(broker, tp), offset)) as [
-    LogPosition,
-    LogPosition,
-  ];
+  const [before, after] = [highWatermark, to].map((offset) => highWatermarkPosition(log, offset)) as [LogPosition, LogPosition];
   info(sim, broker.id, { says: 'highWatermarkBack', tp, from: before, to: after });
 }
 
 /** A follower's high watermark: what it was told, within its own log; it may go down (REP-16, REP-17). */
 export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: BrokerState, partition: PartitionState, told: number): void {
-  const log = logOf(broker, partition.tp);
-  const to = updateHighWatermark(log, told);
+  const to = updateHighWatermark(partition.log, told);
   if (to === partition.highWatermark) return;
   emit(sim, {
     type: 'HighWatermark',
@@ -81,7 +78,7 @@ export function maybeUpdateFollowerHighWatermark(sim: Simulation, broker: Broker
  * Has the high watermark passed the records of an acks=all write? (PRD-04, `checkEnoughReplicasReachOffset`)
  * @returns null while it has not; else the answer
  */
-export function checkEnoughReplicasReachOffset(sim: Simulation, broker: BrokerState, partition: PartitionState, requiredOffset: number) {
+export function checkEnoughReplicasReachOffset(sim: Simulation, partition: PartitionState, requiredOffset: number) {
   if (partition.highWatermark < requiredOffset) return null;
-  return maximalIsr(partition).length < effectiveMinIsr(sim, broker, partition) ? 'NOT_ENOUGH_REPLICAS_AFTER_APPEND' : 'NONE';
+  return maximalIsr(partition).length < effectiveMinIsr(sim, partition) ? 'NOT_ENOUGH_REPLICAS_AFTER_APPEND' : 'NONE';
 }

@@ -1,12 +1,20 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { info } from '../info';
-import { brokerNode, controllerNode, type MessageOf, type TopicPartition } from '../messages';
+import { brokerNode, controllerNode, type MessageOf } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { completeFetches } from './fetchPurgatory';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { updateIsr } from './isrInZooKeeper';
-import { isReplicaIsrEligible, isUnderMinIsr, leaderPartition, logOf, maximalIsr, NEVER_FETCHED, NO_BROKER_EPOCH } from './partition';
+import {
+  isReplicaIsrEligible,
+  isUnderMinIsr,
+  leaderPartition,
+  maximalIsr,
+  NEVER_FETCHED,
+  NO_BROKER_EPOCH,
+  remoteReplica,
+} from './partition';
 import { completeProduces } from './produce';
 
 const RETRY_MS = 100;
@@ -28,10 +36,10 @@ export function scheduleIsrExpiration(sim: Simulation, broker: BrokerState): voi
 /** Members that have not kept up for longer than replica.lag.time.max.ms; from 2.1 on none that has everything (ISR-02, `getOutOfSyncReplicas`). */
 function outOfSyncReplicas(sim: Simulation, broker: BrokerState, partition: PartitionState): readonly number[] {
   const maxLagMs = brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'];
-  const leaderEndOffset = logOf(broker, partition.tp).logEndOffset;
+  const leaderEndOffset = partition.log.logEndOffset;
   return partition.isr.filter((replica) => {
     if (replica === broker.id) return false;
-    const remote = partition.remotes[replica] as RemoteReplica;
+    const remote = remoteReplica(partition, replica) as RemoteReplica;
     if (sim.settings.profile.idle && remote.logEndOffset === leaderEndOffset) return false;
     return sim.state.nowMs - remote.lastCaughtUpTimeMs > maxLagMs;
   });
@@ -53,9 +61,13 @@ function maybeShrinkIsr(sim: Simulation, broker: BrokerState, partition: Partiti
 }
 
 /** A follower that fetched from the high watermark on, within the leader's epoch, may join (ISR-05). */
-export function maybeExpandIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, replica: number): void {
+export function maybeExpandIsr(
+  sim: Simulation,
+  broker: BrokerState,
+  partition: PartitionState,
+  { replica, logEndOffset }: RemoteReplica,
+): void {
   if (partition.proposedIsr !== null || maximalIsr(partition).includes(replica)) return;
-  const { logEndOffset } = partition.remotes[replica] as RemoteReplica;
   if (
     logEndOffset >= partition.highWatermark &&
     (!sim.settings.profile.leso || logEndOffset >= partition.leaderEpochStartOffset) &&
@@ -86,26 +98,27 @@ function propose(
 function tellProposal(
   sim: Simulation,
   broker: BrokerState,
-  { tp, isr: from, highWatermark, remotes }: PartitionState,
+  partition: PartitionState,
   to: readonly number[],
   outOfSync: readonly number[],
 ): void {
+  const { tp, isr: from, highWatermark, log } = partition;
   if (outOfSync.length === 0) {
     info(sim, broker.id, { says: 'isrExpanding', tp, from, to });
     return;
   }
   const lagging = outOfSync.map((replica) => {
-    const { logEndOffset: endOffset, lastCaughtUpTimeMs: lastCaughtUpMs } = remotes[replica] as RemoteReplica;
+    const { logEndOffset: endOffset, lastCaughtUpTimeMs: lastCaughtUpMs } = remoteReplica(partition, replica) as RemoteReplica;
     return { replica, endOffset, lastCaughtUpMs };
   });
-  info(sim, broker.id, { says: 'isrShrinking', tp, from, to, highWatermark, endOffset: logOf(broker, tp).logEndOffset, lagging });
+  info(sim, broker.id, { says: 'isrShrinking', tp, from, to, highWatermark, endOffset: log.logEndOffset, lagging });
 }
 
 /** Which process of each member is meant: its own, and those that fetched (KIP-903). */
 function brokerEpochs(broker: BrokerState, partition: PartitionState, isr: readonly number[]): Record<number, number> {
   const epochOf = (id: number): number => {
     if (id === broker.id) return broker.brokerEpoch;
-    const fetched = partition.remotes[id]?.brokerEpoch ?? NEVER_FETCHED;
+    const fetched = remoteReplica(partition, id)?.brokerEpoch ?? NEVER_FETCHED;
     return fetched === NEVER_FETCHED ? NO_BROKER_EPOCH : fetched;
   };
   return Object.fromEntries(isr.map((id) => [id, epochOf(id)]));
@@ -181,13 +194,13 @@ function takeOver(sim: Simulation, broker: BrokerState, partition: PartitionStat
   partition.partitionEpoch = partitionEpoch;
   partition.proposedIsr = null;
   emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: isr, partitionEpoch });
-  const under = isUnderMinIsr(sim, broker, partition);
+  const under = isUnderMinIsr(sim, partition);
   info(sim, broker.id, { says: 'isrUpdated', tp: partition.tp, isr, partitionEpoch, isUnderMinIsr: under });
   const isExpansion = isr.some((replica) => !from.includes(replica));
   if (isExpansion) broker.meters.isrExpands++;
   else broker.meters.isrShrinks++;
   if (isExpansion || sim.settings.profile.hwAfterShrink) maybeIncrementLeaderHighWatermark(sim, broker, partition);
-  completeWaiting(sim, broker, partition.tp);
+  completeWaiting(sim, broker, partition);
 }
 
 /** Up to 2.6 a leader writes the state znode itself (ISR-07). */
@@ -196,8 +209,7 @@ function writesIsrItself(sim: Simulation): boolean {
 }
 
 /** The ISR or the leader changed: whoever waits for the partition is looked at again (REP-15). */
-export function completeWaiting(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
-  completeFetches(sim, broker, tp);
-  const partition = leaderPartition(broker, tp);
-  if (partition) completeProduces(sim, broker, partition);
+export function completeWaiting(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
+  completeFetches(sim, broker, partition);
+  if (partition.role === 'leader') completeProduces(sim, broker, partition);
 }

@@ -40,7 +40,7 @@ export function updateIsr(sim: Simulation, broker: BrokerState, partition: Parti
     previousLeader: leader,
     previousIsr: partition.isr,
     unclean: false,
-    minIsr: effectiveMinIsr(sim, broker, partition),
+    minIsr: effectiveMinIsr(sim, partition),
   });
   partition.partitionEpoch = partitionEpoch;
   touchSession(sim, broker);

@@ -1,9 +1,10 @@
 import { emit, type Simulation, send } from '../context';
+import { topicConfig } from '../dynamicConfigs';
 import { info } from '../info';
 import { assign } from '../log/epochCache';
 import { emptyLog } from '../log/log';
 import { brokerNode, type ErrorCode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
-import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
+import { type BrokerState, NEVER, type PartitionState } from '../state';
 import { deletedBefore } from '../topicDeleted';
 import { loadTransactions } from '../transaction/timeouts';
 import { touchSession } from '../zookeeper/sessions';
@@ -13,7 +14,7 @@ import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { checkpointedHighWatermark, startHighWatermarkCheckpointThread } from './highWatermarkCheckpoint';
 import { completeWaiting } from './isr';
 import { deleteLog } from './logManager';
-import { effectiveMinIsr, logOf, messageFormat } from './partition';
+import { effectiveMinIsr, messageFormat } from './partition';
 import { failProduces } from './produce';
 import { addFetcherForPartition, removeFetcherForPartition } from './replicaFetcher';
 
@@ -51,7 +52,7 @@ function applyLeaderAndIsr(sim: Simulation, broker: BrokerState, tp: TopicPartit
   }
   if (!told.replicas.includes(broker.id)) return 'UNKNOWN_TOPIC_OR_PARTITION';
   if (!known) touchSession(sim, broker);
-  const partition = known ?? createPartition(broker, tp, told);
+  const partition = known ?? createPartition(sim, broker, tp, told);
   if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
   else if (broker.metadata.liveBrokers.includes(told.leader)) makeFollower(sim, broker, partition, told);
   else awaitLeader(sim, broker, partition);
@@ -65,12 +66,15 @@ function awaitLeader(sim: Simulation, broker: BrokerState, partition: PartitionS
 }
 
 /** Opens the log; the high watermark is the checkpointed one, within the log (LOG-07, `createLogIfNotExists`). */
-export function createPartition(broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): PartitionState {
+export function createPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition, told: PartitionRegistration): PartitionState {
   broker.disk.logs[tp] ??= emptyLog();
   const log = broker.disk.logs[tp];
   const checkpointed = checkpointedHighWatermark(broker.disk, tp);
   const partition: PartitionState = {
     tp,
+    log,
+    config: topicConfig(sim, broker.id, tp),
+    deleted: false,
     role: 'follower',
     leader: told.leader,
     leaderEpoch: NO_EPOCH,
@@ -83,7 +87,8 @@ export function createPartition(broker: BrokerState, tp: TopicPartition, told: P
     proposedIsr: null,
     highWatermark: Math.max(log.logStartOffset, Math.min(checkpointed, log.logEndOffset)),
     leaderEpochStartOffset: 0,
-    remotes: {},
+    remotes: [],
+    watchers: [],
   };
   broker.partitions[tp] = partition;
   return partition;
@@ -110,9 +115,9 @@ function tellStart(
 ): void {
   const { tp, leader, leaderEpoch: previousLeaderEpoch, highWatermark } = partition;
   const isUnderMinIsr =
-    partition.role === 'leader' && told.isr.length < effectiveMinIsr(sim, broker, { ...partition, replicas: told.replicas });
+    partition.role === 'leader' && told.isr.length < effectiveMinIsr(sim, { config: partition.config, replicas: told.replicas });
   const previousLeader = previousLeaderEpoch === NO_EPOCH ? null : leader;
-  const { logEndOffset: startOffset } = logOf(broker, tp);
+  const { logEndOffset: startOffset } = partition.log;
   const start = { says, tp, told, startOffset, highWatermark, isUnderMinIsr, previousLeader, previousLeaderEpoch };
   info(sim, broker.id, { ...start, ...deletedBefore(sim, tp) });
 }
@@ -133,30 +138,29 @@ export function adopt(partition: PartitionState, told: PartitionRegistration): v
 /** A leader announced again keeps what it knows of those that still are replicas, with a fresh clock for the ISR (ISR-14, CTL-05). */
 function restartClocks(partition: PartitionState, self: number, leaderEndOffset: number, nowMs: number): void {
   updateAssignment(partition, self, nowMs);
-  for (const replica in partition.remotes) {
-    const remote = partition.remotes[replica] as RemoteReplica;
+  for (const remote of partition.remotes) {
     remote.lastFetchLeaderLogEndOffset = leaderEndOffset;
     remote.lastFetchTimeMs = nowMs;
-    remote.lastCaughtUpTimeMs = partition.isr.includes(Number(replica)) ? nowMs : NEVER;
+    remote.lastCaughtUpTimeMs = partition.isr.includes(remote.replica) ? nowMs : NEVER;
   }
 }
 
 /** Takes office: its epoch begins at its log end, and it starts with the high watermark it had (EPO-02, EPO-11, ISR-13). */
 export function makeLeader(sim: Simulation, broker: BrokerState, partition: PartitionState, told: PartitionRegistration): void {
   const wasLeader = partition.role === 'leader';
-  const log = logOf(broker, partition.tp);
+  const { log } = partition;
   removeFetcherForPartition(broker, partition.tp);
   tellReplicas(sim, broker, partition, [...told.isr, ...told.replicas]);
   tellStart(sim, broker, partition, told, 'leaderStarts');
   adopt(partition, told);
   partition.role = 'leader';
   partition.leaderEpochStartOffset = log.logEndOffset;
-  if (sim.settings.profile.office && messageFormat(sim, broker, partition.tp) === 2) assign(log, told.leaderEpoch, log.logEndOffset);
+  if (sim.settings.profile.office && messageFormat(sim, partition) === 2) assign(log, told.leaderEpoch, log.logEndOffset);
   if (wasLeader) restartClocks(partition, broker.id, log.logEndOffset, sim.state.nowMs);
   else resetReplicaState(partition, broker.id, sim.state.nowMs);
   emit(sim, { type: 'BecameLeader', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, startOffset: log.logEndOffset });
   maybeIncrementLeaderHighWatermark(sim, broker, partition);
-  completeWaiting(sim, broker, partition.tp);
+  completeWaiting(sim, broker, partition);
   loadTransactions(sim, broker, partition);
 }
 
@@ -174,11 +178,11 @@ export function makeFollower(sim: Simulation, broker: BrokerState, partition: Pa
   tellStart(sim, broker, partition, told, 'followerStarts');
   adopt(partition, told);
   partition.role = 'follower';
-  partition.remotes = {};
+  partition.remotes = [];
   if (!goesOn) removeFetcherForPartition(broker, partition.tp);
   emit(sim, { type: 'BecameFollower', broker: broker.id, tp: partition.tp, leaderEpoch: told.leaderEpoch, leader: told.leader });
   failProduces(sim, broker, partition.tp);
-  completeWaiting(sim, broker, partition.tp);
+  completeWaiting(sim, broker, partition);
   if (!goesOn && broker.metadata.liveBrokers.includes(told.leader)) addFetcherForPartition(sim, broker, partition);
 }
 
@@ -192,12 +196,18 @@ export function handleStopReplicaRequest(sim: Simulation, broker: BrokerState, r
   send(sim, brokerNode(broker.id), request.from, { kind: 'StopReplicaResponse', error: stale ? 'STALE_CONTROLLER_EPOCH' : 'NONE' });
 }
 
+function forgetPartition(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
+  delete broker.partitions[partition.tp];
+  partition.deleted = true;
+  completeFetches(sim, broker, partition);
+}
+
 /** The replica is no longer this broker's: its log goes, and whoever waits for it hears so. */
 export function deleteReplica(sim: Simulation, broker: BrokerState, tp: TopicPartition): void {
   if (!broker.disk.logs[tp]) return;
   failProduces(sim, broker, tp);
-  delete broker.partitions[tp];
-  completeFetches(sim, broker, tp);
+  const partition = broker.partitions[tp];
+  if (partition) forgetPartition(sim, broker, partition);
   deleteLog(sim, broker, tp);
   delete broker.disk.highWatermarkCheckpoint?.[tp];
   emit(sim, { type: 'ReplicaDeleted', broker: broker.id, tp });

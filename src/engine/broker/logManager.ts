@@ -6,7 +6,7 @@ import { type DeletionReason, deleteOldSegments } from '../log/retention';
 import type { TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, Disk, PartitionState, ReplicaLog } from '../state';
-import { logOf, NO_BROKER_EPOCH } from './partition';
+import { NO_BROKER_EPOCH } from './partition';
 
 /** log.flush.offset.checkpoint.interval.ms and log.flush.start.offset.checkpoint.interval.ms (LOG-08). */
 const CHECKPOINT_INTERVAL_MS = 60_000;
@@ -81,9 +81,8 @@ export function handleRetentionTimer(sim: Simulation, broker: BrokerState): void
   scheduleAtBroker(sim, broker, brokerConfig(sim.settings, broker.id)['log.retention.check.interval.ms'], 'logRetention');
 }
 
-function cleanupLog(sim: Simulation, broker: BrokerState, { tp, highWatermark }: PartitionState): void {
-  const log = logOf(broker, tp);
-  const deleted = deleteOldSegments(log, highWatermark, topicConfig(sim, broker.id, tp), sim.state.nowMs);
+function cleanupLog(sim: Simulation, broker: BrokerState, { tp, log, config, highWatermark }: PartitionState): void {
+  const deleted = deleteOldSegments(log, highWatermark, config, sim.state.nowMs);
   for (const reason in deleted) {
     emit(sim, {
       type: 'SegmentsDeleted',
@@ -98,7 +97,7 @@ function cleanupLog(sim: Simulation, broker: BrokerState, { tp, highWatermark }:
 
 /** A follower's log begins no lower than its leader's (REP-16, LOG-12). `offset`: the leader's log start. */
 export function followLeaderLogStart(sim: Simulation, broker: BrokerState, partition: PartitionState, offset: number): void {
-  const log = logOf(broker, partition.tp);
+  const { log } = partition;
   const from = log.logStartOffset;
   if (offset <= from) return;
   maybeIncrementLogStartOffset(log, offset, partition.highWatermark);

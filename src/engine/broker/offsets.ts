@@ -35,7 +35,7 @@ export function handleListOffsetsRequest(sim: Simulation, broker: BrokerState, r
   const found =
     error !== 'NONE' || !partition
       ? { error, offset: UNDEFINED_OFFSET }
-      : fetchOffsetForTimestamp(sim, partition, logOf(broker, tp), request.spec, isFollower(request.replicaId));
+      : fetchOffsetForTimestamp(sim, partition, partition.log, request.spec, isFollower(request.replicaId));
   send(sim, brokerNode(broker.id), request.from, { kind: 'ListOffsetsResponse', correlationId, tp, ...found });
 }
 

@@ -2,12 +2,18 @@ import type { Simulation } from '../context';
 import { topicConfig } from '../dynamicConfigs';
 import { isActive } from '../kraft/image';
 import type { TopicPartition } from '../messages';
-import type { BrokerState, PartitionState, ReplicaLog } from '../state';
+import type { BrokerState, PartitionState, RemoteReplica, ReplicaLog } from '../state';
 
 /** A fetch, or a member of an ISR, that names no broker epoch. */
 export const NO_BROKER_EPOCH = -1;
 /** Broker epoch of a replica that has not fetched yet. */
 export const NEVER_FETCHED = -2;
+
+/** The leader's view of another replica. */
+export function remoteReplica({ remotes }: PartitionState, replica: number): RemoteReplica | undefined {
+  for (const remote of remotes) if (remote.replica === replica) return remote;
+  return undefined;
+}
 
 /** The replica's log on this broker's disk. */
 export function logOf(broker: BrokerState, tp: TopicPartition): ReplicaLog {
@@ -28,16 +34,19 @@ export function maximalIsr(partition: PartitionState): readonly number[] {
 
 /** min.insync.replicas of a partition with so many replicas as a broker has it (-1: the controllers), capped by their number from 3.7 on (REP-12). */
 export function minIsrAt(sim: Simulation, broker: number, tp: TopicPartition, replicas: number): number {
-  const configured = topicConfig(sim, broker, tp)['min.insync.replicas'];
-  return sim.settings.profile.effectiveMinIsr ? Math.min(configured, replicas) : configured;
+  return cappedMinIsr(sim, topicConfig(sim, broker, tp)['min.insync.replicas'], replicas);
 }
 
-export const effectiveMinIsr = (sim: Simulation, broker: BrokerState, { tp, replicas }: PartitionState): number =>
-  minIsrAt(sim, broker.id, tp, replicas.length);
+function cappedMinIsr({ settings }: Simulation, configured: number, replicas: number): number {
+  return settings.profile.effectiveMinIsr ? Math.min(configured, replicas) : configured;
+}
+
+export const effectiveMinIsr = (sim: Simulation, { config, replicas }: Pick<PartitionState, 'config' | 'replicas'>): number =>
+  cappedMinIsr(sim, config['min.insync.replicas'], replicas.length);
 
 /** The ISR is below the effective min ISR. */
-export function isUnderMinIsr(sim: Simulation, broker: BrokerState, partition: PartitionState): boolean {
-  return partition.isr.length < effectiveMinIsr(sim, broker, partition);
+export function isUnderMinIsr(sim: Simulation, partition: PartitionState): boolean {
+  return partition.isr.length < effectiveMinIsr(sim, partition);
 }
 
 /**
@@ -48,7 +57,7 @@ export function isReplicaIsrEligible(sim: Simulation, broker: BrokerState, parti
   const { kip841, kip903 } = sim.settings.profile;
   if (!sim.state.quorum) return !kip841 || broker.metadata.liveBrokers.includes(replica);
   if (kip841 && !isActive(broker.lifecycle.image, replica)) return false;
-  const fetched = partition.remotes[replica]?.brokerEpoch ?? NO_BROKER_EPOCH;
+  const fetched = remoteReplica(partition, replica)?.brokerEpoch ?? NO_BROKER_EPOCH;
   return !kip903 || fetched === NO_BROKER_EPOCH || fetched === broker.lifecycle.image.brokers[replica]?.epoch;
 }
 
@@ -58,11 +67,12 @@ export function isStaleBrokerEpoch({ lifecycle }: BrokerState, replica: number, 
   return brokerEpoch !== undefined && registration !== undefined && !registration.fenced && registration.epoch > brokerEpoch;
 }
 
-const WITHOUT_EPOCHS = /^0\.(8|9|10)/;
+const WITHOUT_EPOCHS = ['0.8', '0.9', '0.10'];
 
 /** Format of what this leader appends: the ones before 0.11 know no leader epochs (EPO-01). */
-export function messageFormat(sim: Simulation, broker: BrokerState, tp: TopicPartition): 1 | 2 {
-  return sim.settings.profile.trunc === 'hw' || WITHOUT_EPOCHS.test(topicConfig(sim, broker.id, tp)['message.format.version']) ? 1 : 2;
+export function messageFormat({ settings }: Simulation, { config }: Pick<PartitionState, 'config'>): 1 | 2 {
+  const version = config['message.format.version'];
+  return settings.profile.trunc === 'hw' || WITHOUT_EPOCHS.some((release) => version.startsWith(release)) ? 1 : 2;
 }
 
 /** The members that bound the high watermark: with changes through the controller also those proposed (ISR-06). */

@@ -25,10 +25,7 @@ function forget({ state }: Simulation, broker: BrokerState): void {
   broker.partitions = {};
   broker.metadata = emptyMetadata();
   broker.fetchers = {};
-  broker.fetchSessions = {};
-  broker.parkedFetches = {};
-  broker.fetchWatchers = {};
-  broker.fetchTimers = {};
+  broker.requesters = {};
   broker.pendingProduces = [];
   broker.produceTimer = false;
   broker.transactions = noBrokerTransactions();

@@ -8,7 +8,7 @@ import { deletedBefore } from '../topicDeleted';
 import { appendToLeader } from './append';
 import { completeFetches } from './fetchPurgatory';
 import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
-import { effectiveMinIsr, logOf } from './partition';
+import { effectiveMinIsr } from './partition';
 import { missingPartition } from './readRecords';
 
 const ACKS_ALL = -1;
@@ -32,7 +32,7 @@ function refusal(sim: Simulation, broker: BrokerState, { tp, acks }: MessageOf<'
   const partition = broker.partitions[tp];
   if (!partition) return missingPartition(broker, tp);
   if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
-  const minIsr = effectiveMinIsr(sim, broker, partition);
+  const minIsr = effectiveMinIsr(sim, partition);
   if (acks !== ACKS_ALL || partition.isr.length >= minIsr) return 'NONE';
   info(sim, broker.id, { says: 'notEnoughReplicas', tp, isr: partition.isr, minIsr, ...deletedBefore(sim, tp) });
   return 'NOT_ENOUGH_REPLICAS';
@@ -49,7 +49,7 @@ export function handleProduceRequest(sim: Simulation, broker: BrokerState, reque
     refuse(sim, broker, request, error);
     return;
   }
-  const log = logOf(broker, partition.tp);
+  const { log } = partition;
   const duplicate = duplicateOf(sim, log, request);
   const outOfOrder = duplicate ? 'NONE' : sequenceError(sim, log, request);
   if (outOfOrder !== 'NONE') refuse(sim, broker, request, outOfOrder);
@@ -97,7 +97,7 @@ function appendRecordsToLeader(
   if (duplicate) emit(sim, { type: 'DuplicateBatch', broker: broker.id, tp: partition.tp, baseOffset: duplicate.baseOffset });
   const batch = duplicate ?? appendToLeader(sim, broker, partition, request);
   if (maybeIncrementLeaderHighWatermark(sim, broker, partition)) completeProduces(sim, broker, partition);
-  completeFetches(sim, broker, partition.tp);
+  completeFetches(sim, broker, partition);
   return batch;
 }
 
@@ -119,7 +119,7 @@ export function appendForBroker(
 
 /** An acks=all write waits for the high watermark (PRD-05, `DelayedProduce`). */
 function delayProduce(sim: Simulation, broker: BrokerState, partition: PartitionState, pending: PendingProduce): void {
-  const answer = checkEnoughReplicasReachOffset(sim, broker, partition, pending.requiredOffset);
+  const answer = checkEnoughReplicasReachOffset(sim, partition, pending.requiredOffset);
   if (answer !== null) {
     respond(sim, broker, pending.from, pending.correlationId, pending.tp, pending.baseOffset, answer);
     return;
@@ -139,7 +139,7 @@ function armTimer(sim: Simulation, broker: BrokerState): void {
 /** Answers the waiting writes that the high watermark has passed. */
 export function completeProduces(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
   const answerOf = (pending: PendingProduce): ErrorCode | null =>
-    pending.tp === partition.tp ? checkEnoughReplicasReachOffset(sim, broker, partition, pending.requiredOffset) : null;
+    pending.tp === partition.tp ? checkEnoughReplicasReachOffset(sim, partition, pending.requiredOffset) : null;
   answerWaiting(sim, broker, answerOf);
 }
 

@@ -4,8 +4,9 @@ import { endOffsetFor, UNDEFINED_EPOCH } from '../log/epochCache';
 import { read } from '../log/log';
 import { lastStableOffset, transactionsOf } from '../log/transactions';
 import type { ErrorCode, FetchedPartition, FetchPartition, TopicPartition } from '../messages';
-import type { BrokerState, ParkedFetch, PartitionState, ReplicaLog } from '../state';
-import { logOf } from './partition';
+import type { BrokerState, CachedPartition, ParkedFetch, PartitionState, ReplicaLog } from '../state';
+import { askedPartition } from './fetchSession';
+import { remoteReplica } from './partition';
 import { findPreferredReadReplica } from './replicaSelector';
 import type { EpochEndOffset } from './truncation';
 
@@ -57,7 +58,7 @@ function refusal(broker: BrokerState, partition: PartitionState | undefined, ask
   const error = leadershipError(broker, asked.tp, asked.currentLeaderEpoch, partition);
   if (error === 'NOT_LEADER_OR_FOLLOWER' && partition && !fetchOnlyLeader(fetch)) return 'NONE';
   if (error !== 'NONE' || !partition) return error;
-  if (isFollower(replicaId) && !partition.remotes[replicaId])
+  if (isFollower(replicaId) && !remoteReplica(partition, replicaId))
     return asked.currentLeaderEpoch === UNDEFINED_EPOCH ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_LEADER_EPOCH';
   return 'NONE';
 }
@@ -78,12 +79,12 @@ export function checkDivergence(
 }
 
 /** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
-export function readRecords(sim: Simulation, broker: BrokerState, asked: FetchPartition, fetch: FetchParams): FetchedPartition {
-  const partition = broker.partitions[asked.tp];
+export function readRecords(sim: Simulation, broker: BrokerState, cached: CachedPartition, fetch: FetchParams): FetchedPartition {
+  const asked = cached.request;
+  const partition = askedPartition(broker, cached);
   const error = refusal(broker, partition, asked, fetch);
   if (error !== 'NONE' || !partition) return failed(asked.tp, error);
-  const log = logOf(broker, asked.tp);
-  const { highWatermark } = partition;
+  const { log, highWatermark } = partition;
   const { logStartOffset, logEndOffset } = log;
   const preferredReadReplica = isFollower(fetch.replicaId) ? undefined : findPreferredReadReplica(sim, broker, partition, fetch, asked);
   if (preferredReadReplica !== undefined)

@@ -3,7 +3,6 @@ import { latestEpoch, UNDEFINED_EPOCH } from '../log/epochCache';
 import { brokerNode, type FetchPartition, type MessageBody, type TopicPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
-import { logOf } from './partition';
 import { needsTruncation, truncateToHighWatermark } from './truncation';
 
 const NO_SESSION = -1;
@@ -14,12 +13,22 @@ export function addFetcherForPartition(sim: Simulation, broker: BrokerState, par
   broker.fetchers[leader] ??= newFetcher(sim, leader);
   const fetcher = broker.fetchers[leader];
   const { trunc } = sim.settings.profile;
-  if (trunc === 'hw' || (trunc === 'fetch' && latestEpoch(logOf(broker, tp)) === UNDEFINED_EPOCH))
+  if (trunc === 'hw' || (trunc === 'fetch' && latestEpoch(partition.log) === UNDEFINED_EPOCH))
     truncateToHighWatermark(sim, broker, partition);
   const state = needsTruncation(sim) ? 'truncating' : 'fetching';
   removePartition(fetcher, tp);
   const sent = takeSent(fetcher, tp);
-  fetcher.partitions.push({ tp, leaderEpoch, state, asks: 'latest', asked: false, backoffUntilMs: sim.state.nowMs, sent, lag: 0 });
+  fetcher.partitions.push({
+    tp,
+    partition,
+    leaderEpoch,
+    state,
+    asks: 'latest',
+    asked: false,
+    backoffUntilMs: sim.state.nowMs,
+    sent,
+    lag: 0,
+  });
   doWork(sim, broker, fetcher);
 }
 
@@ -90,10 +99,10 @@ function ask(sim: Simulation, broker: BrokerState, fetcher: FetcherState, body: 
 }
 
 function askForEpochs(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partitions: readonly FetcherPartition[]): void {
-  const asked = partitions.map((partition) => {
-    const { tp, leaderEpoch } = partition;
-    partition.asked = true;
-    return { tp, currentLeaderEpoch: epochToSend(sim, leaderEpoch), leaderEpoch: latestEpoch(logOf(broker, tp)) };
+  const asked = partitions.map((mine) => {
+    const { tp, leaderEpoch } = mine;
+    mine.asked = true;
+    return { tp, currentLeaderEpoch: epochToSend(sim, leaderEpoch), leaderEpoch: latestEpoch(mine.partition.log) };
   });
   ask(sim, broker, fetcher, (correlationId) => ({
     kind: 'OffsetForLeaderEpoch',
@@ -122,8 +131,7 @@ function epochToSend(sim: Simulation, leaderEpoch: number): number {
 }
 
 /** What a follower asks for. @returns what it asked for the last time, where that is the same */
-function requestFor(sim: Simulation, broker: BrokerState, { tp, leaderEpoch, sent }: FetcherPartition): FetchPartition {
-  const log = logOf(broker, tp);
+function requestFor(sim: Simulation, { tp, partition: { log }, leaderEpoch, sent }: FetcherPartition): FetchPartition {
   const { logEndOffset: fetchOffset, logStartOffset } = log;
   const currentLeaderEpoch = epochToSend(sim, leaderEpoch);
   const lastFetchedEpoch = sim.settings.profile.trunc === 'fetch' ? latestEpoch(log) : UNDEFINED_EPOCH;
@@ -144,7 +152,7 @@ function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState): voi
   for (const partition of fetcher.partitions) {
     const { sent } = partition;
     if (isReady(partition, 'fetching', sim.state.nowMs)) {
-      const request = requestFor(sim, broker, partition);
+      const request = requestFor(sim, partition);
       if (inSession && request === sent) continue;
       partition.sent = request;
       named.push(request);

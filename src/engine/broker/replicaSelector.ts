@@ -3,7 +3,6 @@ import { brokerNode, type FetchPartition } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, ParkedFetch, PartitionState } from '../state';
 import { requestInSession } from './fetchSession';
-import { logOf } from './partition';
 
 const RACK_AWARE = 'org.apache.kafka.common.replica.RackAwareReplicaSelector';
 
@@ -33,12 +32,12 @@ export function selectReadReplica(clientRack: string | null, leader: number, rep
 
 /** The followers that a consumer could read from at its offset, as the leader knows them; a broker that is not known to live stands in no rack. */
 function readableFollowers(sim: Simulation, broker: BrokerState, partition: PartitionState, fetchOffset: number): ReplicaView[] {
-  const { tp, isr, remotes } = partition;
+  const { tp, isr } = partition;
   const views: ReplicaView[] = [];
-  for (const key in remotes) {
-    const [id, remote] = [Number(key), remotes[key]];
+  for (const remote of partition.remotes) {
+    const { replica: id } = remote;
     const logStartOffset = requestInSession(broker, brokerNode(id), tp)?.logStartOffset ?? -1;
-    const hasOffset = remote !== undefined && remote.logEndOffset >= fetchOffset && logStartOffset <= fetchOffset;
+    const hasOffset = remote.logEndOffset >= fetchOffset && logStartOffset <= fetchOffset;
     if (!hasOffset || (sim.settings.profile.readReplicaInIsr && !isr.includes(id))) continue;
     const rack = broker.metadata.liveBrokers.includes(id) ? (sim.state.brokers[id]?.rack ?? null) : null;
     const timeSinceLastCaughtUpMs = sim.state.nowMs - remote.lastCaughtUpTimeMs;
@@ -59,7 +58,7 @@ export function findPreferredReadReplica(
   { fetchOffset }: Pick<FetchPartition, 'fetchOffset'>,
 ): number | undefined {
   if (!clientRack || partition.role !== 'leader' || brokerConfig(sim.settings, broker.id)['replica.selector.class'] !== RACK_AWARE) return;
-  const { logEndOffset } = logOf(broker, partition.tp);
+  const { logEndOffset } = partition.log;
   const self = { id: broker.id, rack: broker.rack, logEndOffset, timeSinceLastCaughtUpMs: 0 };
   const followers = readableFollowers(sim, broker, partition, fetchOffset);
   const selected = selectReadReplica(clientRack, broker.id, [self, ...followers]);

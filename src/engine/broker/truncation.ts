@@ -45,7 +45,7 @@ export function truncationOffsetOfKip101(log: ReplicaLog, highWatermark: number,
 
 /** Cuts the follower's log, and its high watermark with it; what is on the disk itself is written down, up to 0.10 even where nothing is cut (EPO-10, LOG-08). */
 export function truncateFollower(sim: Simulation, broker: BrokerState, partition: PartitionState, offset: number): void {
-  const log = logOf(broker, partition.tp);
+  const log = partition.log;
   const from = log.logEndOffset;
   const before = highWatermarkPosition(log, partition.highWatermark);
   info(sim, broker.id, { says: 'truncated', tp: partition.tp, offset, logEndOffset: from });

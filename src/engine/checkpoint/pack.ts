@@ -18,7 +18,8 @@ export const CODE = {
   keys: 225,
   shared: 226,
   growing: 227,
-  word: 228,
+  again: 228,
+  word: 229,
   longWord: 255,
 } as const;
 /** The smallest integer that is its own code is −8. */
@@ -29,6 +30,8 @@ export interface Packing {
   readonly vocabulary: Vocabulary;
   bytes: Uint8Array;
   at: number;
+  /** Of the objects that others refer to, those that have been packed, with their numbers. */
+  readonly named: Map<object, number>;
 }
 
 const FIRST_BYTES = 1 << 16;
@@ -132,14 +135,34 @@ function packKeys(packing: Packing, value: Readonly<Record<string, unknown>>, it
 }
 
 function packObject(packing: Packing, value: Readonly<Record<string, unknown>>, site: Site): void {
+  if (site.isShared) {
+    packShared(packing, value);
+    return;
+  }
   const [first] = site.shapes;
-  if (site.items === null && first !== undefined && !first.isShared && packAs(packing, value, first)) return;
+  if (site.items === null && first !== undefined && !first.isShared && !first.isNamed && packAs(packing, value, first)) return;
   const shape = shapeAt(packing.vocabulary, site, value);
   if (shape === null) packKeys(packing, value, site.items as Site);
-  else if (shape.isShared) {
-    packing.bytes[packing.at++] = CODE.shared;
-    count(packing, sharedId(packing.vocabulary, value));
-  } else packAs(packing, value, shape);
+  else if (shape.isShared) packShared(packing, value);
+  else if (shape.isNamed) packNamed(packing, value, shape);
+  else packAs(packing, value, shape);
+}
+
+function packShared(packing: Packing, value: object): void {
+  packing.bytes[packing.at++] = CODE.shared;
+  count(packing, sharedId(packing.vocabulary, value));
+}
+
+function packNamed(packing: Packing, value: Readonly<Record<string, unknown>>, shape: Shape): void {
+  const { named } = packing;
+  const known = named.get(value);
+  if (known === undefined) {
+    named.set(value, named.size);
+    packAs(packing, value, shape);
+  } else {
+    packing.bytes[packing.at++] = CODE.again;
+    count(packing, known);
+  }
 }
 
 function packValue(packing: Packing, value: unknown, site: Site): void {
@@ -155,11 +178,17 @@ function packValue(packing: Packing, value: unknown, site: Site): void {
 }
 
 /** Room for the bytes of one checkpoint after the other. */
-export const newPacking = (vocabulary: Vocabulary): Packing => ({ vocabulary, bytes: new Uint8Array(FIRST_BYTES), at: 0 });
+export const newPacking = (vocabulary: Vocabulary): Packing => ({
+  vocabulary,
+  bytes: new Uint8Array(FIRST_BYTES),
+  at: 0,
+  named: new Map(),
+});
 
 /** Any plain data in few bytes. */
 export function pack(packing: Packing, value: unknown): Uint8Array {
   packing.at = 0;
+  packing.named.clear();
   packValue(packing, value, packing.vocabulary.root);
   return packing.bytes.slice(0, packing.at);
 }

@@ -5,6 +5,8 @@ interface Unpacking {
   readonly vocabulary: Vocabulary;
   readonly bytes: Uint8Array;
   at: number;
+  /** Objects that others refer to, by their numbers. */
+  readonly named: object[];
 }
 
 const float = new Float64Array(1);
@@ -39,8 +41,9 @@ function unpackList(from: Unpacking): unknown[] {
 }
 
 function unpackFields(from: Unpacking): unknown {
-  const { keys, blank } = from.vocabulary.shapes[count(from)] as Shape;
+  const { keys, blank, isNamed } = from.vocabulary.shapes[count(from)] as Shape;
   const value: Record<string, unknown> = blank === null ? {} : { ...blank };
+  if (isNamed) from.named.push(value);
   for (let i = 0; i < keys.length; i++) value[keys[i] as string] = unpackValue(from);
   return value;
 }
@@ -84,6 +87,8 @@ function unpackCoded(from: Unpacking, code: number): unknown {
       return from.vocabulary.shared[count(from)];
     case CODE.growing:
       return unpackGrowing(from);
+    case CODE.again:
+      return from.named[count(from)];
     default:
       return from.vocabulary.strings[code === CODE.longWord ? count(from) : ((code - CODE.word) << 8) | (from.bytes[from.at++] as number)];
   }
@@ -98,5 +103,5 @@ function unpackValue(from: Unpacking): unknown {
 
 /** What was packed, as new data; only what never changes is shared with what it was. */
 export function unpack(vocabulary: Vocabulary, bytes: Uint8Array): unknown {
-  return unpackValue({ vocabulary, bytes, at: 0 });
+  return unpackValue({ vocabulary, bytes, at: 0, named: [] });
 }

@@ -10,6 +10,8 @@ export interface Site {
   elements: Site | null;
   /** A list that only grows: kept is how long it is. Who cuts it replaces it. */
   readonly grows: boolean;
+  /** What stands there never changes: it is shared, not copied. */
+  readonly isShared: boolean;
 }
 
 /** Names of the fields of an object, in order. */
@@ -19,6 +21,8 @@ export interface Shape {
   readonly sites: readonly Site[];
   /** Objects of this form never change: they are shared, not copied. */
   readonly isShared: boolean;
+  /** An object of this form stands in several places: it is packed in the first one, and the others name it. */
+  readonly isNamed: boolean;
   /** An object of this form, to be copied and filled; null where filling an empty one is quicker. */
   readonly blank: Fields | null;
 }
@@ -35,6 +39,15 @@ export interface Vocabulary {
 
 /** Fields by which values are known that never change: registrations, batches, commands. */
 const OF_SHARED: readonly (readonly string[])[] = [['recovering'], ['registerOffset'], ['lastOffset', 'records'], ['atMs', 'do']];
+/** A field whose value never changes, with one by which the object is known that has it: the configs of a partition. */
+const SHARED_FIELD = ['config', 'remotes'] as const;
+/** Fields by which values are known that others refer to: logs, partitions, what a session keeps of one, fetches that wait. */
+const OF_NAMED: readonly (readonly string[])[] = [
+  ['segments', 'logEndOffset'],
+  ['tp', 'remotes'],
+  ['request', 'sentHighWatermark'],
+  ['expiresAtMs', 'inSession'],
+];
 /** Lists that only grow, each with a field by which the object that has it is known: of logs, and of segments. */
 const GROWING: readonly (readonly [list: string, beside: string])[] = [
   ['batches', 'logEndOffset'],
@@ -48,7 +61,7 @@ const FIELD = /^[a-z][A-Za-z]*$/;
 /** More forms at one site mean that its keys are not fields. */
 const MOST_SHAPES = 6;
 
-const newSite = (grows = false): Site => ({ shapes: [], items: null, elements: null, grows });
+const newSite = (grows = false, isShared = false): Site => ({ shapes: [], items: null, elements: null, grows, isShared });
 
 export function newVocabulary(): Vocabulary {
   return { strings: [], stringIds: new Map(), shapes: [], shared: [], sharedIds: new Map(), root: newSite() };
@@ -92,8 +105,13 @@ function blankOf(value: Fields, keys: readonly string[]): Fields | null {
 function newShape({ shapes }: Vocabulary, value: Fields): Shape {
   const keys = Object.keys(value);
   const has = (names: readonly string[]): boolean => names.every((name) => keys.includes(name));
-  const sites = keys.map((key) => newSite(GROWING.some(([list, beside]) => list === key && keys.includes(beside))));
-  const shape = { id: shapes.length, keys, sites, isShared: OF_SHARED.some(has), blank: blankOf(value, keys) };
+  const sites = keys.map((key) =>
+    newSite(
+      GROWING.some(([list, beside]) => list === key && keys.includes(beside)),
+      key === SHARED_FIELD[0] && has(SHARED_FIELD),
+    ),
+  );
+  const shape = { id: shapes.length, keys, sites, isShared: OF_SHARED.some(has), isNamed: OF_NAMED.some(has), blank: blankOf(value, keys) };
   shapes.push(shape);
   return shape;
 }

@@ -58,17 +58,17 @@ export function checkReached({ view }: Look): readonly Finding[] {
 /** P8: what a leader believes of its followers. */
 export function checkBeliefs({ view, partition }: Look): readonly Finding[] {
   return presumedLeaders(view).flatMap((leader) => {
-    const remotes = leader.partition?.remotes ?? {};
-    return Object.keys(remotes)
-      .map(Number)
-      .filter((id) => {
-        const follower = replicaOf(view, id);
-        const known = partition.replicas[id];
-        const sentAtMs = partition.replicas[leader.broker.id]?.fetchSentAtMs[id] ?? 0;
-        const overrated = follower && (remotes[id] as RemoteReplica).logEndOffset > follower.log.logEndOffset;
+    const remotes = leader.partition?.remotes ?? [];
+    return remotes
+      .filter(({ replica, logEndOffset }) => {
+        const follower = replicaOf(view, replica);
+        const known = partition.replicas[replica];
+        const sentAtMs = partition.replicas[leader.broker.id]?.fetchSentAtMs[replica] ?? 0;
+        const overrated = follower && logEndOffset > follower.log.logEndOffset;
         return overrated && known && known.truncatedAtMs < sentAtMs;
       })
-      .map((id) => finding('P8', view.tp, { broker: id, offset: (remotes[id] as RemoteReplica).logEndOffset }));
+      .toSorted((one, other) => one.replica - other.replica)
+      .map(({ replica, logEndOffset }) => finding('P8', view.tp, { broker: replica, offset: logEndOffset }));
   });
 }
 

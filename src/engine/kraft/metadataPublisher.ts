@@ -49,7 +49,7 @@ function applyPartition(sim: Simulation, broker: BrokerState, tp: TopicPartition
     return;
   }
   if (known && told.partitionEpoch <= known.partitionEpoch) return;
-  const partition = known ?? createPartition(broker, tp, told);
+  const partition = known ?? createPartition(sim, broker, tp, told);
   if (told.leaderEpoch <= partition.leaderEpoch) updateAssignmentAndIsr(sim, broker, partition, told);
   else if (told.leader === broker.id) makeLeader(sim, broker, partition, told);
   else makeFollower(sim, broker, partition, told);
@@ -70,5 +70,5 @@ function updateAssignmentAndIsr(sim: Simulation, broker: BrokerState, partition:
   if (!sameIds(from, told.isr))
     emit(sim, { type: 'IsrChanged', broker: broker.id, tp: partition.tp, from, to: told.isr, partitionEpoch: told.partitionEpoch });
   maybeIncrementLeaderHighWatermark(sim, broker, partition);
-  completeWaiting(sim, broker, partition.tp);
+  completeWaiting(sim, broker, partition);
 }

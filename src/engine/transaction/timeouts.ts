@@ -11,7 +11,7 @@ import { appendTransaction, coordinatedPartitions, TRANSACTION_TOPIC, transactio
 /** A new leader of the partition goes on where its log says that the one before was (`loadTransactionsForTxnTopicPartition`). */
 export function loadTransactions(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
   if (topicOf(partition.tp) !== TRANSACTION_TOPIC) return;
-  for (const { transaction } of transactionsIn(logOf(broker, partition.tp)).values()) {
+  for (const { transaction } of transactionsIn(partition.log).values()) {
     if (isPrepared(transaction)) sendMarkers(sim, broker, transaction);
     else if (transaction.state === 'Ongoing') armTimeouts(sim, broker);
   }
@@ -34,7 +34,7 @@ export function abortTimedOutTransactions(sim: Simulation, broker: BrokerState):
   broker.transactions.timeoutTimer = false;
   const { nowMs } = sim.state;
   for (const partition of coordinatedPartitions(broker)) {
-    for (const { transaction } of transactionsIn(logOf(broker, partition.tp)).values()) {
+    for (const { transaction } of transactionsIn(partition.log).values()) {
       if (transaction.state !== 'Ongoing') continue;
       if (transaction.startMs + transaction.timeoutMs >= nowMs) armTimeouts(sim, broker);
       else appendTransaction(sim, broker, partition, abortAndFence(transaction, nowMs), brokerNode(broker.id), null);

@@ -45,7 +45,7 @@ export function coordinated(broker: BrokerState, transactionalId: string) {
   const tp = transactionPartition(broker, transactionalId);
   const partition = tp === null ? null : leaderPartition(broker, tp);
   if (!partition) return null;
-  const latest = transactionsIn(logOf(broker, partition.tp)).get(transactionalId);
+  const latest = transactionsIn(partition.log).get(transactionalId);
   /** Its latest state is not replicated yet. */
   const isPending = latest !== undefined && latest.offset >= partition.highWatermark;
   return { partition, known: latest?.transaction, isPending };

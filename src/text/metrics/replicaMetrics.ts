@@ -1,3 +1,4 @@
+import { parkedFetches } from '../../engine/broker/fetchPurgatory';
 import { effectiveMinIsr } from '../../engine/broker/partition';
 import { logSize } from '../../engine/log/segments';
 import type { Simulation } from '../../engine/simulation';
@@ -27,7 +28,7 @@ function counted(sim: Simulation, broker: BrokerState, partition: PartitionState
   const { adding, removing } = toldOfMoves(sim.scenario.kafka) ? partition : NOBODY_MOVES;
   const isLeader = partition.role === 'leader';
   const replicationFactor = replicas.filter((replica) => !adding.includes(replica)).length;
-  const minIsr = effectiveMinIsr(sim, broker, partition);
+  const minIsr = effectiveMinIsr(sim, partition);
   return {
     partition,
     isLeader,
@@ -130,7 +131,7 @@ export function replicaMetrics(sim: Simulation, broker: BrokerState): Metric[] {
     count('replicaManager', 'IsrExpandsPerSec', isrExpands),
     ...since('0.11', count('replicaManager', 'FailedIsrUpdatesPerSec', failedIsrUpdates)),
   ];
-  const waiting = [delayed('Produce', broker.pendingProduces.length), delayed('Fetch', Object.keys(broker.parkedFetches).length)];
+  const waiting = [delayed('Produce', broker.pendingProduces.length), delayed('Fetch', parkedFetches(broker).length)];
   const ofEach = partitions.flatMap((each) => partitionMetrics(kafka, each));
   const ofLogs = Object.entries(broker.disk.logs).flatMap(([tp, log]) => (broker.partitions[tp] ? logMetrics(tp, log) : []));
   return [...ofManager, ...waiting, ...ofEach, ...ofLogs];
