@@ -22,7 +22,14 @@ export function emit(sim: Simulation, event: TraceEvent): void {
   sim.events.push(event);
 }
 
-function latencyOf({ settings, scenario }: Simulation, from: NodeId, to: NodeId, link: LinkState): number {
+/** The broker whose node this is; undefined for every other node. */
+export function brokerAt({ brokers }: ClusterState, node: NodeId): BrokerState | undefined {
+  const broker = brokers[brokerOf(node)];
+  return broker && brokerNode(broker.id) === node ? broker : undefined;
+}
+
+function latencyOf({ settings, scenario }: Simulation, link: LinkState): number {
+  const { from, to } = link;
   if (from === to) return 0;
   const latencyMs = latencyWithoutJitter(settings, from, to, link);
   return settings.jitterMs === 0 ? latencyMs : latencyMs + draw(scenario.seed, `${from}>${to}`, link.sent, settings.jitterMs + 1);
@@ -40,9 +47,14 @@ export function roundTripMs({ settings, state }: Simulation, from: NodeId, to: N
 
 /** Puts a message on its way: it arrives after the link's latency, never before one sent earlier on the same link; over a link that is cut, never. */
 export function send(sim: Simulation, from: NodeId, to: NodeId, body: MessageBody): void {
+  sendOver(sim, linkOf(sim.state, from, to), body);
+}
+
+/** The same, over a link that the sender knows. */
+export function sendOver(sim: Simulation, link: LinkState, body: MessageBody): void {
   const { state } = sim;
-  const link = linkOf(state, from, to);
-  const dueAtMs = Math.max(state.nowMs + latencyOf(sim, from, to, link), notBefore(link, body.kind));
+  const { from, to } = link;
+  const dueAtMs = Math.max(state.nowMs + latencyOf(sim, link), notBefore(link, body.kind));
   link.sent++;
   const message = newMessage(state, from, to, dueAtMs, body);
   const connection = noteRequest(link, body, state.nowMs);
@@ -53,7 +65,7 @@ export function send(sim: Simulation, from: NodeId, to: NodeId, body: MessageBod
     return;
   }
   link.dueAtMs = dueAtMs;
-  push(state.queue, { dueAtMs, rank: RANK.message, seq: state.nextSeq++, cause: state.step, kind: 'message', message });
+  push(state.queue, { dueAtMs, rank: RANK.message, seq: state.nextSeq++, cause: state.step, kind: 'message', message, link });
 }
 
 /**

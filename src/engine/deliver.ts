@@ -1,4 +1,3 @@
-import { assertNever } from '../lib/assertNever';
 import { handleFetchRequest } from './broker/fetch';
 import { handleFetchResponse, handleListOffsetsResponse, handleOffsetForLeaderEpochResponse } from './broker/fetcherResponses';
 import { handleAlterPartitionResponse, retryAlterPartition } from './broker/isr';
@@ -9,7 +8,7 @@ import { handleListOffsetsRequest, handleOffsetForLeaderEpochRequest } from './b
 import { handleProduceRequest } from './broker/produce';
 import { handleInitProducerId } from './broker/producerIds';
 import { handleLeaderDisconnected } from './broker/replicaFetcher';
-import { emit, isUp, type Simulation, send } from './context';
+import { brokerAt, emit, isUp, type Simulation, send } from './context';
 import { respondAlterPartition } from './controller/alterPartition';
 import { handleChannelDisconnected, handleChannelResponse } from './controller/channel';
 import { respond as respondControlledShutdown } from './controller/controlledShutdown';
@@ -29,37 +28,39 @@ import { deliverToController } from './kraft/quorumController';
 import { brokerOf, type Connection, type Message, type MessageOf, type NodeId } from './messages';
 import { noteArrival } from './network/connections';
 import { reachesZooKeeper } from './network/links';
-import type { BrokerState, ControllerEvent, QueuedEvent } from './state';
-import { deliverOfTransaction, isTransactionMessage } from './transaction/deliver';
+import type { BrokerState, ControllerEvent, MessageEvent } from './state';
+import { deliverOfTransaction } from './transaction/deliver';
 import { handleMarkersDisconnected } from './transaction/markers';
 import { reconnect } from './zookeeper/ensemble';
 import { handleHeartbeat } from './zookeeper/sessions';
 
 /** A message has arrived: at ZooKeeper, at a client, or at a broker's process, if there is one. */
-export function deliver(sim: Simulation, event: QueuedEvent, message: Message): void {
-  const { servers } = sim.state.zookeeper;
-  if (message.to in servers) {
-    if (message.kind === 'ZkHeartbeat') handleHeartbeat(sim, message);
+export function deliver(sim: Simulation, event: MessageEvent): void {
+  const { message, link } = event;
+  const broker = brokerAt(sim.state, link.to);
+  if (broker) {
+    arriveAtBroker(sim, broker, event);
     return;
   }
-  const controller = controllerAt(sim.state, message.to);
-  if (controller) {
-    deliverToController(sim, controller, event, message);
-    return;
-  }
-  const client = sim.state.clients[message.to];
+  const client = sim.state.clients[link.to];
   if (client) {
-    noteArrival(sim.state, message);
+    noteArrival(sim.state, link, message);
     deliverToClient(sim, client, message);
     return;
   }
-  const broker = sim.state.brokers[brokerOf(message.to)] as BrokerState;
+  const controller = controllerAt(sim.state, link.to);
+  if (controller) deliverToController(sim, controller, event, message);
+  else if (message.kind === 'ZkHeartbeat') handleHeartbeat(sim, message);
+}
+
+function arriveAtBroker(sim: Simulation, broker: BrokerState, event: MessageEvent): void {
+  const { message, link } = event;
   if (broker.status === 'paused') broker.inbox.push(event);
   else if (acceptsConnections(sim, broker)) {
-    noteArrival(sim.state, message);
+    noteArrival(sim.state, link, message);
     deliverToBroker(sim, broker, message);
-  } else if (message.kind !== 'Disconnect' && !(message.from in servers))
-    send(sim, message.to, message.from, { kind: 'Disconnect', of: message.to });
+  } else if (message.kind !== 'Disconnect' && !(link.from in sim.state.zookeeper.servers))
+    send(sim, link.to, link.from, { kind: 'Disconnect', of: link.to });
 }
 
 /** A starting broker of ZooKeeper mode listens once it is registered: what was sent to the process before it is not for this one (ZK-01). */
@@ -68,14 +69,6 @@ function acceptsConnections({ state }: Simulation, broker: BrokerState): boolean
 }
 
 function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message): void {
-  if (isKraftMessage(message)) {
-    deliverFromController(sim, broker, message);
-    return;
-  }
-  if (isTransactionMessage(message)) {
-    deliverOfTransaction(sim, broker, message);
-    return;
-  }
   switch (message.kind) {
     case 'Fetch':
       return handleFetchRequest(sim, broker, message);
@@ -135,7 +128,7 @@ function deliverToBroker(sim: Simulation, broker: BrokerState, message: Message)
     case 'ZkHeartbeat':
       return;
     default:
-      return assertNever(message);
+      return isKraftMessage(message) ? deliverFromController(sim, broker, message) : deliverOfTransaction(sim, broker, message);
   }
 }
 

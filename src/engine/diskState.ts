@@ -31,6 +31,8 @@ export interface ReplicaLog {
   /** Everything below it is on the disk itself, not only in the page cache (LOG-05). */
   recoveryPoint: number;
   epochCache: [epoch: number, startOffset: number][];
+  /** Of its last entry, -1 without one: asked for with every fetch. */
+  latestEpoch: number;
   /** The file of the epochs has been written: until then it is empty (EPO-02). */
   epochsWritten: boolean;
   /** What is known of idempotent producers. Entries are immutable: a batch replaces its producer's (IDM-02). */

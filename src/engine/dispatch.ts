@@ -11,7 +11,7 @@ export function dispatch(sim: Simulation, event: QueuedEvent): void {
     case 'command':
       return runCommand(sim, event.command);
     case 'message':
-      return deliver(sim, event, event.message);
+      return deliver(sim, event);
     case 'timer':
       return ring(sim, event);
     default:

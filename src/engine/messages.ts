@@ -4,7 +4,7 @@ import type { KraftMessageBody } from './kraft/messages';
 
 export type NodeId = string;
 const brokerNodes: NodeId[] = [];
-const brokerIds: Record<NodeId, number> = {};
+const brokerIds = new Map<NodeId, number>();
 
 /** The name of a broker's node: `b1` is broker 1. */
 export function brokerNode(id: number): NodeId {
@@ -14,8 +14,10 @@ export function brokerNode(id: number): NodeId {
 
 /** The id of the broker that a node name means. */
 export function brokerOf(node: NodeId): number {
-  brokerIds[node] ??= Number(node.slice(1));
-  return brokerIds[node];
+  const known = brokerIds.get(node);
+  if (known !== undefined) return known;
+  brokerIds.set(node, Number(node.slice(1)));
+  return brokerOf(node);
 }
 
 export const ZOOKEEPER: NodeId = 'zk';

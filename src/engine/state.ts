@@ -52,6 +52,10 @@ export interface ClusterState {
 }
 
 export interface LinkState {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  /** The other direction; null as long as there is none. */
+  back: LinkState | null;
   /** When its latest message is due. */
   dueAtMs: number;
   /** Messages so far. */
@@ -65,16 +69,20 @@ export interface LinkState {
   /** A delayed message is due then: what follows it on its connection comes no sooner; null before the first one. */
   notBeforeMs: Partial<Record<Connection, number>> | null;
   /** Requests without an answer, oldest first. */
-  unanswered: Partial<Record<Connection, UnansweredRequest[]>>;
+  unanswered: UnansweredRequest[];
   /** Connections for which a timer is set: one each, set anew when it rings too early. */
-  timers: Partial<Record<Connection, true>>;
+  timers: Connection[];
 }
 
 export interface UnansweredRequest {
+  readonly connection: Connection;
   /** Correlation id; 0 where a connection has one request at a time. */
   readonly id: number;
   readonly sentAtMs: number;
 }
+
+export type MessageEvent = Extract<QueuedEvent, { kind: 'message' }>;
+export type TimerEvent = Extract<QueuedEvent, { kind: 'timer' }>;
 
 export type QueuedEvent = {
   readonly dueAtMs: number;
@@ -84,7 +92,8 @@ export type QueuedEvent = {
   readonly cause: number;
 } & (
   | { readonly kind: 'command'; readonly command: Command }
-  | { readonly kind: 'message'; readonly message: Message }
+  /** `link`: the one that it travels over. */
+  | { readonly kind: 'message'; readonly message: Message; readonly link: LinkState }
   | {
       readonly kind: 'timer';
       readonly timer: TimerKind;
@@ -200,6 +209,8 @@ export interface RemoteReplica {
 
 export interface FetcherState {
   readonly leader: number;
+  /** To the leader; null before the first request. */
+  link: LinkState | null;
   partitions: FetcherPartition[];
   /** The thread has ended on an error (until 2.2): nothing is fetched through it until the process starts anew. */
   dead: boolean;
@@ -231,6 +242,8 @@ export interface FetcherPartition {
 
 /** A follower or a consumer, as a broker knows it that it fetches from. */
 export interface Requester {
+  /** To the requester; null before the first answer. */
+  link: LinkState | null;
   /** Null before its first one. */
   session: FetchSession | null;
   /** In the fetch purgatory: a requester has one fetch at a time. */

@@ -10,7 +10,7 @@ import { resumeFetcher } from './broker/replicaFetcher';
 import { poll } from './client/consumer';
 import { requestMetadata } from './client/metadata';
 import { expireBatches, handleProducerRetry } from './client/producer';
-import type { Simulation } from './context';
+import { brokerAt, type Simulation } from './context';
 import { sendNext } from './controller/channel';
 import { enqueueControllerEvent } from './controller/eventQueue';
 import { processControllerEvent } from './controller/events';
@@ -19,18 +19,20 @@ import { checkMetadataFetch, retryMetadataFetch } from './kraft/metadataFetcher'
 import { controllerAt } from './kraft/quorum';
 import { ringAtController } from './kraft/quorumController';
 import { claimReplicas } from './kraft/twin';
-import { brokerOf } from './messages';
 import { handleRequestTimeout } from './network/timeouts';
-import type { BrokerState, ClientState, QueuedEvent } from './state';
+import type { BrokerState, ClientState, TimerEvent } from './state';
 import { retryMarkers } from './transaction/markers';
 import { abortTimedOutTransactions } from './transaction/timeouts';
 import { electZooKeeperLeader, reconnect } from './zookeeper/ensemble';
 import { handleSessionExpiry, handleHeartbeatTimer as handleZooKeeperHeartbeatTimer } from './zookeeper/sessions';
 
-type TimerEvent = Extract<QueuedEvent, { kind: 'timer' }>;
-
 /** A timer rings: for ZooKeeper, a client, or the process that set it, if it still runs. */
 export function ring(sim: Simulation, event: TimerEvent): void {
+  const broker = brokerAt(sim.state, event.node);
+  if (broker) {
+    arriveAtBroker(sim, broker, event);
+    return;
+  }
   if (event.timer === 'zkSessionExpiry') return handleSessionExpiry(sim, Number(event.about));
   if (event.timer === 'zkElection') return electZooKeeperLeader(sim);
   const controller = controllerAt(sim.state, event.node);
@@ -39,11 +41,10 @@ export function ring(sim: Simulation, event: TimerEvent): void {
     return;
   }
   const client = sim.state.clients[event.node];
-  if (client) {
-    ringAtClient(sim, client, event);
-    return;
-  }
-  const broker = sim.state.brokers[brokerOf(event.node)] as BrokerState;
+  if (client) ringAtClient(sim, client, event);
+}
+
+function arriveAtBroker(sim: Simulation, broker: BrokerState, event: TimerEvent): void {
   if (broker.incarnation !== event.incarnation) return;
   if (broker.status === 'paused') broker.inbox.push(event);
   else if (broker.status !== 'halted' || event.timer === 'zkHeartbeat') ringAtBroker(sim, broker, event);

@@ -1,6 +1,6 @@
 import { resetReplicaState } from '../../engine/broker/fetch';
 import { addFetcherForPartition, fetcherPartition, removeFetcherForPartition } from '../../engine/broker/replicaFetcher';
-import { assign } from '../../engine/log/epochCache';
+import { assign, clear } from '../../engine/log/epochCache';
 import { appendAsLeader, emptyLog } from '../../engine/log/log';
 import type { PartitionRegistration } from '../../engine/messages';
 import { type BrokerState, NO_LEADER, type PartitionState, type ReplicaLog } from '../../engine/state';
@@ -35,7 +35,7 @@ function logOfCase({ log, epochs }: GivenReplica): ReplicaLog {
   const result = emptyLog();
   for (const [value, leaderEpoch] of log) appendAsLeader(result, [{ value }], leaderEpoch, 0);
   if (epochs) {
-    result.epochCache = [];
+    clear(result);
     for (const [epoch, startOffset] of epochs) assign(result, epoch, startOffset);
   }
   return result;

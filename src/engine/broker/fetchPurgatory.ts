@@ -1,6 +1,7 @@
-import { emit, type Simulation, scheduleAtBroker, send } from '../context';
+import { emit, type Simulation, scheduleAtBroker, sendOver } from '../context';
 import { lastStableOffset, transactionsOf } from '../log/transactions';
 import { brokerNode, type ErrorCode, type FetchedPartition, type NodeId } from '../messages';
+import { linkOf } from '../network/links';
 import type { BrokerState, CachedPartition, ParkedFetch, PartitionState, Requester } from '../state';
 import { askedPartition, changedInSession, keepsSessions, requesterOf } from './fetchSession';
 import { remoteReplica } from './partition';
@@ -28,7 +29,8 @@ export function respondFetch(
   const news = error !== 'NONE' || isNews(fetch, partitions);
   emit(sim, { type: 'FetchAnswered', broker: broker.id, to: fetch.from, wasParked, expired, news });
   const sessionless = keepsSessions(sim.settings, broker.id) ? undefined : true;
-  send(sim, brokerNode(broker.id), fetch.from, {
+  requester.link ??= linkOf(sim.state, brokerNode(broker.id), fetch.from);
+  sendOver(sim, requester.link, {
     kind: 'FetchResponse',
     correlationId: fetch.correlationId,
     error,

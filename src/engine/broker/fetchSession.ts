@@ -4,7 +4,7 @@ import type { BrokerState, CachedPartition, FetchSession, PartitionState, Reques
 
 /** What a broker knows of whoever fetches from it. */
 export function requesterOf(broker: BrokerState, from: NodeId): Requester {
-  broker.requesters[from] ??= { session: null, parked: null, timer: false };
+  broker.requesters[from] ??= { link: null, session: null, parked: null, timer: false };
   return broker.requesters[from];
 }
 

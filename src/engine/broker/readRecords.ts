@@ -11,6 +11,7 @@ import { findPreferredReadReplica } from './replicaSelector';
 import type { EpochEndOffset } from './truncation';
 
 const CONSUMER = -1;
+const NO_DIVERGENCE = ok(null);
 
 export function isFollower(replicaId: number): boolean {
   return replicaId !== CONSUMER;
@@ -78,6 +79,11 @@ export function checkDivergence(
   return ok(end.epoch < lastFetchedEpoch || end.endOffset < fetchOffset ? end : null);
 }
 
+/** A log that ends in this one's latest epoch, and within it, does not part from it: what nearly every fetch is about. */
+function endsAlike({ latestEpoch, logStartOffset, logEndOffset }: ReplicaLog, { lastFetchedEpoch, fetchOffset }: FetchPartition): boolean {
+  return lastFetchedEpoch === latestEpoch && fetchOffset >= logStartOffset && fetchOffset <= logEndOffset;
+}
+
 /** What a fetch at this offset gets at this moment: divergence, range, records, high watermark (REP-05, REP-06, REP-26). */
 export function readRecords(sim: Simulation, broker: BrokerState, cached: CachedPartition, fetch: FetchParams): FetchedPartition {
   const asked = cached.request;
@@ -89,7 +95,7 @@ export function readRecords(sim: Simulation, broker: BrokerState, cached: Cached
   const preferredReadReplica = isFollower(fetch.replicaId) ? undefined : findPreferredReadReplica(sim, broker, partition, fetch, asked);
   if (preferredReadReplica !== undefined)
     return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, preferredReadReplica, batches: [] };
-  const divergence = checkDivergence(log, asked.lastFetchedEpoch, asked.fetchOffset);
+  const divergence = endsAlike(log, asked) ? NO_DIVERGENCE : checkDivergence(log, asked.lastFetchedEpoch, asked.fetchOffset);
   if (!divergence.ok) return failed(asked.tp, divergence.problem);
   if (divergence.value)
     return { tp: asked.tp, error: 'NONE', highWatermark, logStartOffset, divergingEpoch: divergence.value, batches: [] };

@@ -1,11 +1,13 @@
-import { isUp, type Simulation, scheduleAtBroker, send } from '../context';
-import { latestEpoch, UNDEFINED_EPOCH } from '../log/epochCache';
+import { isUp, type Simulation, scheduleAtBroker, sendOver } from '../context';
+import { UNDEFINED_EPOCH } from '../log/epochCache';
 import { brokerNode, type FetchPartition, type MessageBody, type TopicPartition } from '../messages';
+import { linkOf } from '../network/links';
 import { brokerConfig } from '../settings';
 import type { BrokerState, FetcherPartition, FetcherState, PartitionState } from '../state';
 import { needsTruncation, truncateToHighWatermark } from './truncation';
 
 const NO_SESSION = -1;
+const NOTHING: readonly TopicPartition[] = [];
 
 /** Hands a partition to the fetcher thread of its leader (REP-22). Where epochs decide, it first finds out where the logs part (EPO-06 to EPO-09). */
 export function addFetcherForPartition(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
@@ -13,7 +15,7 @@ export function addFetcherForPartition(sim: Simulation, broker: BrokerState, par
   broker.fetchers[leader] ??= newFetcher(sim, leader);
   const fetcher = broker.fetchers[leader];
   const { trunc } = sim.settings.profile;
-  if (trunc === 'hw' || (trunc === 'fetch' && latestEpoch(partition.log) === UNDEFINED_EPOCH))
+  if (trunc === 'hw' || (trunc === 'fetch' && partition.log.latestEpoch === UNDEFINED_EPOCH))
     truncateToHighWatermark(sim, broker, partition);
   const state = needsTruncation(sim) ? 'truncating' : 'fetching';
   removePartition(fetcher, tp);
@@ -35,6 +37,7 @@ export function addFetcherForPartition(sim: Simulation, broker: BrokerState, par
 function newFetcher(sim: Simulation, leader: number): FetcherState {
   return {
     leader,
+    link: null,
     partitions: [],
     dead: false,
     sessionEpoch: firstSession(sim),
@@ -82,47 +85,49 @@ export function removeFetcherForPartition(broker: BrokerState, tp: TopicPartitio
 export function doWork(sim: Simulation, broker: BrokerState, fetcher: FetcherState): void {
   const { nowMs } = sim.state;
   if (fetcher.dead || fetcher.inFlight !== 0 || fetcher.backoffUntilMs > nowMs || !isUp(broker)) return;
-  const truncating = fetcher.partitions.filter((partition) => isReady(partition, 'truncating', nowMs));
-  if (truncating.length > 0) return askForEpochs(sim, broker, fetcher, truncating);
-  const outOfRange = fetcher.partitions.find((partition) => isReady(partition, 'outOfRange', nowMs));
+  if (firstReady(fetcher, 'truncating', nowMs)) return askForEpochs(sim, broker, fetcher);
+  const outOfRange = firstReady(fetcher, 'outOfRange', nowMs);
   if (outOfRange) return askForOffset(sim, broker, fetcher, outOfRange);
-  if (fetcher.partitions.some((partition) => isReady(partition, 'fetching', nowMs))) fetch(sim, broker, fetcher);
+  if (firstReady(fetcher, 'fetching', nowMs)) fetch(sim, broker, fetcher);
+}
+
+function firstReady({ partitions }: FetcherState, awaited: FetcherPartition['state'], nowMs: number): FetcherPartition | undefined {
+  for (const partition of partitions) if (isReady(partition, awaited, nowMs)) return partition;
+  return undefined;
 }
 
 function isReady({ state, backoffUntilMs }: FetcherPartition, awaited: FetcherPartition['state'], nowMs: number): boolean {
   return state === awaited && backoffUntilMs <= nowMs;
 }
 
-function ask(sim: Simulation, broker: BrokerState, fetcher: FetcherState, body: (correlationId: number) => MessageBody): void {
-  fetcher.inFlight = sim.state.nextCorrelationId++;
-  send(sim, brokerNode(broker.id), brokerNode(fetcher.leader), body(fetcher.inFlight));
+/** The number of the fetcher's next request, which is on its way from now on. */
+function nextCorrelationId({ state }: Simulation, fetcher: FetcherState): number {
+  fetcher.inFlight = state.nextCorrelationId++;
+  return fetcher.inFlight;
 }
 
-function askForEpochs(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partitions: readonly FetcherPartition[]): void {
-  const asked = partitions.map((mine) => {
+function ask(sim: Simulation, broker: BrokerState, fetcher: FetcherState, body: MessageBody): void {
+  fetcher.link ??= linkOf(sim.state, brokerNode(broker.id), brokerNode(fetcher.leader));
+  sendOver(sim, fetcher.link, body);
+}
+
+function askForEpochs(sim: Simulation, broker: BrokerState, fetcher: FetcherState): void {
+  const correlationId = nextCorrelationId(sim, fetcher);
+  const truncating = fetcher.partitions.filter((partition) => isReady(partition, 'truncating', sim.state.nowMs));
+  const partitions = truncating.map((mine) => {
     const { tp, leaderEpoch } = mine;
     mine.asked = true;
-    return { tp, currentLeaderEpoch: epochToSend(sim, leaderEpoch), leaderEpoch: latestEpoch(mine.partition.log) };
+    return { tp, currentLeaderEpoch: epochToSend(sim, leaderEpoch), leaderEpoch: mine.partition.log.latestEpoch };
   });
-  ask(sim, broker, fetcher, (correlationId) => ({
-    kind: 'OffsetForLeaderEpoch',
-    correlationId,
-    replicaId: broker.id,
-    partitions: asked,
-  }));
+  ask(sim, broker, fetcher, { kind: 'OffsetForLeaderEpoch', correlationId, replicaId: broker.id, partitions });
 }
 
 function askForOffset(sim: Simulation, broker: BrokerState, fetcher: FetcherState, partition: FetcherPartition): void {
+  const correlationId = nextCorrelationId(sim, fetcher);
   const { tp, leaderEpoch, asks } = partition;
+  const currentLeaderEpoch = epochToSend(sim, leaderEpoch);
   partition.asked = true;
-  ask(sim, broker, fetcher, (correlationId) => ({
-    kind: 'ListOffsets',
-    correlationId,
-    replicaId: broker.id,
-    tp,
-    currentLeaderEpoch: epochToSend(sim, leaderEpoch),
-    spec: asks,
-  }));
+  ask(sim, broker, fetcher, { kind: 'ListOffsets', correlationId, replicaId: broker.id, tp, currentLeaderEpoch, spec: asks });
 }
 
 /** Before 2.1 no request says which epoch its sender knows (EPO-08, KIP-320). */
@@ -132,9 +137,9 @@ function epochToSend(sim: Simulation, leaderEpoch: number): number {
 
 /** What a follower asks for. @returns what it asked for the last time, where that is the same */
 function requestFor(sim: Simulation, { tp, partition: { log }, leaderEpoch, sent }: FetcherPartition): FetchPartition {
-  const { logEndOffset: fetchOffset, logStartOffset } = log;
+  const { logEndOffset: fetchOffset, logStartOffset, latestEpoch } = log;
   const currentLeaderEpoch = epochToSend(sim, leaderEpoch);
-  const lastFetchedEpoch = sim.settings.profile.trunc === 'fetch' ? latestEpoch(log) : UNDEFINED_EPOCH;
+  const lastFetchedEpoch = sim.settings.profile.trunc === 'fetch' ? latestEpoch : UNDEFINED_EPOCH;
   const isSame =
     sent !== null &&
     sent.fetchOffset === fetchOffset &&
@@ -161,12 +166,12 @@ function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState): voi
       leftOut.push(sent);
     }
   }
-  const forgotten = inSession ? leftOut.map(({ tp }) => tp) : [];
-  fetcher.removed = [];
+  const forgotten = inSession && leftOut.length > 0 ? leftOut.map(({ tp }) => tp) : NOTHING;
+  if (leftOut.length > 0) fetcher.removed = [];
   const configs = brokerConfig(sim.settings, broker.id);
-  ask(sim, broker, fetcher, (correlationId) => ({
+  ask(sim, broker, fetcher, {
     kind: 'Fetch',
-    correlationId,
+    correlationId: nextCorrelationId(sim, fetcher),
     replicaId: broker.id,
     brokerEpoch: sim.settings.profile.kip903 && sim.state.quorum ? broker.brokerEpoch : undefined,
     maxWaitMs: configs['replica.fetch.wait.max.ms'],
@@ -174,7 +179,7 @@ function fetch(sim: Simulation, broker: BrokerState, fetcher: FetcherState): voi
     sessionEpoch: fetcher.sessionEpoch,
     partitions: named,
     forgotten,
-  }));
+  });
 }
 
 /** A partition is left out of requests for replica.fetch.backoff.ms (REP-23). */

@@ -28,7 +28,6 @@ import {
 } from './transactions';
 
 const ACKS_ALL = -1;
-const UNNUMBERED = { producerEpoch: -1, baseSequence: -1 };
 
 const REFRESH_METADATA: readonly ErrorCode[] = [
   'NOT_LEADER_OR_FOLLOWER',
@@ -90,7 +89,8 @@ function accumulateBatch(
     acks,
     calledAtMs,
     createdAtMs: isKnown(producer, tp) ? calledAtMs : null,
-    ...UNNUMBERED,
+    producerEpoch: -1,
+    baseSequence: -1,
     state: 'waiting',
     attempts: 0,
     notBeforeMs: 0,
@@ -175,7 +175,7 @@ function sendBatch(sim: Simulation, producer: ProducerState, batch: ProducerBatc
     attempt: batch.attempts,
     producer: baseSequence < 0 ? undefined : { producerId: producer.producerId, producerEpoch, baseSequence },
     compression: compression === 'none' ? undefined : compression,
-    ...(producer.transactions && { isTransactional: true }),
+    isTransactional: producer.transactions ? true : undefined,
   });
   if (acks === 0) finish(sim, producer, batch, -1, 'NONE');
   else armExpiry(sim, producer);

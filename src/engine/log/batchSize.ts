@@ -9,10 +9,11 @@ const HEADERS_COUNT = 1;
 /** Half of a surrogate pair is written as a question mark. */
 function utf8Length(text: string): number {
   let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) as number;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number;
     const isHalf = code >= 0xd800 && code < 0xe000;
     bytes += code < 0x80 || isHalf ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (code >= 0x10000) i++;
   }
   return bytes;
 }
@@ -60,14 +61,11 @@ export function batchSizeInBytes(records: readonly RecordEntry[], magic: RecordB
   if (magic === 2 && compression === 'gzip') return BATCH_OVERHEAD + gzipLength(records);
   if (magic < 2) return records.reduce((size, record) => size + messageSizeInBytes(record), 0);
   let size = BATCH_OVERHEAD;
-  records.forEach((record, offsetDelta) => {
+  for (let offsetDelta = 0; offsetDelta < records.length; offsetDelta++) {
+    const { key, value } = records[offsetDelta] as RecordEntry;
     const body =
-      ATTRIBUTES_AND_TIMESTAMP_DELTA +
-      varintLength(offsetDelta) +
-      lengthWithPrefix(record.key) +
-      lengthWithPrefix(record.value) +
-      HEADERS_COUNT;
+      ATTRIBUTES_AND_TIMESTAMP_DELTA + varintLength(offsetDelta) + lengthWithPrefix(key) + lengthWithPrefix(value) + HEADERS_COUNT;
     size += varintLength(body) + body;
-  });
+  }
   return size;
 }

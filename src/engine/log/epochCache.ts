@@ -2,11 +2,22 @@ import type { ReplicaLog } from '../state';
 
 export const UNDEFINED_EPOCH = -1;
 
-type EpochCache = Pick<ReplicaLog, 'epochCache'> & Partial<Pick<ReplicaLog, 'epochsWritten'>>;
+type EpochCache = Pick<ReplicaLog, 'epochCache'> & Partial<Pick<ReplicaLog, 'epochsWritten' | 'latestEpoch'>>;
 
 /** Leader epoch of the log's last entry; -1 for an empty cache. */
-export function latestEpoch(log: EpochCache): number {
-  return log.epochCache[log.epochCache.length - 1]?.[0] ?? UNDEFINED_EPOCH;
+function latestEpoch({ epochCache }: EpochCache): number {
+  return epochCache[epochCache.length - 1]?.[0] ?? UNDEFINED_EPOCH;
+}
+
+/** From now on these are the entries. */
+function replace(log: EpochCache, entries: ReplicaLog['epochCache']): void {
+  log.epochCache = entries;
+  log.latestEpoch = latestEpoch(log);
+}
+
+/** Drops all entries. */
+export function clear(log: EpochCache): void {
+  if (log.epochCache.length > 0) replace(log, []);
 }
 
 /** Notes where an epoch begins; entries it contradicts go (EPO-02, `LeaderEpochFileCache.assign`). */
@@ -16,19 +27,24 @@ export function assign(log: EpochCache, epoch: number, startOffset: number): voi
   if (latest && (latest[0] >= epoch || latest[1] >= startOffset))
     log.epochCache = log.epochCache.filter(([e, o]) => e < epoch && o < startOffset);
   log.epochCache.push([epoch, startOffset]);
+  log.latestEpoch = epoch;
   log.epochsWritten = true;
 }
 
 /** Drops what begins at or after the offset; nothing where it is undefined, -1 (EPO-04). */
 export function truncateFromEnd(log: EpochCache, offset: number): void {
-  if (offset >= 0) log.epochCache = log.epochCache.filter(([, o]) => o < offset);
+  if (offset >= 0)
+    replace(
+      log,
+      log.epochCache.filter(([, o]) => o < offset),
+    );
 }
 
 /** Drops what ends below the offset; the epoch that covers it begins there now (EPO-04). */
 export function truncateFromStart(log: EpochCache, offset: number): void {
   const covering = log.epochCache.findLast(([, o]) => o <= offset);
   if (!covering) return;
-  log.epochCache = [[covering[0], offset], ...log.epochCache.filter(([, o]) => o > offset)];
+  replace(log, [[covering[0], offset], ...log.epochCache.filter(([, o]) => o > offset)]);
 }
 
 /**

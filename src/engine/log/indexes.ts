@@ -1,5 +1,5 @@
 import type { RecordBatch } from '../messages';
-import type { LogSegment, OffsetIndexEntry, ReplicaLog } from '../state';
+import type { LogSegment, ReplicaLog } from '../state';
 
 /** An entry of the time index, where the largest timestamp has grown since the last one (LOG-04, `TimeIndex.maybeAppend`). */
 export function maybeAppendToTimeIndex(segment: LogSegment): void {
@@ -10,15 +10,15 @@ export function maybeAppendToTimeIndex(segment: LogSegment): void {
 
 /**
  * Notes what was just appended, once more than index.interval.bytes have passed since the last entry (LOG-04, `LogSegment.append`).
- * `at`: where it begins in the file, and its last offset.
+ * @param offset its last one @param position where it begins in the file
  */
-export function appendToIndexes(segment: LogSegment, at: OffsetIndexEntry, indexIntervalBytes: number): void {
+export function appendToIndexes(segment: LogSegment, offset: number, position: number, indexIntervalBytes: number): void {
   if (segment.bytesSinceLastIndexEntry > indexIntervalBytes) {
-    segment.offsetIndex.push(at);
+    segment.offsetIndex.push({ offset, position });
     maybeAppendToTimeIndex(segment);
     segment.bytesSinceLastIndexEntry = 0;
   }
-  segment.bytesSinceLastIndexEntry += segment.sizeInBytes - at.position;
+  segment.bytesSinceLastIndexEntry += segment.sizeInBytes - position;
 }
 
 /** Makes the indexes anew from the batches, one by one, after a process that did not end in order (LOG-09, `LogSegment.recover`). */

@@ -1,7 +1,7 @@
 import type { ControlRecord, ErrorCode, MessageOf, ProducerFields, RecordBatch, RecordEntry } from '../messages';
 import type { ReplicaLog } from '../state';
 import { batchSizeInBytes } from './batchSize';
-import { assign, latestEpoch, truncateFromEnd, truncateFromStart } from './epochCache';
+import { assign, clear, truncateFromEnd, truncateFromStart, UNDEFINED_EPOCH } from './epochCache';
 import { NO_PRODUCER, rebuildProducerState, updateProducerState } from './producerState';
 import {
   type AppendConfig,
@@ -29,6 +29,7 @@ export function emptyLog(startOffset = 0, nowMs = 0): ReplicaLog {
     logEndOffset: startOffset,
     recoveryPoint: startOffset,
     epochCache: [],
+    latestEpoch: UNDEFINED_EPOCH,
     epochsWritten: false,
     producers: [],
     snapshots: [],
@@ -95,8 +96,8 @@ export function appendAsFollower(log: ReplicaLog, batches: readonly RecordBatch[
 
 /** The formats before 2 know no epochs. */
 function append(log: ReplicaLog, batch: RecordBatch): void {
-  if (batch.magic < 2) log.epochCache = [];
-  else if (batch.leaderEpoch > latestEpoch(log)) assign(log, batch.leaderEpoch, batch.baseOffset);
+  if (batch.magic < 2) clear(log);
+  else if (batch.leaderEpoch > log.latestEpoch) assign(log, batch.leaderEpoch, batch.baseOffset);
   log.batches.push(batch);
   log.logEndOffset = batch.lastOffset + 1;
   updateProducerState(log, batch);
@@ -148,12 +149,14 @@ export function maybeIncrementHighWatermark(log: ReplicaLog, highWatermark: numb
 }
 
 /** Index of the batch that holds the offset, or of the first one above it. */
-export function batchIndex(log: Pick<ReplicaLog, 'batches'>, offset: number): number {
+export function batchIndex({ batches }: Pick<ReplicaLog, 'batches'>, offset: number): number {
   let low = 0;
-  let high = log.batches.length;
+  let high = batches.length;
+  const last = batches[high - 1];
+  if (last && last.baseOffset <= offset) return last.lastOffset < offset ? high : high - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((log.batches[middle] as RecordBatch).lastOffset < offset) low = middle + 1;
+    if ((batches[middle] as RecordBatch).lastOffset < offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -81,13 +81,14 @@ export function updateProducerState(log: Producers, batch: SequencedBatch): void
     return;
   }
   const known = producerEntry(log, producerId);
-  const earlier = known?.producerEpoch === producerEpoch ? known.batches.slice(1 - NUM_BATCHES_TO_RETAIN) : [];
   const lastSequence = incrementSequence(baseSequence, lastOffset - baseOffset);
-  replaceEntry(log, {
-    producerId,
-    producerEpoch,
-    batches: [...earlier, { firstSequence: baseSequence, lastSequence, baseOffset, lastOffset }],
-  });
+  const appended = { firstSequence: baseSequence, lastSequence, baseOffset, lastOffset };
+  const batches = known?.producerEpoch === producerEpoch ? withLatest(known.batches, appended) : [appended];
+  replaceEntry(log, { producerId, producerEpoch, batches });
+}
+
+function withLatest(earlier: readonly BatchMetadata[], latest: BatchMetadata): BatchMetadata[] {
+  return earlier.length < NUM_BATCHES_TO_RETAIN ? [...earlier, latest] : [...earlier.slice(1 - NUM_BATCHES_TO_RETAIN), latest];
 }
 
 /** Notes a transaction marker: no sequence, but perhaps a new producer epoch, which fences the ones before (TXN-02, TXN-10). */

@@ -86,7 +86,7 @@ function count(segment: LogSegment, { sizeInBytes, createdAtMs, lastOffset }: Ad
 export function addToSegment(segment: LogSegment, batches: readonly Added[], indexIntervalBytes: number): void {
   const position = segment.sizeInBytes;
   for (const batch of batches) count(segment, batch);
-  appendToIndexes(segment, { offset: batches.at(-1)?.lastOffset ?? 0, position }, indexIntervalBytes);
+  appendToIndexes(segment, batches[batches.length - 1]?.lastOffset ?? 0, position, indexIntervalBytes);
 }
 
 /** Drops the segments that begin above the offset, and counts what is left in the one that is active now (EPO-10). The batches are cut already. */

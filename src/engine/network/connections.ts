@@ -1,6 +1,6 @@
 import { brokerOf, type Connection, type Message, type MessageBody, type MessageKind, type NodeId } from '../messages';
 import { brokerConfig, consumerConfig, producerConfig, type Settings } from '../settings';
-import type { ClusterState, LinkState } from '../state';
+import type { ClusterState, LinkState, UnansweredRequest } from '../state';
 
 interface Travel {
   readonly connection: Connection;
@@ -54,40 +54,50 @@ export function noteRequest(link: LinkState, body: MessageBody, nowMs: number): 
   const travel = TRAVELS.get(body.kind);
   if (!travel?.isRequest || !isAnswered(body)) return null;
   const { connection } = travel;
-  link.unanswered[connection] ??= [];
-  link.unanswered[connection].push({ id: idOf(body), sentAtMs: nowMs });
-  if (link.timers[connection]) return null;
-  link.timers[connection] = true;
+  link.unanswered.push({ connection, id: idOf(body), sentAtMs: nowMs });
+  if (link.timers.includes(connection)) return null;
+  link.timers.push(connection);
   return connection;
 }
 
-/** An answer has arrived, or word that a connection is closed: nothing is waited for there any more. */
-export function noteArrival({ links }: ClusterState, message: Message): void {
+/** An answer has arrived over a link, or word that a connection is closed: nothing is waited for there any more. */
+export function noteArrival({ links }: ClusterState, { back }: LinkState, message: Message): void {
   if (message.kind === 'Disconnect') {
     const link = links[message.to]?.[message.of];
     if (link) closeConnections(link, message.connection);
     return;
   }
   const travel = TRAVELS.get(message.kind);
-  if (!travel || travel.isRequest) return;
-  const unanswered = links[message.to]?.[message.from]?.unanswered[travel.connection];
-  if (!unanswered) return;
-  const id = idOf(message);
-  const place = unanswered.findIndex((request) => request.id === id);
-  if (place >= 0) unanswered.splice(place, 1);
+  if (!travel || travel.isRequest || back === null) return;
+  const { unanswered } = back;
+  const place = placeOf(unanswered, travel.connection, idOf(message));
+  if (place === 0) unanswered.shift();
+  else if (place > 0) unanswered.splice(place, 1);
+}
+
+function placeOf(unanswered: readonly UnansweredRequest[], connection: Connection, id: number): number {
+  for (let i = 0; i < unanswered.length; i++) {
+    const request = unanswered[i] as UnansweredRequest;
+    if (request.id === id && request.connection === connection) return i;
+  }
+  return -1;
+}
+
+/** The oldest request of a connection that waits for its answer. */
+export function oldestUnanswered({ unanswered }: LinkState, connection: Connection): UnansweredRequest | undefined {
+  return unanswered.find((request) => request.connection === connection);
 }
 
 function closeConnections(link: LinkState, connection?: Connection): void {
-  if (connection) delete link.unanswered[connection];
-  else link.unanswered = {};
+  link.unanswered = connection ? link.unanswered.filter((request) => request.connection !== connection) : [];
 }
 
 /** A process has ended: it waits for no answer, and its timers are void. */
 export function forgetConnections({ links }: ClusterState, node: NodeId): void {
   for (const to in links[node]) {
     const link = links[node]?.[to] as LinkState;
-    link.unanswered = {};
-    link.timers = {};
+    link.unanswered = [];
+    link.timers = [];
   }
 }
 

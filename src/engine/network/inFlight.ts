@@ -1,12 +1,10 @@
 import { emit, type Simulation, send } from '../context';
 import type { Message, MessageOf, NodeId } from '../messages';
 import { push } from '../queue';
-import type { QueuedEvent } from '../state';
+import type { MessageEvent, QueuedEvent } from '../state';
 import type { RefusalReason } from '../trace';
 import { connectionOf } from './connections';
 import { linkOf, lose } from './links';
-
-type MessageEvent = Extract<QueuedEvent, { kind: 'message' }>;
 
 /** Takes messages that match off the queue. @returns them, in the order in which they were sent */
 function take(sim: Simulation, matches: (message: Message) => boolean): MessageEvent[] {

@@ -4,19 +4,28 @@ import { connectionOf } from './connections';
 
 /** The link from one node to another; there is one for each direction. */
 export function linkOf(state: ClusterState, from: NodeId, to: NodeId): LinkState {
-  state.links[from] ??= {};
-  const links = state.links[from];
-  links[to] ??= {
+  return state.links[from]?.[to] ?? newLink(state, from, to);
+}
+
+function newLink({ links }: ClusterState, from: NodeId, to: NodeId): LinkState {
+  const link: LinkState = {
+    from,
+    to,
+    back: links[to]?.[from] ?? null,
     dueAtMs: Number.MIN_SAFE_INTEGER,
     sent: 0,
     cut: false,
     broken: false,
     latencyMs: null,
     notBeforeMs: null,
-    unanswered: {},
-    timers: {},
+    unanswered: [],
+    timers: [],
   };
-  return links[to];
+  links[from] ??= {};
+  links[from][to] = link;
+  if (from === to) link.back = link;
+  else if (link.back) link.back.back = link;
+  return link;
 }
 
 /** When a message of this kind arrives at the soonest: none overtakes one sent earlier on the same link, or one that is held up on its connection. */

@@ -1,5 +1,6 @@
 import { emit, givesUpAt, type Simulation, scheduleRequestTimeout, send } from '../context';
 import type { Connection, NodeId } from '../messages';
+import { oldestUnanswered } from './connections';
 import { linkOf } from './links';
 
 /**
@@ -9,11 +10,11 @@ import { linkOf } from './links';
 export function handleRequestTimeout(sim: Simulation, from: NodeId, about: string): void {
   const [to, connection] = about.split(' ') as [NodeId, Connection];
   const link = linkOf(sim.state, from, to);
-  delete link.timers[connection];
-  const oldest = link.unanswered[connection]?.[0];
+  link.timers = link.timers.filter((timed) => timed !== connection);
+  const oldest = oldestUnanswered(link, connection);
   if (!oldest) return;
   if (givesUpAt(sim, from, to, connection, oldest.sentAtMs) > sim.state.nowMs) {
-    link.timers[connection] = true;
+    link.timers.push(connection);
     scheduleRequestTimeout(sim, from, to, connection, oldest.sentAtMs);
     return;
   }

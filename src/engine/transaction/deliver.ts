@@ -1,27 +1,21 @@
 import type { Simulation } from '../context';
-import type { Message, MessageKind, MessageOf } from '../messages';
+import type { MessageOf } from '../messages';
 import type { BrokerState } from '../state';
 import { handleAddPartitionsToTxn, handleEndTxn, handleFindCoordinator, handleOwnAppend } from './coordinator';
 import { handleWriteTxnMarkers, handleWriteTxnMarkersResponse } from './markers';
 
-const KINDS = [
-  'FindCoordinator',
-  'FindCoordinatorResponse',
-  'AddPartitionsToTxn',
-  'AddPartitionsToTxnResponse',
-  'EndTxn',
-  'EndTxnResponse',
-  'WriteTxnMarkers',
-  'WriteTxnMarkersResponse',
-  'ProduceResponse',
-] as const satisfies readonly MessageKind[];
-
-type TransactionMessage = MessageOf<(typeof KINDS)[number]>;
-
-const ALL: ReadonlySet<MessageKind> = new Set<MessageKind>(KINDS);
-
 /** What travels between producers, coordinators and leaders about transactions; an answer to a broker's own append is always about one. */
-export const isTransactionMessage = (message: Message): message is TransactionMessage => ALL.has(message.kind);
+type TransactionMessage = MessageOf<
+  | 'FindCoordinator'
+  | 'FindCoordinatorResponse'
+  | 'AddPartitionsToTxn'
+  | 'AddPartitionsToTxnResponse'
+  | 'EndTxn'
+  | 'EndTxnResponse'
+  | 'WriteTxnMarkers'
+  | 'WriteTxnMarkersResponse'
+  | 'ProduceResponse'
+>;
 
 /** A message about transactions has arrived at a broker. */
 export function deliverOfTransaction(sim: Simulation, broker: BrokerState, message: TransactionMessage): void {
