@@ -64,7 +64,7 @@ function everything({ sim }: Run): string {
   const views = Object.values(brokers).map(({ disk, partitions, fetchers, status }) => [disk.logs[TP], partitions[TP], fetchers, status]);
   const controllers = Object.values(quorum?.controllers ?? {}).map(({ image }) => image);
   return JSON.stringify([views, zookeeper.znodes, controllers], (key, value) =>
-    /Ms$|^(?:sent|sessionEpoch|inFlight)$/.test(key) ? undefined : value,
+    /Ms$|^(?:sent|sessionEpoch|inFlight|link|watchers|partition)$/.test(key) ? undefined : value,
   );
 }
 

@@ -9,7 +9,8 @@ import type { MessageOf } from '../messages';
 import { createSimulation } from '../simulation';
 import type { BrokerState, PartitionState, RemoteReplica, ReplicaLog } from '../state';
 import { handleFetchRequest, updateFetchState } from './fetch';
-import { isReplicaIsrEligible, isStaleBrokerEpoch, maximalIsr, messageFormat, NO_BROKER_EPOCH } from './partition';
+import { newCachedPartition } from './fetchSession';
+import { isReplicaIsrEligible, isStaleBrokerEpoch, maximalIsr, messageFormat, NO_BROKER_EPOCH, remoteReplica } from './partition';
 import { checkDivergence, readRecords } from './readRecords';
 
 test.each([
@@ -19,6 +20,7 @@ test.each([
   ['behind that is no nearer', 14, 300],
 ])('a follower that fetches %s (REP-09)', (_, fetchOffset, lastCaughtUpTimeMs) => {
   const remote: RemoteReplica = {
+    replica: 2,
     lastSentHighWatermark: 0,
     logEndOffset: 10,
     lastFetchLeaderLogEndOffset: 15,
@@ -46,7 +48,7 @@ function leaderOf(kafka: KafkaVersion, mode: Mode, registration: Partial<BrokerR
   const partition = broker.partitions['t-0'] as PartitionState;
   const { brokers } = broker.lifecycle.image;
   if (mode === 'kraft') brokers[2] = { ...(brokers[2] as BrokerRegistration), epoch: 7, ...registration };
-  (partition.remotes[2] as RemoteReplica).brokerEpoch = fetched ?? NO_BROKER_EPOCH;
+  (remoteReplica(partition, 2) as RemoteReplica).brokerEpoch = fetched ?? NO_BROKER_EPOCH;
   return { sim, broker, partition };
 }
 
@@ -115,7 +117,7 @@ const AT_END = { tp: 't-0', fetchOffset: 8, currentLeaderEpoch: 2, lastFetchedEp
 test('a log that parts from the leader’s ends the wait, and is no acknowledgement (REP-06)', () => {
   const { partition, answers } = answersTo('3.9', 'zookeeper', { partitions: [{ ...AT_END, lastFetchedEpoch: 1 }] });
   expect(answers[0]?.partitions).toMatchObject([{ error: 'NONE', divergingEpoch: { epoch: 0, endOffset: 4 } }]);
-  expect(partition.remotes[2]?.logEndOffset).not.toBe(8);
+  expect(remoteReplica(partition, 2)?.logEndOffset).not.toBe(8);
 });
 
 test('an error ends the wait (REP-05)', () => {
@@ -171,7 +173,7 @@ test.each([
   Object.assign(broker.disk.logs['t-0'] as ReplicaLog, { logStartOffset: 2 });
   if (of === 4) broker.partitions = {};
   const asked = { ...AT_END, lastFetchedEpoch: -1, ...change };
-  expect(readRecords(sim, broker, asked, { replicaId: -1, clientRack: 'a', maxBytes: 1_000 }).error).toBe(expected);
+  expect(readRecords(sim, broker, newCachedPartition(asked), { replicaId: -1, clientRack: 'a', maxBytes: 1_000 }).error).toBe(expected);
 });
 
 test.each<[KafkaVersion, string | undefined, 1 | 2]>([
@@ -182,7 +184,7 @@ test.each<[KafkaVersion, string | undefined, 1 | 2]>([
 ])('in %s, with message.format.version %s, leaders write format %i (EPO-01)', (kafka, format, expected) => {
   const configs: Configs = format === undefined ? {} : { 'message.format.version': format };
   const sim = createSimulation(threeBrokers([], { kafka, topics: [{ name: 't', assignment: [[1, 2, 3]], configs }] }));
-  expect(messageFormat(sim, sim.state.brokers[1] as BrokerState, 't-0')).toBe(expected);
+  expect(messageFormat(sim, (sim.state.brokers[1] as BrokerState).partitions['t-0'] as PartitionState)).toBe(expected);
 });
 
 test('a consumer that is sent to another replica hears so at once, though there is nothing to read (KIP-392)', () => {

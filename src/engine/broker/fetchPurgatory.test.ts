@@ -4,6 +4,7 @@ import { appendAsLeader } from '../log/log';
 import { createSimulation } from '../simulation';
 import type { BrokerState, PartitionState, ReplicaLog } from '../state';
 import { canComplete } from './fetchPurgatory';
+import { newCachedPartition } from './fetchSession';
 
 const CONSUMER = -1;
 
@@ -19,9 +20,9 @@ test.each([
   const broker = sim.state.brokers[1] as BrokerState;
   for (const value of ['a', 'b', 'c']) appendAsLeader(broker.disk.logs['t-0'] as ReplicaLog, [{ value }], 0, 0);
   (broker.partitions['t-0'] as PartitionState).highWatermark = 1;
-  const asked = { tp: 't-0', fetchOffset, currentLeaderEpoch: 0, lastFetchedEpoch: -1, logStartOffset: 0 };
+  const asked = newCachedPartition({ tp: 't-0', fetchOffset, currentLeaderEpoch: 0, lastFetchedEpoch: -1, logStartOffset: 0 });
   const fetch = { from: 'x', replicaId, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
-  expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
+  expect(canComplete(sim, broker, fetch, asked)).toBe(expected);
 });
 
 test.each([
@@ -31,9 +32,9 @@ test.each([
   const sim = createSimulation(threeBrokers([]));
   const broker = sim.state.brokers[1] as BrokerState;
   (broker.partitions['t-0'] as PartitionState).leaderEpoch = 1;
-  const asked = { tp: 't-0', fetchOffset: 0, currentLeaderEpoch, lastFetchedEpoch: -1, logStartOffset: 0 };
+  const asked = newCachedPartition({ tp: 't-0', fetchOffset: 0, currentLeaderEpoch, lastFetchedEpoch: -1, logStartOffset: 0 });
   const fetch = { from: 'b2', replicaId: 2, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
-  expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
+  expect(canComplete(sim, broker, fetch, asked)).toBe(expected);
 });
 
 test.each([
@@ -43,7 +44,7 @@ test.each([
 ])('%s is answered where its broker leads no more: %s (REP-05, KIP-392)', (_, replicaId, clientRack, expected) => {
   const sim = createSimulation(threeBrokers([]));
   const broker = sim.state.brokers[2] as BrokerState;
-  const asked = { tp: 't-0', fetchOffset: 0, currentLeaderEpoch: 0, lastFetchedEpoch: -1, logStartOffset: 0 };
+  const asked = newCachedPartition({ tp: 't-0', fetchOffset: 0, currentLeaderEpoch: 0, lastFetchedEpoch: -1, logStartOffset: 0 });
   const fetch = { from: 'x', replicaId, clientRack, correlationId: 1, maxBytes: 1, expiresAtMs: 1, partitions: [asked], inSession: false };
-  expect(canComplete(sim, broker, fetch, 't-0')).toBe(expected);
+  expect(canComplete(sim, broker, fetch, asked)).toBe(expected);
 });

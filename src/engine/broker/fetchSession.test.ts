@@ -4,10 +4,10 @@ import { threeBrokers } from '../golden/cluster';
 import { handed, sentBy } from '../golden/messages';
 import type { FetchedPartition, FetchPartition, MessageOf } from '../messages';
 import { createSimulation } from '../simulation';
-import type { BrokerState } from '../state';
+import type { BrokerState, FetchSession } from '../state';
 import { handleFetchResponse } from './fetcherResponses';
 import { parkFetch } from './fetchPurgatory';
-import { changedInSession, requestInSession, sessionPartitions } from './fetchSession';
+import { changedInSession, newCachedPartition, requesterOf, requestInSession, sessionPartitions } from './fetchSession';
 
 const asked = (tp: string, fetchOffset = 0): FetchPartition => ({
   tp,
@@ -35,10 +35,9 @@ describe('what a request asks for (REP-21, KIP-227)', () => {
       partitions,
       forgotten,
     } as const;
-    return sessionPartitions(sim.settings, broker, handed('x', 'b1', body) as MessageOf<'Fetch'>)?.map(({ tp, fetchOffset }) => [
-      tp,
-      fetchOffset,
-    ]);
+    const message = handed('x', 'b1', body) as MessageOf<'Fetch'>;
+    const kept = sessionPartitions(sim.settings, broker, requesterOf(broker, 'x'), message);
+    return kept?.map(({ request: { tp, fetchOffset } }) => [tp, fetchOffset]);
   };
 
   test('in a session also what it leaves out, but for what is forgotten', () => {
@@ -72,6 +71,10 @@ describe('what a request asks for (REP-21, KIP-227)', () => {
 });
 
 describe('of answers in a session those are left out that say nothing new (REP-21)', () => {
+  const sessionOf = (): FetchSession => ({
+    epoch: 3,
+    partitions: [{ ...newCachedPartition(asked('t-0')), sentHighWatermark: 4, sentLogStartOffset: 1 }],
+  });
   const same: FetchedPartition = { tp: 't-0', error: 'NONE', highWatermark: 4, logStartOffset: 1, batches: [] };
 
   test.each<[string, Partial<FetchedPartition>, number]>([
@@ -83,18 +86,15 @@ describe('of answers in a session those are left out that say nothing new (REP-2
     ['another replica to read from', { preferredReadReplica: 3 }, 1],
     ['records', { batches: [{} as never] }, 1],
   ])('%s', (_, change, expected) => {
-    const { broker } = clusterOf();
-    broker.fetchSessions.x = { epoch: 3, partitions: [{ request: asked('t-0'), sentHighWatermark: 4, sentLogStartOffset: 1 }] };
-    expect(changedInSession(broker, 'x', true, [{ ...same, ...change }])).toHaveLength(expected);
-    expect(changedInSession(broker, 'y', true, [{ ...same, ...change }])).toHaveLength(1);
+    expect(changedInSession(sessionOf(), true, [{ ...same, ...change }])).toHaveLength(expected);
+    expect(changedInSession(null, true, [{ ...same, ...change }])).toHaveLength(1);
   });
 
   test('what failed is told again when it no longer does', () => {
-    const { broker } = clusterOf();
-    broker.fetchSessions.x = { epoch: 3, partitions: [{ request: asked('t-0'), sentHighWatermark: 4, sentLogStartOffset: 1 }] };
-    changedInSession(broker, 'x', true, [{ ...same, error: 'NOT_LEADER_OR_FOLLOWER', highWatermark: -1, logStartOffset: -1 }]);
-    expect(changedInSession(broker, 'x', true, [same])).toHaveLength(1);
-    expect(changedInSession(broker, 'x', true, [same])).toEqual([]);
+    const session = sessionOf();
+    changedInSession(session, true, [{ ...same, error: 'NOT_LEADER_OR_FOLLOWER', highWatermark: -1, logStartOffset: -1 }]);
+    expect(changedInSession(session, true, [same])).toHaveLength(1);
+    expect(changedInSession(session, true, [same])).toEqual([]);
   });
 });
 
@@ -115,7 +115,15 @@ test.each<[string, number, { sessionless?: true }, number]>([
 
 test('who asks once more while its request is parked waits once (REP-18)', () => {
   const { sim, broker } = clusterOf();
-  const fetch = { from: 'x', replicaId: -1, maxBytes: 1, expiresAtMs: 500, partitions: [asked('t-0')], inSession: false };
-  for (const correlationId of [1, 2]) sentBy(sim, () => parkFetch(sim, broker, { ...fetch, correlationId }));
-  expect([broker.fetchWatchers['t-0']?.filter((from) => from === 'x'), broker.parkedFetches.x?.correlationId]).toEqual([['x'], 2]);
+  const fetch = {
+    from: 'x',
+    replicaId: -1,
+    maxBytes: 1,
+    expiresAtMs: 500,
+    partitions: [newCachedPartition(asked('t-0'))],
+    inSession: false,
+  };
+  for (const correlationId of [1, 2]) sentBy(sim, () => parkFetch(sim, broker, requesterOf(broker, 'x'), { ...fetch, correlationId }));
+  const watchers = broker.partitions['t-0']?.watchers.filter(({ from }) => from === 'x');
+  expect([watchers?.length, requesterOf(broker, 'x').parked?.correlationId]).toEqual([1, 2]);
 });

@@ -8,7 +8,8 @@ export function requesterOf(broker: BrokerState, from: NodeId): Requester {
   return broker.requesters[from];
 }
 
-function newCachedPartition(request: FetchPartition): CachedPartition {
+/** What a broker keeps of a partition before it has answered. */
+export function newCachedPartition(request: FetchPartition): CachedPartition {
   return { request, partition: undefined, sentHighWatermark: -1, sentLogStartOffset: -1 };
 }
 

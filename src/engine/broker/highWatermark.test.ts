@@ -6,6 +6,7 @@ import { createSimulation } from '../simulation';
 import { type BrokerState, NEVER, type PartitionState, type RemoteReplica } from '../state';
 import { maybeIncrementLeaderHighWatermark } from './highWatermark';
 import { maybeExpandIsr } from './isr';
+import { remoteReplica } from './partition';
 
 interface Leader {
   readonly sim: Simulation;
@@ -22,8 +23,8 @@ function leaderWith(third: Partial<RemoteReplica>): Leader {
     appendAsLeader(broker.disk.logs['t-0'] as NonNullable<BrokerState['disk']['logs'][string]>, [{ value: 'v' }], 0, 0);
   partition.isr = [1];
   partition.highWatermark = 5;
-  Object.assign(partition.remotes[2] as RemoteReplica, { logEndOffset: 10, lastCaughtUpTimeMs: 0 });
-  Object.assign(partition.remotes[3] as RemoteReplica, { logEndOffset: 8, lastCaughtUpTimeMs: NEVER, ...third });
+  Object.assign(remoteReplica(partition, 2) as RemoteReplica, { logEndOffset: 10, lastCaughtUpTimeMs: 0 });
+  Object.assign(remoteReplica(partition, 3) as RemoteReplica, { logEndOffset: 8, lastCaughtUpTimeMs: NEVER, ...third });
   return { sim, broker, partition };
 }
 
@@ -46,7 +47,7 @@ describe('the leader’s high watermark', () => {
     [30_001, 10],
   ])('%i ms after it was caught up: %i (REP-11)', (behindMs, expected) => {
     const leader = leaderWith({});
-    (leader.partition.remotes[3] as RemoteReplica).lastCaughtUpTimeMs = leader.sim.state.nowMs - behindMs;
+    (remoteReplica(leader.partition, 3) as RemoteReplica).lastCaughtUpTimeMs = leader.sim.state.nowMs - behindMs;
     expect(highWatermarkAfter(leader)).toBe(expected);
   });
 
@@ -76,14 +77,14 @@ describe('a follower that fetches', () => {
   ] as const)('%s (ISR-05)', (_, third, leaderEpochStartOffset, expected) => {
     const { sim, broker, partition } = leaderWith(third);
     partition.leaderEpochStartOffset = leaderEpochStartOffset;
-    maybeExpandIsr(sim, broker, partition, 3);
+    maybeExpandIsr(sim, broker, partition, remoteReplica(partition, 3) as RemoteReplica);
     expect(partition.proposedIsr).toEqual(expected);
   });
 
   test('does not join while its broker is not known to live (ISR-05)', () => {
     const { sim, broker, partition } = leaderWith({});
     broker.metadata.liveBrokers = [1, 2];
-    maybeExpandIsr(sim, broker, partition, 3);
+    maybeExpandIsr(sim, broker, partition, remoteReplica(partition, 3) as RemoteReplica);
     expect(partition.proposedIsr).toBeNull();
   });
 });

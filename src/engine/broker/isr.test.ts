@@ -9,7 +9,7 @@ import { type BrokerState, NEVER, type PartitionState, type RemoteReplica, type 
 import { handleFetchRequest } from './fetch';
 import { handleAlterPartitionResponse, sendAlterPartition } from './isr';
 import { sameIds } from './metadata';
-import { logOf } from './partition';
+import { logOf, remoteReplica } from './partition';
 import { handleProduceRequest } from './produce';
 
 /** Broker 1 leads alone, in epoch 3 and partition epoch 5, with ten records and high watermark 5; broker 2 has everything. */
@@ -19,7 +19,7 @@ function aloneWithTen(kafka: KafkaVersion = '3.9') {
   const partition = broker.partitions['t-0'] as PartitionState;
   for (let i = 0; i < 10; i++) appendAsLeader(broker.disk.logs['t-0'] as ReplicaLog, [{ value: 'v' }], 0, 0);
   Object.assign(partition, { isr: [1], highWatermark: 5, leaderEpoch: 3, partitionEpoch: 5 });
-  for (const id of [2, 3]) Object.assign(partition.remotes[id] as RemoteReplica, { logEndOffset: 10, lastCaughtUpTimeMs: NEVER });
+  for (const id of [2, 3]) Object.assign(remoteReplica(partition, id) as RemoteReplica, { logEndOffset: 10, lastCaughtUpTimeMs: NEVER });
   return { sim, broker, partition };
 }
 

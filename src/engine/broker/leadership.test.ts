@@ -10,6 +10,7 @@ import { handleFetchRequest } from './fetch';
 import { deleteReplica, handleLeaderAndIsrRequest, handleStopReplicaRequest, makeFollower, makeLeader } from './leadership';
 import { askForShutdown, haltBroker, handleControlledShutdownResponse } from './lifecycle';
 import { deleteLog, handleLogCheckpointTimer } from './logManager';
+import { remoteReplica } from './partition';
 import { fetcherPartition } from './replicaFetcher';
 
 function clusterOf(kafka: KafkaVersion = '3.9', of = 1) {
@@ -141,10 +142,10 @@ describe('a leader that is told to lead in a newer epoch', () => {
   test('keeps what it knows of its followers (ISR-14); a new one knows nothing', () => {
     const ends = (role: 'leader' | 'follower') => {
       const { sim, broker, partition } = clusterOf();
-      Object.assign(partition.remotes[2] as object, { logEndOffset: 7 });
+      Object.assign(remoteReplica(partition, 2) as object, { logEndOffset: 7 });
       partition.role = role;
       makeLeader(sim, broker, partition, told(1, 5));
-      return partition.remotes[2]?.logEndOffset;
+      return remoteReplica(partition, 2)?.logEndOffset;
     };
     expect([ends('leader'), ends('follower')]).toEqual([7, -1]);
   });

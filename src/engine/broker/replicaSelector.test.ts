@@ -3,6 +3,8 @@ import type { KafkaVersion } from '../../scenario/versions';
 import { threeBrokers } from '../golden/cluster';
 import { createSimulation } from '../simulation';
 import type { BrokerState, PartitionState } from '../state';
+import { requesterOf } from './fetchSession';
+import { remoteReplica } from './partition';
 import { findPreferredReadReplica, selectReadReplica } from './replicaSelector';
 
 const replica = (id: number, rack: string | null, logEndOffset: number, timeSinceLastCaughtUpMs = 0) => ({
@@ -35,15 +37,19 @@ describe('the followers that a leader may name (CON-04, KIP-392)', () => {
     const sim = createSimulation({ ...scenario, cluster: { ...scenario.cluster, brokers } });
     const broker = sim.state.brokers[1] as BrokerState;
     const partition = broker.partitions['t-0'] as PartitionState;
-    Object.assign(partition.remotes[2] as object, { logEndOffset: 5 });
+    Object.assign(remoteReplica(partition, 2) as object, { logEndOffset: 5 });
     change({ broker, partition });
     return findPreferredReadReplica(sim, broker, partition, { clientRack: 'b' }, { fetchOffset: 5 });
   }
-  const told = (broker: BrokerState) => broker.fetchSessions.b2?.partitions[0]?.request as { logStartOffset: number };
+  const told = (broker: BrokerState) => requesterOf(broker, 'b2').session?.partitions[0]?.request as { logStartOffset: number };
 
   test.each<[string, (at: { broker: BrokerState; partition: PartitionState }) => unknown, number | undefined]>([
     ['one that has the offset', () => {}, 2],
-    ['not one that ends before it', ({ partition }) => Object.assign(partition.remotes[2] as object, { logEndOffset: 4 }), undefined],
+    [
+      'not one that ends before it',
+      ({ partition }) => Object.assign(remoteReplica(partition, 2) as object, { logEndOffset: 4 }),
+      undefined,
+    ],
     ['not one that begins behind it', ({ broker }) => Object.assign(told(broker), { logStartOffset: 6 }), undefined],
     ['one that begins there', ({ broker }) => Object.assign(told(broker), { logStartOffset: 5 }), 2],
     ['none where it leads no more', ({ partition }) => Object.assign(partition, { role: 'follower' }), undefined],

@@ -17,6 +17,22 @@ function running(): ClusterState {
   return state;
 }
 
+/** All of a state, in its order; of what stands in several places the first one is written out, and the others name it. */
+function textOf(state: ClusterState): string {
+  const places = new Map<unknown, number>();
+  return JSON.stringify(state, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !isNamed(value)) return value;
+    const place = places.get(value);
+    if (place !== undefined) return `again ${place}`;
+    places.set(value, places.size);
+    return value;
+  });
+}
+
+/** Logs, partitions, fetches and links. */
+const isNamed = (value: object): boolean =>
+  'epochCache' in value || 'watchers' in value || 'sentHighWatermark' in value || 'inSession' in value || 'unanswered' in value;
+
 describe('a checkpoint', () => {
   test('has the records of its moment, whatever is appended or cut afterwards', () => {
     const state = running();
@@ -41,9 +57,9 @@ describe('a checkpoint', () => {
         const kept: [Checkpoint, string][] = [];
         for (let due = nextDueAtMs(sim); due !== null && due <= endOf(scenario); due = nextDueAtMs(sim)) {
           step(sim);
-          if (sim.state.step % every === 0) kept.push([takeCheckpoint(keeper, sim.state), JSON.stringify(sim.state)]);
+          if (sim.state.step % every === 0) kept.push([takeCheckpoint(keeper, sim.state), textOf(sim.state)]);
         }
-        for (const [checkpoint, text] of kept) expect(JSON.stringify(resume(checkpoint))).toBe(text);
+        for (const [checkpoint, text] of kept) expect(textOf(resume(checkpoint))).toBe(text);
       }),
       { numRuns: 20 },
     );
@@ -51,12 +67,12 @@ describe('a checkpoint', () => {
 
   test('stays as it is while a state that goes on from it changes', () => {
     const checkpoint = takeCheckpoint(newKeeper(), running());
-    const before = JSON.stringify(resume(checkpoint));
+    const before = textOf(resume(checkpoint));
     const state = resume(checkpoint);
     appendAsLeader(logOf(state), [{ value: 'c' }], 0, 0);
     for (const isr of Object.values(brokerOf(state, 1).partitions).map((partition) => partition.isr)) (isr as number[]).push(9);
     brokerOf(state, 2).metadata.partitions = {};
-    expect(JSON.stringify(resume(checkpoint))).toBe(before);
+    expect(textOf(resume(checkpoint))).toBe(before);
   });
 
   test('keeps numbers of any size, texts, and what is not there', () => {
@@ -91,7 +107,7 @@ describe('a checkpoint', () => {
     const checkpoint = takeCheckpoint(keeper, state);
     const { length } = keeper.vocabulary.shared;
     const replay = takeCheckpoint(keeperOfReplay(keeper), resume(checkpoint));
-    expect(resume(replay)).toEqual(state);
+    expect(textOf(resume(replay))).toBe(textOf(state));
     expect(keeper.vocabulary.shared).toHaveLength(length);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../scenario/schema';
+import { remoteReplica } from '../broker/partition';
 import type { Simulation } from '../context';
 import { produceAt, threeBrokers } from '../golden/cluster';
 import { emptyLog, truncateTo } from '../log/log';
@@ -68,7 +69,7 @@ describe('each invariant is found broken', () => {
     ['P3', (sim) => (partitionAt(sim, 2).highWatermark = 9)],
     ['P4', (sim) => truncateTo(logAt(sim, 1), 1)],
     ['P7', (sim) => truncateTo(logAt(sim, 3), 0)],
-    ['P8', (sim) => Object.assign(partitionAt(sim, 1).remotes[2] as object, { logEndOffset: 7 })],
+    ['P8', (sim) => Object.assign(remoteReplica(partitionAt(sim, 1), 2) as object, { logEndOffset: 7 })],
     ['P12', (sim) => (logAt(sim, 2).epochCache = [[3, 0]])],
     ['P13', (sim) => (partitionAt(sim, 1).leaderEpochStartOffset = 2)],
     ['M4', (sim) => (partitionAt(sim, 2).leaderEpoch = -1)],

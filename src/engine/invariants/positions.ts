@@ -1,6 +1,6 @@
 import { fetchOffsetForTimestamp } from '../broker/offsets';
 import { consumerConfig } from '../settings';
-import type { PartitionState, RemoteReplica } from '../state';
+import type { PartitionState } from '../state';
 import type { StepRecord } from '../trace';
 import { type Finding, finding, type InvariantId } from './catalog';
 import { type Look, NOTHING } from './checks';

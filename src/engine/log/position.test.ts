@@ -78,7 +78,7 @@ describe('indexes that are made anew (LOG-09)', () => {
     [51, 1],
   ])('an appended batch has an entry behind more than 50 bytes, and not behind %i: %i (LOG-04)', (bytesSinceLastIndexEntry, entries) => {
     const segment = { ...newSegment(0, 0), bytesSinceLastIndexEntry };
-    appendToIndexes(segment, { offset: 1, position: 0 }, 50);
+    appendToIndexes(segment, 1, 0, 50);
     expect(segment.offsetIndex).toHaveLength(entries);
   });
 

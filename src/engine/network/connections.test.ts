@@ -16,7 +16,7 @@ function asked() {
   const { state } = createSimulation(threeBrokers([]));
   const link = linkOf(state, 'x', 'b1');
   const timers = [1, 2, 3].map((id) => noteRequest(link, metadata(id), id));
-  return { state, link, timers, waiting: () => link.unanswered.client?.map(({ id }) => id) };
+  return { state, link, back: linkOf(state, 'b1', 'x'), timers, waiting: () => link.unanswered.map(({ id }) => id) };
 }
 
 describe('what a node waits for on a connection (PRD-12)', () => {
@@ -31,8 +31,8 @@ describe('what a node waits for on a connection (PRD-12)', () => {
     [2, [1, 3]],
     [9, [1, 2, 3]],
   ])('answer %i ends the wait for its request alone', (id, expected) => {
-    const { state, waiting } = asked();
-    noteArrival(state, answer(id) as never);
+    const { state, back, waiting } = asked();
+    noteArrival(state, back, answer(id) as never);
     expect(waiting()).toEqual(expected);
   });
 
@@ -46,25 +46,25 @@ describe('what a node waits for on a connection (PRD-12)', () => {
   });
 
   test('a request that arrives answers nothing', () => {
-    const { state, waiting } = asked();
-    noteArrival(state, handed('b1', 'x', metadata(1)));
+    const { state, back, waiting } = asked();
+    noteArrival(state, back, handed('b1', 'x', metadata(1)));
     expect(waiting()).toEqual([1, 2, 3]);
   });
 
   test.each([
-    ['client', undefined],
+    ['client', []],
     ['fetch', [1, 2, 3]],
-    [undefined, undefined],
+    [undefined, []],
   ] as const)('it ends with its connection: %s', (connection, expected) => {
-    const { state, waiting } = asked();
-    noteArrival(state, handed('b1', 'x', { kind: 'Disconnect', of: 'b1', connection }));
+    const { state, back, waiting } = asked();
+    noteArrival(state, back, handed('b1', 'x', { kind: 'Disconnect', of: 'b1', connection }));
     expect(waiting()).toEqual(expected);
   });
 
   test('a process that ends waits no more, and begins with a timer of its own', () => {
     const { state, link } = asked();
     forgetConnections(state, 'x');
-    expect(link).toMatchObject({ unanswered: {}, timers: {} });
+    expect(link).toMatchObject({ unanswered: [], timers: [] });
     expect(noteRequest(link, metadata(4), 0)).toBe('client');
   });
 });

@@ -1,4 +1,3 @@
-import { logOf } from '../broker/partition';
 import { type Simulation, scheduleAtBroker } from '../context';
 import { brokerNode } from '../messages';
 import { brokerConfig } from '../settings';

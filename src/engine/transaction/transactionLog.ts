@@ -1,5 +1,5 @@
 import { utf8Bytes } from '../../lib/utf8';
-import { leaderPartition, logOf } from '../broker/partition';
+import { leaderPartition } from '../broker/partition';
 import { appendForBroker } from '../broker/produce';
 import { emit, type Simulation } from '../context';
 import { sizeOfBatch } from '../log/batchSize';

@@ -23,7 +23,7 @@ interface Counted {
 const toldOfMoves = (kafka: KafkaVersion): boolean => isSince(kafka, '2.4');
 const NOBODY_MOVES: Pick<PartitionState, 'adding' | 'removing'> = { adding: [], removing: [] };
 
-function counted(sim: Simulation, broker: BrokerState, partition: PartitionState): Counted {
+function counted(sim: Simulation, partition: PartitionState): Counted {
   const { isr, replicas } = partition;
   const { adding, removing } = toldOfMoves(sim.scenario.kafka) ? partition : NOBODY_MOVES;
   const isLeader = partition.role === 'leader';
@@ -86,7 +86,7 @@ function logMetrics(tp: string, log: ReplicaLog): Metric[] {
 /** What a broker's replica manager shows: of all its partitions together, of each, and of their logs. Only a leader counts what is amiss. */
 export function replicaMetrics(sim: Simulation, broker: BrokerState): Metric[] {
   const { kafka } = sim.scenario;
-  const partitions = Object.values(broker.partitions).map((partition) => counted(sim, broker, partition));
+  const partitions = Object.values(broker.partitions).map((partition) => counted(sim, partition));
   const howMany = (is: (each: Counted) => boolean): number => partitions.filter(is).length;
   const since = (release: KafkaVersion, metric: Metric): Metric[] => (isSince(kafka, release) ? [metric] : []);
   const { isrShrinks, isrExpands, failedIsrUpdates } = broker.meters;
