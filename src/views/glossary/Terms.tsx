@@ -1,4 +1,5 @@
 import { type MouseEvent, Suspense, useMemo, useRef, useState } from 'react';
+import type { Language } from '../../i18n';
 import { useLanguage } from '../../i18n/react';
 import { GLOSSARY } from '../../lessons/glossary';
 import { pageUrl } from '../../pages/list';
@@ -30,11 +31,19 @@ function TermLink({ id, name }: { readonly id: string; readonly name: string }) 
   );
 }
 
+/** By language: it takes a while to make one, and every sentence asks for it. */
+const finders = new Map<Language, ReturnType<typeof termFinder>>();
+
+function finderFor(language: Language): ReturnType<typeof termFinder> {
+  const finder = finders.get(language) ?? termFinder(GLOSSARY, language);
+  finders.set(language, finder);
+  return finder;
+}
+
 /** A text in which each term, where it stands first, leads to its explanation. */
 export function Terms({ text }: { readonly text: string }) {
   const language = useLanguage();
-  const find = useMemo(() => termFinder(GLOSSARY, language), [language]);
-  const named = find(text);
+  const named = useMemo(() => finderFor(language)(text), [language, text]);
   return (
     <>
       {named.map(({ id, from, to }, at) => (
