@@ -35,7 +35,6 @@ const ROOMS: Record<string, Room> = {
     files: [
       'worker/client',
       'worker/framePatch',
-      'worker/entry',
       'worker/spawn',
       'worker/recordingsEntry',
       'worker/lintEntry',

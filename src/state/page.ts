@@ -69,6 +69,9 @@ export const press = (node: string) =>
 /** What can be done to an actor. */
 export const openMenu = (selection: string) => pageStore.setState({ selection, menu: true });
 
+/** Selects a node or a message, and opens nothing. */
+export const select = (selection: string) => pageStore.setState({ selection, menu: false });
+
 export const letGo = () => pageStore.setState({ selection: null, menu: false });
 
 /** The actor whose menu lies open; null for none. */

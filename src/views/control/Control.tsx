@@ -1,5 +1,6 @@
 import { useT } from '../../i18n/react';
 import { usePage, useScene } from '../../state/react';
+import { useWhyKey } from '../why/useWhyKey';
 import { BrokerCard } from './BrokerCard';
 import './control.css';
 import { Failover } from './Failover';
@@ -11,6 +12,7 @@ export function Control({ tp }: { readonly tp: string }) {
   const t = useT();
   const scene = useScene();
   const selection = usePage((state) => state.selection);
+  useWhyKey(scene?.after);
   if (!scene) return <p>{t('player.loading')}</p>;
   const { before, after } = scene;
   return (

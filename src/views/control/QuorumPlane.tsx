@@ -2,6 +2,7 @@ import type { Frame, QuorumControllerFrame, QuorumFrame } from '../../engine/fra
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
 import { CrownShape } from '../stage/shapes/CrownShape';
+import { WhyValue } from '../why/WhyValue';
 import './quorum.css';
 import { Ring } from './Ring';
 
@@ -114,7 +115,14 @@ export function QuorumPlane({ before, after }: { readonly before: Frame; readonl
       <h2 id="control-keeper">
         {t('control.quorum')}{' '}
         <span>
-          {activeController < 0 ? t('control.quorum.none', { epoch }) : t('control.quorum.active', { controller: activeController, epoch })}
+          <WhyValue
+            why={{ value: 'controller' }}
+            text={
+              activeController < 0
+                ? t('control.quorum.none', { epoch })
+                : t('control.quorum.active', { controller: activeController, epoch })
+            }
+          />
         </span>
       </h2>
       <div className="control-columns control-voters">

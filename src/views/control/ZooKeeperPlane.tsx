@@ -1,6 +1,8 @@
 import type { Frame, ZnodeFrame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
+import type { WhyTarget } from '../../state/why';
+import { WhyValue } from '../why/WhyValue';
 import { Ring } from './Ring';
 import { Value } from './Value';
 
@@ -26,7 +28,15 @@ function leftOf(
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 
-function Znode({ before, after, path }: { readonly before: Frame; readonly after: Frame; readonly path: string }) {
+interface ZnodeProps {
+  readonly before: Frame;
+  readonly after: Frame;
+  readonly path: string;
+  /** What its data says. */
+  readonly why: WhyTarget;
+}
+
+function Znode({ before, after, path, why }: ZnodeProps) {
   const t = useT();
   const znode = after.zookeeper.znodes.find((each) => each.path === path);
   const was = dataOf(before.zookeeper.znodes, path);
@@ -35,7 +45,9 @@ function Znode({ before, after, path }: { readonly before: Frame; readonly after
       <code>{path}</code>
       {znode && znode.owner !== null && <span className="control-owner">{t('control.znode.ephemeral', { broker: znode.owner })}</span>}
       {znode ? (
-        <Value before={was ?? ''} after={znode.data} />
+        <WhyValue why={why} text={znode.data}>
+          <Value before={was ?? ''} after={znode.data} />
+        </WhyValue>
       ) : (
         <span className="control-missing">{was === null ? t('control.znode.none') : t('control.znode.gone')}</span>
       )}
@@ -75,9 +87,9 @@ export function ZooKeeperPlane({ before, after, tp }: Props) {
     <section className="control-keeper" aria-labelledby="control-keeper">
       <h2 id="control-keeper">ZooKeeper</h2>
       <ul className="control-znodes">
-        <Znode before={before} after={after} path="/controller" />
-        <Znode before={before} after={after} path="/controller_epoch" />
-        {state && <Znode before={before} after={after} path={state} />}
+        <Znode before={before} after={after} path="/controller" why={{ value: 'controller' }} />
+        <Znode before={before} after={after} path="/controller_epoch" why={{ value: 'controllerEpoch' }} />
+        {state && <Znode before={before} after={after} path={state} why={{ value: 'partitionEpoch', tp }} />}
       </ul>
       <code className="control-ids">/brokers/ids</code>
       <div className="control-columns">

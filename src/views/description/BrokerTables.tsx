@@ -1,5 +1,6 @@
 import type { Frame, QuorumFrame } from '../../engine/frame';
 import { useT } from '../../i18n/react';
+import { select } from '../../state/page';
 import { Table } from './Table';
 
 export function BrokersTable({ frame }: { readonly frame: Frame }) {
@@ -17,7 +18,7 @@ export function BrokersTable({ frame }: { readonly frame: Frame }) {
         t('tables.column.session'),
       ]}
       rows={frame.brokers.map((broker) => [
-        t('event.name.broker', { broker: broker.id }),
+        { text: t('event.name.broker', { broker: broker.id }), choose: () => select(`b${broker.id}`) },
         { text: t(`player.status.${broker.status}`), why: { value: 'status', broker: broker.id } },
         yesNo(broker.isController),
         broker.knownController < 0
@@ -51,8 +52,8 @@ export function RegistrationsTable({ frame, quorum }: { readonly frame: Frame; r
         const registration = quorum.brokers.find((each) => each.id === id);
         const endsAtMs = registration?.sessionEndsAtMs ?? null;
         return [
-          t('event.name.broker', { broker: id }),
-          t(`player.status.${status}`),
+          { text: t('event.name.broker', { broker: id }), choose: () => select(`b${id}`) },
+          { text: t(`player.status.${status}`), why: { value: 'status', broker: id } },
           registration ? yesNo(registration.fenced) : '–',
           registration?.replayedOffset ?? '–',
           brokerEpoch < 0 ? '–' : brokerEpoch,

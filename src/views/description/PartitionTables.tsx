@@ -1,11 +1,14 @@
 import type { Frame, PartitionFrame, ReplicaFrame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
+import { select, showPartition } from '../../state/page';
+import { useShownPartition } from '../../state/react';
 import { list, nodeName } from '../sentence/names';
 import { Table } from './Table';
 
 export function PartitionsTable({ frame }: { readonly frame: Frame }) {
   const t = useT();
+  const shown = useShownPartition();
   const moves = frame.partitions.some(({ adding, removing }) => adding.length + removing.length > 0);
   return (
     <Table
@@ -23,7 +26,7 @@ export function PartitionsTable({ frame }: { readonly frame: Frame }) {
         ...(moves ? [t('tables.column.adding'), t('tables.column.removing')] : []),
       ]}
       rows={frame.partitions.map((partition) => [
-        partition.tp,
+        { text: partition.tp, choose: () => showPartition(partition.tp), isChosen: partition.tp === shown },
         { text: leaderOf(partition, t), why: { value: 'leader', tp: partition.tp } },
         { text: partition.leaderEpoch, why: { value: 'leaderEpoch', tp: partition.tp } },
         list(partition.replicas),
@@ -66,7 +69,7 @@ export function ReplicasTable({ partition }: { readonly partition: PartitionFram
         t('tables.column.records'),
       ]}
       rows={partition.replicaFrames.map((replica) => [
-        t('event.name.broker', { broker: replica.broker }),
+        { text: t('event.name.broker', { broker: replica.broker }), choose: () => select(`b${replica.broker}`) },
         t(`player.role.${replica.role}`),
         { text: replica.logEndOffset, why: { value: 'logEnd', tp: partition.tp, broker: replica.broker } },
         { text: replica.highWatermark, why: { value: 'highWatermark', tp: partition.tp, broker: replica.broker } },

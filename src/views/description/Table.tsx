@@ -1,12 +1,25 @@
 import { useT } from '../../i18n/react';
 import { usePage } from '../../state/react';
 import { useSelectedMessage } from '../../state/selection';
-import { askWhy, formatWhy, type WhyTarget } from '../../state/why';
+import type { WhyTarget } from '../../state/why';
 import { nodeName } from '../sentence/names';
-import { askName } from '../why/words';
+import { WhyValue } from '../why/WhyValue';
 
-/** What stands in a cell; of a value one may ask why. */
-export type Cell = string | number | { readonly text: string | number; readonly why: WhyTarget };
+interface Asked {
+  readonly text: string | number;
+  readonly why: WhyTarget;
+}
+
+interface Choice {
+  readonly text: string | number;
+  /** Selects what the row is about, here and everywhere. */
+  readonly choose: () => void;
+  /** It is selected although the selection does not say so. */
+  readonly isChosen?: boolean;
+}
+
+/** What stands in a cell; of a value one may ask why, a header can be chosen. */
+export type Cell = string | number | Asked | Choice;
 
 interface Props {
   readonly caption: string;
@@ -27,12 +40,15 @@ function useChosenHeader(): string | number | null {
 
 const textOf = (cell: Cell | undefined) => (typeof cell === 'object' ? cell.text : (cell ?? ''));
 
-/** A value of which one may ask why. */
-function Value({ text, why }: Exclude<Cell, string | number>) {
-  const t = useT();
+const isChosen = (header: Cell | undefined, chosen: string | number | null) =>
+  textOf(header) === chosen || (typeof header === 'object' && 'isChosen' in header && header.isChosen);
+
+function contentOf(cell: Cell | undefined) {
+  if (typeof cell !== 'object') return cell;
+  if ('why' in cell) return <WhyValue {...cell} />;
   return (
-    <button type="button" className="table-value" data-why={formatWhy(why)} aria-label={askName(why, text, t)} onClick={() => askWhy(why)}>
-      {text}
+    <button type="button" className="table-choice" onClick={cell.choose}>
+      {cell.text}
     </button>
   );
 }
@@ -53,10 +69,10 @@ export function Table({ caption, columns, rows, empty = '–' }: Props) {
       </thead>
       <tbody>
         {rows.map(([header, ...cells]) => (
-          <tr key={`${textOf(header)} ${textOf(cells[0])}`} aria-current={textOf(header) === chosen || undefined}>
-            <th scope="row">{textOf(header)}</th>
+          <tr key={`${textOf(header)} ${textOf(cells[0])}`} aria-current={isChosen(header, chosen) || undefined}>
+            <th scope="row">{contentOf(header)}</th>
             {cells.map((cell, index) => (
-              <td key={columns[index + 1]}>{typeof cell === 'object' ? <Value {...cell} /> : cell}</td>
+              <td key={columns[index + 1]}>{contentOf(cell)}</td>
             ))}
           </tr>
         ))}

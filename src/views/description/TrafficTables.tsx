@@ -1,6 +1,8 @@
 import type { ClientFrame, Frame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
+import { select } from '../../state/page';
+import { nameOfMessage } from '../../state/selection';
 import { list, messageLabel, nodeName } from '../sentence/names';
 import { Table } from './Table';
 
@@ -37,7 +39,7 @@ export function InFlightTable({ frame }: { readonly frame: Frame }) {
       caption={t('tables.inFlight')}
       columns={['#', t('tables.column.message'), t('tables.column.from'), t('tables.column.to'), t('tables.column.due')]}
       rows={frame.inFlight.map((message) => [
-        message.id,
+        { text: message.id, choose: () => select(nameOfMessage(message.id)) },
         messageLabel(message),
         nodeName(message.from, t),
         nodeName(message.to, t),

@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import type { StepRecord } from '../../engine/trace';
 import { useT } from '../../i18n/react';
+import { formatWhy } from '../../state/why';
+import { toldEvent } from '../sentence/sentence';
 import { rowOf } from './row';
 
 interface Props {
@@ -43,6 +45,7 @@ export const Line = memo(function Line(props: Props) {
       data-mark={mark ?? undefined}
       data-ahead={isAhead || undefined}
       data-sign={sign ?? undefined}
+      data-why={isAhead ? undefined : formatWhy({ value: 'step', step: step.index, event: toldEvent(step) })}
       tabIndex={reachable ? 0 : -1}
       style={{ top, height }}
       onClick={() => choose(at)}

@@ -1,9 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
 import { playhead, seek } from '../../state/playhead';
+import type { WhyTarget } from '../../state/why';
 import type { Axis } from '../deck/axis';
 import { Table } from '../description/Table';
+import { WhyValue } from '../why/WhyValue';
 import { changesOf, JMX, type Line, type Metric, valueAt } from './series';
 import { HEIGHT, heightsOf, labelsOf, pathOf } from './shape';
 
@@ -28,6 +30,7 @@ const shortOf = ({ of }: Line, t: Translate): string => {
 
 interface Props {
   readonly metric: Metric;
+  readonly tp: string;
   readonly lines: readonly Line[];
   readonly axis: Axis;
   /** Shown steps of the run. */
@@ -85,8 +88,35 @@ function Lines({ lines, axis, length }: Pick<Props, 'lines' | 'axis' | 'length'>
 
 const kindOf = (line: Line | undefined) => (line && 'metric' in line.of ? line.of.metric : undefined);
 
+/** What of a line one may ask why, at the moment on screen. */
+function whyOf(metric: Metric, { of }: Line, tp: string): WhyTarget | null {
+  if ('broker' in of) return metric === 'logEnd' || metric === 'highWatermark' ? { value: metric, tp, broker: of.broker } : null;
+  return metric === 'isr' && 'metric' in of && of.metric === 'value' ? { value: 'isr', tp } : null;
+}
+
+/** What each line says at a shown step; of the moment on screen one may ask why. */
+function Values({
+  metric,
+  tp,
+  lines,
+  at,
+  isNow,
+}: Pick<Props, 'metric' | 'tp' | 'lines'> & { readonly at: number; readonly isNow: boolean }) {
+  const t = useT();
+  return lines.map((line, nth) => {
+    const why = isNow ? whyOf(metric, line, tp) : null;
+    const value = valueAt(line, at) ?? '–';
+    return (
+      <Fragment key={JSON.stringify(line.of)}>
+        {nth > 0 && ', '}
+        {nameOf(line, t)} {why ? <WhyValue why={why} text={value} /> : value}
+      </Fragment>
+    );
+  });
+}
+
 /** One value, or the same of several brokers or clients, over the run. */
-export function Chart({ metric, lines, axis, length, done, cursor, read }: Props) {
+export function Chart({ metric, tp, lines, axis, length, done, cursor, read }: Props) {
   const t = useT();
   const at = cursor ?? done;
   const changes = useMemo(() => changesOf(lines), [lines]);
@@ -114,7 +144,8 @@ export function Chart({ metric, lines, axis, length, done, cursor, read }: Props
           </code>
         )}
         <span className="mt-values">
-          {t('metrics.at', { step: at })} · {lines.length > 0 ? says : t('metrics.nothing')}
+          {t('metrics.at', { step: at })} ·{' '}
+          {lines.length > 0 ? <Values metric={metric} tp={tp} lines={lines} at={at} isNow={at === done} /> : t('metrics.nothing')}
         </span>
       </figcaption>
       <div

@@ -82,6 +82,7 @@ export function Metrics({ tp }: { readonly tp: string }) {
             <Chart
               key={metric}
               metric={metric}
+              tp={tp}
               lines={series[metric]}
               axis={axis}
               length={told.length}

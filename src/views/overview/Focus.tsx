@@ -7,6 +7,7 @@ import { Icon } from '../icons/Icon';
 import { perform } from '../player/acts';
 import { highestOffset } from '../stage/model/ceiling';
 import { Stage } from '../stage/Stage';
+import { WhyValue } from '../why/WhyValue';
 import type { Column } from './cluster';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 /** The numbers that the picture of the partition says, beside it. */
 function Facts({ column: { number, partition } }: Pick<Props, 'column'>) {
   const t = useT();
-  const { leader, leaderEpoch, isr, highWatermark, replicaFrames } = partition;
+  const { tp, leader, leaderEpoch, isr, highWatermark, replicaFrames } = partition;
   const end = replicaFrames.find(({ broker }) => broker === leader)?.logEndOffset ?? 0;
   const behind = replicaFrames.filter(({ broker, logEndOffset }) => broker !== leader && logEndOffset < end);
   return (
@@ -26,17 +27,26 @@ function Facts({ column: { number, partition } }: Pick<Props, 'column'>) {
       <dt>{t('overview.column')}</dt>
       <dd>{number}</dd>
       <dt>{t('overview.leader')}</dt>
-      <dd>{leader < 0 ? t('overview.nobody') : t('overview.leader.is', { broker: leader, epoch: leaderEpoch })}</dd>
+      <dd>
+        <WhyValue
+          why={{ value: 'leader', tp }}
+          text={leader < 0 ? t('overview.nobody') : t('overview.leader.is', { broker: leader, epoch: leaderEpoch })}
+        />
+      </dd>
       <dt>ISR</dt>
-      <dd>{isr.join(', ') || '∅'}</dd>
+      <dd>
+        <WhyValue why={{ value: 'isr', tp }} text={isr.join(', ') || '∅'} />
+      </dd>
       {behind.map(({ broker, logEndOffset }) => (
         <div key={broker}>
           <dt>{t('overview.broker', { broker })}</dt>
-          <dd>{t('overview.behind', { count: end - logEndOffset })}</dd>
+          <dd>
+            <WhyValue why={{ value: 'logEnd', tp, broker }} text={t('overview.behind', { count: end - logEndOffset })} />
+          </dd>
         </div>
       ))}
       <dt>{t('overview.highWatermark')}</dt>
-      <dd>{highWatermark ?? '–'}</dd>
+      <dd>{highWatermark === null ? '–' : <WhyValue why={{ value: 'highWatermark', tp, broker: leader }} text={highWatermark} />}</dd>
     </dl>
   );
 }

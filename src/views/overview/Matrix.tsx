@@ -3,6 +3,7 @@ import type { BrokerFrame, PartitionFrame } from '../../engine/frame';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
 import { showPartition, showView } from '../../state/page';
+import { formatWhy } from '../../state/why';
 import { CellMark } from './CellMark';
 import { type Cluster, type Column, cellOf } from './cluster';
 import { HEAD, type Measures, NAMES } from './measures';
@@ -53,6 +54,7 @@ const MatrixColumn = memo(function MatrixColumn({ partition, place, brokers, off
           role="gridcell"
           aria-colindex={at + 1}
           aria-label={sayCell(partition, broker, off.includes(broker), t)}
+          data-why={state === null ? undefined : formatWhy({ value: 'logEnd', tp: partition.tp, broker })}
           tabIndex={active === at ? 0 : -1}
           className="ov-cell"
           transform={`translate(1 ${at * row + 1})`}

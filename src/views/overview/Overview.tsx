@@ -4,6 +4,7 @@ import { usePage, usePlayhead, useScene } from '../../state/react';
 import type { Scene } from '../../state/scene';
 import { FlagPatterns } from '../stage/shapes/Defs';
 import { useSize } from '../stage/useSize';
+import { useWhyKey } from '../why/useWhyKey';
 import { CellMark, WaterDefs } from './CellMark';
 import { CELL_STATES, type Cluster, type Column, clusterOf, ORDERS, type Order, ordered } from './cluster';
 import { Focus } from './Focus';
@@ -101,6 +102,7 @@ function OverviewOf({ scene, tp }: { readonly scene: Scene; readonly tp: string 
   const isTimed = usePlayhead(({ scale }) => scale !== null);
   const [order, setOrder] = useState<Order>('number');
   const selection = usePage((state) => state.selection);
+  useWhyKey(scene.after);
   const { element, size } = useSize();
   const cluster = useMemo(() => clusterOf(scene.after), [scene.after]);
   const columns = useMemo(() => ordered(cluster.columns, order), [cluster, order]);

@@ -22,14 +22,20 @@ const Description = lazyPart(
   () => import('../description/Description').then((module) => module.Description),
   ['event', 'lab', 'tables', 'why'],
 );
-const Control = lazyPart(() => import('../control/Control').then((module) => module.Control), ['control', 'event', 'lab', 'workspace']);
+const Control = lazyPart(
+  () => import('../control/Control').then((module) => module.Control),
+  ['control', 'event', 'lab', 'why', 'workspace'],
+);
 const Spacetime = lazyPart(() => import('../spacetime/Spacetime').then((module) => module.Spacetime), ['event', 'lab', 'spacetime']);
 const WhyView = lazyPart(() => import('../why/WhyView').then((module) => module.WhyView), ['event', 'lab', 'why']);
 const Worlds = lazyPart(() => import('../worlds/Worlds').then((module) => module.Worlds), ['worlds', 'workspace']);
 const GateCard = lazyPart(() => import('../gate/GateCard').then((module) => module.GateCard), ['gate']);
 const LessonEnd = lazyPart(() => import('../task/LessonEnd').then((module) => module.LessonEnd), ['task']);
 const Reveal = lazyPart(() => import('../gate/Reveal').then((module) => module.Reveal), ['gate']);
-const Overview = lazyPart(() => import('../overview/Overview').then((module) => module.Overview), ['overview', 'workspace']);
+const Overview = lazyPart(
+  () => import('../overview/Overview').then((module) => module.Overview),
+  ['event', 'lab', 'overview', 'why', 'workspace'],
+);
 const ActorMenu = lazyPart(() => import('../act/ActorMenu').then((module) => module.ActorMenu), ['act', 'event', 'lab']);
 
 /** The learner's buoy: where it was put, and where the water is now. */

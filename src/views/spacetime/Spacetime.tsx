@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useT } from '../../i18n/react';
-import { useShownSteps } from '../../state/react';
+import { useScene, useShownSteps } from '../../state/react';
 import { wantFramesAround } from '../../state/run';
 import { useSelectedMessage } from '../../state/selection';
 import { useSize } from '../stage/useSize';
+import { useWhyKey } from '../why/useWhyKey';
 import { Detail } from './Detail';
 import { Diagram } from './Diagram';
 import { causalityOf } from './model/causality';
@@ -60,6 +61,7 @@ function Zoom({ zoom, setZoom }: { readonly zoom: number; readonly setZoom: (zoo
 
 /** Time to the right, everybody's line below one another, and every message from its sending to its arrival. */
 export function Spacetime({ tp }: { readonly tp: string }) {
+  useWhyKey(useScene()?.after);
   const [zoom, setZoom] = useState(FIRST_ZOOM);
   const [all, showAll] = useState(false);
   const whole = useSize();

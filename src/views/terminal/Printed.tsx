@@ -1,22 +1,32 @@
 import { useT } from '../../i18n/react';
 import type { ToolOutput } from '../../text/tools/output';
-import { changesBetween } from './changes';
+import { WhyValue } from '../why/WhyValue';
+import { changesBetween, type Piece } from './changes';
+import { valuesIn, withValues } from './values';
 
 /** What a tool printed, standard error behind standard output. */
 export const textOf = (output: ToolOutput): string => ('unknown' in output ? '' : output.out + (output.err ?? ''));
 
 const TAGS = { same: 'span', new: 'ins', gone: 'del' } as const;
 
-function Marked({ before, now }: { readonly before: string; readonly now: string }) {
-  return changesBetween(before, now).map(({ kind, text }, index) => {
+function Pieces({ pieces, now }: { readonly pieces: readonly Piece[]; readonly now: string }) {
+  return withValues(pieces, valuesIn(now)).map(({ kind, text, why }, index) => {
     const Tag = TAGS[kind];
     // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the text.
-    return <Tag key={index}>{text}</Tag>;
+    return <Tag key={index}>{why ? <WhyValue why={why} text={text} /> : text}</Tag>;
   });
 }
 
-/** A tool's output, in its own words. `before`: what it printed a step earlier; what changed since is marked, unless only one of the two failed. */
-export function Printed({ output, before = null }: { readonly output: ToolOutput; readonly before?: ToolOutput | null }) {
+interface Props {
+  readonly output: ToolOutput;
+  /** What it printed a step earlier; what changed since is marked, unless only one of the two failed. */
+  readonly before?: ToolOutput | null;
+  /** It is of the moment on screen, so one may ask why of its values. */
+  readonly isNow?: boolean;
+}
+
+/** A tool's output, in its own words. */
+export function Printed({ output, before = null, isNow = false }: Props) {
   const t = useT();
   if ('unknown' in output) return <p className="terminal-note">{t('terminal.unknown', { what: output.unknown })}</p>;
   const now = textOf(output);
@@ -25,7 +35,7 @@ export function Printed({ output, before = null }: { readonly output: ToolOutput
   if (now === '' && old === '') return null;
   return (
     <pre lang="en" translate="no" data-failed={output.exit !== 0 || undefined}>
-      {marked ? <Marked before={old} now={now} /> : now}
+      {isNow || marked ? <Pieces pieces={marked ? changesBetween(old, now) : [{ kind: 'same', text: now }]} now={isNow ? now : ''} /> : now}
     </pre>
   );
 }

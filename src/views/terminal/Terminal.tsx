@@ -125,7 +125,7 @@ export function Terminal({ tp }: { readonly tp: string }) {
         {watch && (
           <section className="terminal-now" aria-label={t('terminal.now')}>
             <Typed line={watch.line} />
-            {watch.now && <Printed output={watch.now} before={watch.before} />}
+            {watch.now && <Printed output={watch.now} before={watch.before} isNow />}
             {watch.now && !('unknown' in watch.now) && textOf(watch.now) === '' && <p className="terminal-note">{t('terminal.silent')}</p>}
           </section>
         )}

@@ -13,9 +13,9 @@ interface PaneProps {
 }
 
 const CONTENT: Record<Pane, ComponentType<PaneProps>> = {
-  events: lazyPart(() => import('../events/Events').then((module) => module.Events), ['event', 'events', 'lab']),
-  terminal: lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['terminal', 'link']),
-  metrics: lazyPart(() => import('../metrics/Metrics').then((module) => module.Metrics), ['metrics']),
+  events: lazyPart(() => import('../events/Events').then((module) => module.Events), ['event', 'events', 'lab', 'why']),
+  terminal: lazyPart(() => import('../terminal/Terminal').then((module) => module.Terminal), ['event', 'lab', 'link', 'terminal', 'why']),
+  metrics: lazyPart(() => import('../metrics/Metrics').then((module) => module.Metrics), ['event', 'lab', 'metrics', 'why']),
   ahead: lazyPart(() => import('../act/AheadList').then((module) => module.AheadList), ['act', 'event']),
   futures: lazyPart(() => import('../futures/Futures').then((module) => module.Futures), ['event', 'futures', 'lab']),
   author: lazyPart(() => import('../author/Author').then((module) => module.Author), ['author', 'event', 'lab', 'link']),
