@@ -31,10 +31,6 @@ export const SURVIVORS: readonly Reason[] = [
     mutants: ['flag lastKnownLeader = true in every release'],
   },
   {
-    because: 'Before 4.0 the end of the session has taken the broker out of the ISRs before its registration is granted.',
-    mutants: ['flag registrationShrinksIsr = true in every release'],
-  },
-  {
     because: 'It only decides what the trace says, and when; the cluster does not read that.',
     mutants: [
       "src/engine/broker/fetchPurgatory.ts: how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession) → how.error !== 'NONE'",
@@ -50,7 +46,6 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/broker/metadata.ts: known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch → known?.leader !== told.leader',
       'src/engine/broker/metadata.ts: known.leaderEpoch !== told.leaderEpoch → known.leaderEpoch === told.leaderEpoch',
       'src/engine/broker/metadata.ts: known.partitionEpoch !== told.partitionEpoch → known.partitionEpoch === told.partitionEpoch',
-      'src/engine/broker/fetch.ts: from !== fetchOffset → from === fetchOffset',
     ],
   },
   {
@@ -68,11 +63,9 @@ export const SURVIVORS: readonly Reason[] = [
       "src/engine/broker/produce.ts: error !== 'NONE' || !partition → error !== 'NONE'",
       "src/engine/broker/readRecords.ts: error !== 'NONE' || !partition → error !== 'NONE'",
       "src/engine/broker/readRecords.ts: error !== 'NONE' || !partition → error !== 'NONE' (2)",
-      'src/engine/controller/partitionState.ts: known && znode && znode.version !== known.partitionEpoch → znode.version !== known.partitionEpoch',
       'src/engine/controller/partitionState.ts: known && znode → known',
       'src/engine/controller/partitionState.ts: known && znode → znode',
       'src/engine/controller/reassignment.ts: !current || !state.partitions[tp] → !state.partitions[tp]',
-      'src/engine/kraft/image.ts: registration !== undefined && !registration.fenced → !registration.fenced',
       'src/engine/kraft/image.ts: !partition || (topic !== null && topicOf(tp) !== topic) → topic !== null && topicOf(tp) !== topic',
       'src/engine/controller/election.ts: session === undefined || !sim.state.zookeeper.sessions[session] → !sim.state.zookeeper.sessions[session]',
       'src/engine/controller/reassignment.ts: !current || !state.partitions[tp] → !current',
@@ -84,6 +77,7 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/network/links.ts: current && servesClient(state, broker, current) → servesClient(state, broker, current)',
       'src/engine/zookeeper/sessions.ts: broker.session === null || !hasSession(sim, broker) → !hasSession(sim, broker)',
       'src/engine/broker/replicaSelector.ts: remote !== undefined && remote.logEndOffset >= fetchOffset → remote.logEndOffset >= fetchOffset',
+      'src/engine/kraft/twin.ts: !broker || !hasValidSession(sim, controller, id) → !hasValidSession(sim, controller, id)',
     ],
   },
   {
@@ -96,6 +90,8 @@ export const SURVIVORS: readonly Reason[] = [
       'src/engine/controller/topicChange.ts: created.length > 0 → created.length >= 0',
       'src/engine/log/epochCache.ts: latest && (latest[0] >= epoch || latest[1] >= startOffset) → latest',
       'src/engine/controller/partitionModifications.ts: tps.length > 0 → tps.length >= 0',
+      'src/engine/kraft/replicationControl.ts: isThere(partition) && inIsrOrLeads(broker)(partition) → isThere(partition)',
+      'src/engine/kraft/roles.ts: othersOf(sim, controller).length > 0 → othersOf(sim, controller).length >= 0',
       "src/engine/broker/replicaSelector.ts: !clientRack || partition.role !== 'leader' → partition.role !== 'leader'",
     ],
   },
@@ -104,7 +100,6 @@ export const SURVIVORS: readonly Reason[] = [
     mutants: [
       'src/engine/broker/highWatermark.ts: end < lowest → end <= lowest',
       'src/engine/broker/logManager.ts: offset <= from → offset < from',
-      'src/engine/broker/truncation.ts: partition.highWatermark <= log.logEndOffset → partition.highWatermark < log.logEndOffset',
       'src/engine/log/log.ts: offset >= log.logEndOffset → offset > log.logEndOffset',
       'src/engine/log/log.ts: offset > log.logStartOffset → offset >= log.logStartOffset',
       'src/engine/log/log.ts: fromOffset >= upTo → fromOffset > upTo',
@@ -148,7 +143,6 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'The live brokers are told once more what they know already, and elections that were just held find nothing to do.',
     mutants: [
-      'src/engine/controller/brokerChange.ts: added.length > 0 → added.length >= 0',
       'src/engine/controller/brokerChange.ts: lostLeaders.length > 0 || dead.some((id) => replicasOn(state, id).length > 0) → lostLeaders.length > 0',
     ],
   },
@@ -214,7 +208,6 @@ export const SURVIVORS: readonly Reason[] = [
     mutants: [
       'src/engine/broker/fetch.ts: request.sessionEpoch > 0 → request.sessionEpoch >= 0',
       'src/engine/broker/fetchSession.ts: inSession && !isNews(known, answer) → !isNews(known, answer)',
-      'src/engine/broker/replicaFetcher.ts: fetcher.sessionEpoch > 0 → fetcher.sessionEpoch >= 0',
     ],
   },
   {
@@ -264,5 +257,9 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'The last turn of the failover sets this watch as well, and looks itself at what there is.',
     mutants: ["src/engine/controller/failover.ts: watch(sim, session, DELETE_TOPICS, 'children'); → ;"],
+  },
+  {
+    because: 'A leader that stays is in the ISR, from which it is never unclean to choose.',
+    mutants: ['src/engine/kraft/metadataLog.ts: leader !== NO_LEADER && leader !== before.leader → leader !== NO_LEADER'],
   },
 ];

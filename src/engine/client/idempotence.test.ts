@@ -13,6 +13,7 @@ import {
   requestProducerId,
   resetSequences,
 } from './idempotence';
+import { sendWaiting } from './producer';
 
 test.each<[string, Configs, boolean]>([
   ['by default', {}, true],
@@ -135,6 +136,13 @@ describe('a sequence that is lost begins anew (IDM-08, KIP-360)', () => {
     maybeBumpEpoch(sim, producer);
     maybeBumpEpoch(sim, producer);
     expect([producer.producerEpoch, producer.open[0]?.baseSequence]).toEqual([2, 0]);
+  });
+
+  test('when the producer sends the next time', () => {
+    const { sim, producer } = waiting();
+    producer.epochBumpFor = ['u-0'];
+    sendWaiting(sim, producer);
+    expect([producer.producerEpoch, producer.epochBumpFor]).toEqual([2, []]);
   });
 
   test('up to 2.4 with another producer id; what is in flight keeps its number', () => {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { PartitionRegistration } from '../messages';
 import type { ControllerState } from '../state';
+import { createZnode } from '../zookeeper/znodes';
 import { processAutoPreferredReplicaLeaderElection } from './autoRebalance';
 import { changeConfigs } from './configs';
 import { controllerOf } from './controller.testing';
 import { elect } from './election';
 import { processReplicaLeaderElection } from './electLeaders';
+import { electLeadersAfterFailover } from './failover';
 import { triggerOnlinePartitionStateChange } from './partitionState';
-import { CONTROLLER } from './znodePaths';
+import { CONTROLLER, DELETE_TOPICS } from './znodePaths';
 
 const registration = (state: ControllerState, tp: string): PartitionRegistration => state.partitions[tp] as PartitionRegistration;
 
@@ -116,4 +118,11 @@ test('a broker whose session is over, though it does not know, is not made contr
   delete zookeeper.sessions[controller.session?.id ?? 0];
   elect(sim, controller);
   expect(zookeeper.znodes[CONTROLLER]).toBeUndefined();
+});
+
+test('who takes office goes on with the topics that are to go (ZK-06, CTL-06)', () => {
+  const { sim, controller, state } = controllerOf();
+  createZnode(sim, `${DELETE_TOPICS}/t`, '');
+  electLeadersAfterFailover(sim, controller, state);
+  expect(Object.keys(state.deletions)).toEqual(['t']);
 });

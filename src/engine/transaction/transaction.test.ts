@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command, Configs } from '../../scenario/schema';
 import { parseScenario } from '../../scenario/validate';
 import type { KafkaVersion } from '../../scenario/versions';
+import { makeLeader } from '../broker/leadership';
 import { lastStableOffset, transactionsOf } from '../log/transactions';
 import { createSimulation, runUntil, type Simulation } from '../simulation';
 import { partitionFor } from './transactionLog';
@@ -112,6 +113,15 @@ describe('a transaction', () => {
     const timeout = { 'transaction.timeout.ms': 3000 };
     expect(markersOf(run(commands, 9000, '3.9', timeout))).toEqual([]);
     expect(markersOf(run(commands, 22_000, '3.9', timeout))).toEqual(['ABORT 1']);
+  });
+
+  test('is taken over by the next leader of its coordinator’s log, which looks whether it takes too long (TXN-01, TXN-08)', () => {
+    const sim = run([...begun('a', 100), produce(200, 'a', 'x')], 1500);
+    const next = Object.values(sim.state.brokers).find(({ partitions }) => partitions['__transaction_state-0']?.role === 'follower');
+    const partition = next?.partitions['__transaction_state-0'];
+    if (!next || !partition) throw new Error('nobody has a copy');
+    makeLeader(sim, next, partition, { ...partition, leader: next.id, leaderEpoch: partition.leaderEpoch + 1, recovering: false });
+    expect(next.transactions.timeoutTimer).toBe(true);
   });
 
   test('belongs to the partition that the hash of its id names (TXN-01)', () => {
