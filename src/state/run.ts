@@ -47,6 +47,8 @@ export const run = createStore<Run>(() => NOTHING);
 
 let client: Client | null = null;
 let asked = new Set<number>();
+/** Requests for frames that have no answer yet. */
+let underWay = 0;
 let whenOpened: (run: Run) => void = () => {};
 /** As the worker tells it. */
 let whole: Pick<Run, 'steps' | 'frames'> = NOTHING;
@@ -79,6 +81,7 @@ export function veilRun(lesson: LessonState): void {
 function begin(opened: Pick<Run, 'steps' | 'total' | 'endMs' | 'violations' | 'frames'>): void {
   whole = opened;
   veil = null;
+  underWay = 0;
   asked = new Set(opened.frames.keys());
   run.setState({ status: 'ready', progress: 1, ...opened });
   whenOpened(run.getState());
@@ -102,6 +105,7 @@ const listener = {
     if (isAwaited()) begin({ steps, total, endMs, violations, frames: new Map() });
   },
   frames(arrived: readonly Frame[]): void {
+    underWay -= 1;
     const frames = new Map(whole.frames);
     for (const frame of arrived) frames.set(frame.step, frame);
     for (const step of frames.keys()) {
@@ -147,13 +151,19 @@ function wantFrames(from: number, to: number, stride: number): void {
   }
   if (missing.length === 0) return;
   for (const step of missing) asked.add(step);
+  underWay += 1;
   client?.frames(missing);
 }
 
-/** Asks for the frames around a position (`only`: no more than what is drawn there). */
-export function wantFramesAround(position: number, only = false): void {
+/** Asks for the frames around a position. */
+export function wantFramesAround(position: number): void {
   const done = Math.floor(position);
-  wantFrames(done - (only ? 1 : BEHIND), done + (only ? 1 : AHEAD), 1);
+  wantFrames(done - BEHIND, done + AHEAD, 1);
+}
+
+/** Asks for the frames before and after a step alone, and not while others are under way: a slow worker is not asked for what a scrub has left behind. */
+export function wantStep(shown: number): void {
+  if (underWay === 0) wantFrames(shown, shown + 1, 1);
 }
 
 /** Asks for the frames that come next where so many steps go by at once. */

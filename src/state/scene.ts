@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Frame } from '../engine/frame';
 import type { StepRecord } from '../engine/trace';
 import { type Playhead, playhead } from './playhead';
-import { run, stepIndex, wantFramesAhead, wantFramesAround } from './run';
+import { run, stepIndex, wantFramesAhead, wantFramesAround, wantStep } from './run';
 
 /** One step: the frames before and after it. Without any step both are the beginning. */
 export interface Scene {
@@ -28,7 +28,8 @@ function shownAt({ position, blocked, scale, stride }: Playhead): number {
   return blocked ? Math.floor(position) : Math.max(0, Math.ceil(position) - 1);
 }
 
-function update(): void {
+/** Draws where the playhead is, if the frames are here. */
+function update(): boolean {
   const { steps, frames } = run.getState();
   const place = playhead.getState();
   const shown = shownAt(place);
@@ -36,11 +37,12 @@ function update(): void {
   const after = frames.get(stepIndex(steps, shown + 1));
   if (!before || !after) {
     if (!scene.getState().scene) onScreen.setState(place, true);
-    return;
+    return false;
   }
   const now = scene.getState().scene;
   if (now?.before !== before || now.after !== after) scene.setState({ scene: { shown, before, after, step: steps[shown] ?? null } });
   onScreen.setState(place, true);
+  return true;
 }
 
 /** Keeps the scene in step with the playhead and the run, and asks for the frames it will need next. */
@@ -52,7 +54,8 @@ export function followScene(): () => void {
       if (far > 0 || state.stride !== before.stride) {
         clearTimeout(atRest);
         if (state.stride > 1) wantFramesAhead(shownAt(state) + 1, state.stride);
-        else wantFramesAround(state.position, far > 1);
+        else if (far > 1) wantStep(shownAt(state));
+        else wantFramesAround(state.position);
         if (far > 1 && state.stride === 1) atRest = setTimeout(() => wantFramesAround(playhead.getState().position), REST_MS);
       }
       update();
@@ -60,7 +63,7 @@ export function followScene(): () => void {
     run.subscribe((state, before) => {
       if (state.status === 'idle') scene.setState({ scene: null });
       else if (state.status !== before.status) wantFramesAround(playhead.getState().position);
-      if (state.frames !== before.frames) update();
+      if (state.frames !== before.frames && !update() && playhead.getState().stride === 1) wantStep(shownAt(playhead.getState()));
     }),
   ];
   return () => {
