@@ -5,6 +5,7 @@ import { announce } from '../../state/announce';
 import { usePage } from '../../state/react';
 import { type Asked, firstCause, goToHop, oneCauseBack, study } from '../../state/why';
 import { useCommand } from '../keyboard/useCommand';
+import { askOther } from './focused';
 import { HopActions } from './HopActions';
 import { HopMeta } from './HopMeta';
 import { Prevention } from './Prevention';
@@ -112,7 +113,7 @@ export function WhyList({ word }: { readonly word: string }) {
   useEffect(() => {
     if (at) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
-  useCommand('why', () => tell(oneCauseBack()));
+  useCommand('why', () => askOther() || tell(oneCauseBack()));
   useCommand('whyBack', () => tell(firstCause()));
   if (!asked?.why || !isSelected) return <Searching />;
   const { hops, path } = asked.why;

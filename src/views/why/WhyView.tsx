@@ -8,6 +8,7 @@ import { type Asked, firstCause, goToHop, oneCauseBack, study, whyTargetOf } fro
 import { StateList } from '../inspector/StateList';
 import { useCommand } from '../keyboard/useCommand';
 import { useSize } from '../stage/useSize';
+import { askOther } from './focused';
 import { GraphCard } from './GraphCard';
 import { edgePath, graphLayout } from './graphLayout';
 import './graph.css';
@@ -66,7 +67,7 @@ function Head({ asked, asText, toggle }: { readonly asked: Asked; readonly asTex
     const { heading, text } = hopWords(hop, t);
     announce(`${t('why.because')} ${heading}. ${text}`);
   };
-  useCommand('why', () => tell(oneCauseBack()));
+  useCommand('why', () => askOther() || tell(oneCauseBack()));
   useCommand('whyBack', () => tell(firstCause()));
   useCommand('close', () => showView('picture'));
   return (

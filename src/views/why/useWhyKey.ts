@@ -2,13 +2,14 @@ import { useEffect } from 'react';
 import type { Frame } from '../../engine/frame';
 import { pageStore } from '../../state/page';
 import { scene } from '../../state/scene';
-import { askWhy, parseWhy, type WhyTarget } from '../../state/why';
+import { askWhy, type WhyTarget } from '../../state/why';
 import { onCommand } from '../keyboard/useCommand';
 import { toldEvent } from '../sentence/sentence';
+import { focusedValue } from './focused';
 
 /** What the key asks about: the value that has the focus, the high watermark of the selected broker, else what has just happened. */
 function wanted({ partitions }: Frame): WhyTarget | null {
-  const focused = parseWhy((document.activeElement as HTMLElement | null)?.dataset.why ?? '');
+  const focused = focusedValue();
   if (focused) return focused;
   const { selection, tp } = pageStore.getState();
   const broker = /^b(\d+)$/.exec(selection ?? '')?.[1];
