@@ -10,7 +10,7 @@ const QUIET_EDGE_MS = 600;
 /** What lies between takes so long, real ms. */
 const LEAP_MS = 300;
 /** Steps that follow one another faster than this are one to the eye, real ms. */
-const GLANCE_MS = 100;
+const GLANCE_MS = 200;
 
 /** Where simulated time stands when it is played, both in simulated ms, ascending. */
 export interface Course {

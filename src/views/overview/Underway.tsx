@@ -12,6 +12,11 @@ import { fallsOf, type Party, partiesOf } from './underway';
 
 const HEIGHT = 168;
 const [TOP, BOTTOM] = [28, HEIGHT - 28];
+/** Marks shrink where they would cover one another: each has so much of the area for itself, px². */
+const ROOM = 110;
+const SMALLEST = 0.5;
+const scaleOf = (marks: number, area: number) => Math.max(SMALLEST, Math.min(1, Math.sqrt(area / (marks * ROOM))));
+
 const NO_LABELS: readonly string[] = [];
 
 function Row({ parties, y, textY }: { readonly parties: readonly Party[]; readonly y: number; readonly textY: number }) {
@@ -59,6 +64,7 @@ export function Underway({ scene: { after, shown }, selection }: { readonly scen
             movers={movers}
             ways={ways}
             detail="mark"
+            scale={scaleOf(movers.length, width * (BOTTOM - TOP))}
             labels={NO_LABELS}
             chosen={movers.findIndex(({ message }) => nameOfMessage(message.id) === selection)}
           />

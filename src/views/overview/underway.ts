@@ -34,10 +34,10 @@ export function partiesOf({ clients, brokers, zookeeper, quorum }: Frame, width:
 export function fallsOf(parties: readonly Party[], movers: readonly Mover[], top: number, bottom: number): ReadonlyMap<WayKey, Way> {
   const xOf = new Map(parties.map(({ node, x }) => [node, x]));
   const ways = new Map<WayKey, Way>();
-  for (const mover of movers) {
-    const key = wayKey(mover);
+  for (const { message } of movers) {
+    const key = wayKey(message);
     if (ways.has(key)) continue;
-    const [from, to] = [xOf.get(mover.message.from) ?? 0, xOf.get(mover.message.to) ?? 0];
+    const [from, to] = [xOf.get(message.from) ?? 0, xOf.get(message.to) ?? 0];
     ways.set(
       key,
       wayOf([

@@ -2,10 +2,9 @@ import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } fr
 import { useT } from '../../i18n/react';
 import type { Focus } from '../../lessons/types';
 import { placeCaption } from './layout/caption';
-import type { Size } from './layout/types';
+import type { Box, Size } from './layout/types';
 import { aimsOf } from './model/aim';
 import { obstaclesOf } from './model/obstacles';
-import type { Scene } from './model/scene';
 import { write } from './motion/context';
 
 export interface StageCaption {
@@ -41,15 +40,26 @@ function useMeasured(element: RefObject<HTMLElement | null>, tell: (size: Size) 
   }, [element]);
 }
 
+interface Props {
+  readonly caption: StageCaption;
+  readonly scene: Scene;
+  /** Of messages besides the one whose arrival is told. */
+  readonly envelopes?: readonly Box[];
+}
+
+const NO_BOXES: readonly Box[] = [];
+
 /** The caption in the sky, over what it points at, and the line that joins them. Its place depends on its size, so it is written once that is known. */
-export function SkyCaption({ caption, scene }: { readonly caption: StageCaption; readonly scene: Scene }) {
+export function SkyCaption({ caption, scene, envelopes = NO_BOXES }: Props) {
   const t = useT();
   const [card, line] = [useRef<HTMLDivElement>(null), useRef<SVGPolylineElement>(null)];
   const { layout } = scene;
   const asks = caption.tone === 'gate';
   useMeasured(card, (size) => {
     const aims = caption.focus ? aimsOf(scene, asks ? scene.a : scene.b, caption.focus) : [];
-    const place = placeCaption(layout, size, aims.length > 0 ? aims : [anywhere(layout.width)], obstaclesOf(scene, asks, t));
+    const { marks, pipes } = obstaclesOf(scene, asks, t);
+    const obstacles = { marks: [...marks, ...envelopes], pipes };
+    const place = placeCaption(layout, size, aims.length > 0 ? aims : [anywhere(layout.width)], obstacles);
     const shown = aims.length > 0 ? place.line : [];
     write(line.current, 'points', shown.map(({ x, y }) => `${x},${y}`).join(' '));
     card.current?.style.setProperty('left', `${place.box.x}px`);

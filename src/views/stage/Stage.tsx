@@ -45,6 +45,8 @@ export interface StageProps {
 const Values = lazyPart(() => import('../why/Values').then((module) => module.Values), ['event', 'lab', 'why']);
 const Traffic = lazyPart(() => import('./shapes/Traffic').then((module) => module.Traffic));
 const Messages = lazyPart(() => import('./Messages').then((module) => module.Messages), ['act', 'event']);
+const TimedCaption = lazyPart(() => import('./TimedCaption').then((module) => module.TimedCaption));
+const MovingMessages = lazyPart(() => import('./Messages').then((module) => module.MovingMessages), ['act', 'event']);
 
 /** Narrower than this the caption stands under the picture. */
 const CAPTION_BELOW = 640;
@@ -100,7 +102,9 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
   known.current = scene.layout;
   const motion = useStepMotion(props.playhead, props.shown);
   const isTimed = usePlayhead(({ scale }) => scale !== null) && props.playhead === ours;
-  const isMoving = usePlayhead(({ playing }) => playing) && isTimed;
+  const Buttons = isTimed ? MovingMessages : Messages;
+  const done = props.shown + 1;
+  const Words = isTimed ? TimedCaption : SkyCaption;
   const { layout } = scene;
   return (
     <MotionContext value={motion}>
@@ -122,7 +126,7 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
         />
       </svg>
       <div className="st-overlay" style={{ width: layout.width, height: layout.height, transform: `scale(${layout.scale})` }}>
-        <Suspense>{isTimed && <Traffic scene={scene} done={props.shown + 1} selection={props.selection} />}</Suspense>
+        <Suspense>{isTimed && <Traffic scene={scene} done={done} selection={props.selection} />}</Suspense>
         <Controls
           scene={scene}
           look={question ? scene.a : scene.b}
@@ -131,9 +135,9 @@ function Drawing({ size, ...props }: StageProps & { readonly size: Size }) {
           onVerb={props.onVerb}
         />
         <Suspense>{!question && props.onOpen && <Values scene={scene} tp={tp} />}</Suspense>
-        <Suspense>{!question && props.onOpen && <Messages scene={scene} onOpen={props.onOpen} />}</Suspense>
+        <Suspense>{!question && props.onOpen && <Buttons scene={scene} done={done} onOpen={props.onOpen} />}</Suspense>
         {question && <Drops scene={scene} question={question} chosen={prediction?.offset ?? null} onPredict={props.onPredict} />}
-        {props.caption && !isMoving && <SkyCaption caption={props.caption} scene={scene} />}
+        <Suspense>{props.caption && <Words caption={props.caption} scene={scene} done={done} />}</Suspense>
       </div>
     </MotionContext>
   );

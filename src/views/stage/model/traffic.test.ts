@@ -24,7 +24,7 @@ describe('what moves between two moments', () => {
 
   test('is one thing where it is alike and goes the same way at once', () => {
     const movers = moversIn(stretch({ now: moment(0, message(1, 0, 10), message(2, 0, 10), message(3, 0, 11)) }), () => true);
-    expect(movers.map(({ count }) => count)).toEqual([2, 1]);
+    expect(movers.map(({ all }) => all.length)).toEqual([2, 1]);
   });
 
   test('has a place at both ends', () => {

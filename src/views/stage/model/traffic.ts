@@ -8,10 +8,10 @@ const SEEN_MS = 120;
 
 /** Messages of one kind that go the same way at the same time: one thing that moves. */
 export interface Mover {
-  /** The first of them. */
+  /** The one that was sent first. */
   readonly message: Message;
+  readonly all: readonly Message[];
   readonly kind: EnvelopeKind;
-  readonly count: number;
   /** Seen until then; from its arrival on it stands where it arrived, simulated ms. */
   readonly untilMs: number;
 }
@@ -62,26 +62,28 @@ export function moversIn(stretch: Stretch, isShown: (message: Message) => boolea
   const known = new Map<number, Message>();
   for (const message of [...(next?.inFlight ?? []), ...passed.flatMap(deliveredBy), ...justArrived(stretch), ...now.inFlight])
     known.set(message.id, message);
-  const groups = new Map<string, { message: Message; count: number }>();
+  const groups = new Map<string, [Message, ...Message[]]>();
   for (const message of [...known.values()].filter(isShown).sort((a, b) => a.id - b.id)) {
     const group = groups.get(alike(message));
-    if (group) group.count += 1;
-    else groups.set(alike(message), { message, count: 1 });
+    if (group) group.push(message);
+    else groups.set(alike(message), [message]);
   }
-  return [...groups.values()].map(({ message, count }) => ({
+  return [...groups.values()].map(([message, ...others]) => ({
     message,
+    all: [message, ...others],
     kind: kindOf(message),
-    count,
     untilMs: Math.max(message.dueAtMs, message.sentAtMs + SEEN_MS * scale),
   }));
 }
 
-/** How much of its way a message has behind it, 0 to 1; null where it is not on its way, or lost by then. */
-export function shareAt({ message: { sentAtMs, dueAtMs }, untilMs }: Mover, nowMs: number): number | null {
-  if (nowMs < sentAtMs || nowMs >= untilMs) return null;
-  return dueAtMs > sentAtMs ? Math.min(1, (nowMs - sentAtMs) / (dueAtMs - sentAtMs)) : 1;
-}
+/** How much of its way a message has behind it, 0 to 1; null where it is not on its way. */
+export const shareAt = ({ message, untilMs }: Mover, nowMs: number): number | null =>
+  nowMs < message.sentAtMs || nowMs >= untilMs ? null : shareOfWay(message, nowMs);
+
+/** The same of one of which it is known that it is on its way. */
+export const shareOfWay = ({ sentAtMs, dueAtMs }: Message, nowMs: number): number =>
+  dueAtMs > sentAtMs ? Math.min(1, (nowMs - sentAtMs) / (dueAtMs - sentAtMs)) : 1;
 
 /** Ways by pair of nodes and kind. */
 export type WayKey = `${NodeId} ${NodeId} ${EnvelopeKind}`;
-export const wayKey = ({ message: { from, to }, kind }: Mover): WayKey => `${from} ${to} ${kind}`;
+export const wayKey = (message: Message): WayKey => `${message.from} ${message.to} ${kindOf(message)}`;

@@ -10,9 +10,6 @@ import { type Place, placeOn, type Way } from '../motion/path';
 import { Envelope } from './Envelope';
 import { Marks } from './marks';
 
-/** A mark among few is larger than one among many. */
-const SCALES = { plain: 1.8, mark: 1 } as const;
-
 interface Props {
   readonly movers: readonly Mover[];
   readonly ways: ReadonlyMap<WayKey, Way>;
@@ -21,6 +18,8 @@ interface Props {
   readonly labels: readonly string[];
   /** Which of them is selected; -1 for none. */
   readonly chosen: number;
+  /** Of marks: of their own size. */
+  readonly scale?: number;
 }
 
 type Placed = (at: number, place: Place | null) => void;
@@ -52,7 +51,7 @@ function writeMarks(group: Element, movers: readonly Mover[]): { readonly put: P
 }
 
 /** Messages on their way, where they are at the playhead: envelopes, or where they are many marks. Nothing is rendered while they move. */
-export function Moving({ movers, ways, detail, labels, chosen }: Props) {
+export function Moving({ movers, ways, detail, labels, chosen, scale = 1 }: Props) {
   const name = useId();
   const steps = useRun((state) => state.steps);
   const group = useRef<SVGGElement>(null);
@@ -61,7 +60,7 @@ export function Moving({ movers, ways, detail, labels, chosen }: Props) {
 
   useLayoutEffect(() => {
     if (!group.current) return;
-    const routes = movers.map((mover) => ways.get(wayKey(mover)));
+    const routes = movers.map((mover) => ways.get(wayKey(mover.message)));
     const marks = writeMarks(group.current, isNamed ? [] : movers);
     const put = isNamed ? writeEnvelopes(group.current, labels) : marks.put;
     const draw = () => {
@@ -95,7 +94,7 @@ export function Moving({ movers, ways, detail, labels, chosen }: Props) {
         </g>
       ) : (
         <g ref={group} key={detail}>
-          <Marks name={name} scale={SCALES[detail]} />
+          <Marks name={name} detail={detail} scale={scale} />
         </g>
       )}
     </>

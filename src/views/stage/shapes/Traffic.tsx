@@ -1,14 +1,11 @@
-import { useCallback, useMemo } from 'react';
 import type { Message } from '../../../engine/messages';
-import { useT } from '../../../i18n/react';
 import { nameOfMessage } from '../../../state/selection';
-import { isElsewhere } from '../model/crowd';
-import { labelOf } from '../model/label';
+import { kindOf } from '../model/label';
 import type { Scene } from '../model/scene';
-import { detailOf } from '../model/traffic';
-import { waysOn } from '../model/ways';
-import { pipePath } from '../motion/path';
-import { useMovers } from '../useMovers';
+import { shareOfWay, wayKey } from '../model/traffic';
+import { pipePath, placeOn, type Way } from '../motion/path';
+import { useTraffic } from '../useTraffic';
+import { Envelope } from './Envelope';
 import { Moving } from './Moving';
 
 interface Props {
@@ -18,22 +15,20 @@ interface Props {
   readonly selection: string | null;
 }
 
-/** Where playing goes by time: every message on its way where it is at this moment, but for the one whose arrival is told. */
+/** A message where it got lost. */
+function Lost({ message, way, atMs }: { readonly message: Message; readonly way: Way; readonly atMs: number }) {
+  const { x, y } = placeOn(way, shareOfWay(message, atMs));
+  return (
+    <g transform={`translate(${x} ${y}) scale(.55)`}>
+      <Envelope kind={kindOf(message)} label="" fate="dropped" ringed={false} />
+    </g>
+  );
+}
+
+/** Where playing goes by time: every message on its way where it is at this moment, on its pipe. */
 export function Traffic({ scene, done, selection }: Props) {
-  const t = useT();
-  const { layout, b, tp, step } = scene;
-  const told = step?.source.kind === 'message' ? step.source.message.id : -1;
-  const isShown = useCallback(
-    ({ id, from, to }: Message) => id !== told && !isElsewhere(from, layout.columns) && !isElsewhere(to, layout.columns),
-    [told, layout],
-  );
-  const movers = useMovers(b.frame, done, isShown);
-  const ways = useMemo(() => waysOn(scene, movers, t), [scene, movers, t]);
-  const detail = detailOf(movers.length);
-  const labels = useMemo(
-    () => (detail === 'named' ? movers.map(({ message, count }) => `${labelOf(message, b, tp, t)}${count > 1 ? ` ×${count}` : ''}`) : []),
-    [detail, movers, b, tp, t],
-  );
+  const { movers, lost, ways, detail, labels } = useTraffic(scene, done);
+  const { layout, b } = scene;
   return (
     <svg className="st-traffic" width={layout.width} height={layout.height} aria-hidden="true">
       <g className="st-pipes">
@@ -41,12 +36,16 @@ export function Traffic({ scene, done, selection }: Props) {
           <path key={key} d={pipePath(points)} />
         ))}
       </g>
+      {lost.map((message) => {
+        const way = ways.get(wayKey(message));
+        return way && <Lost key={message.id} message={message} way={way} atMs={b.frame.atMs} />;
+      })}
       <Moving
         movers={movers}
         ways={ways}
         detail={detail}
         labels={labels}
-        chosen={movers.findIndex(({ message }) => nameOfMessage(message.id) === selection)}
+        chosen={movers.findIndex(({ all }) => all.some(({ id }) => nameOfMessage(id) === selection))}
       />
     </svg>
   );
