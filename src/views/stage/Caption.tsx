@@ -5,6 +5,7 @@ import { placeCaption } from './layout/caption';
 import type { Box, Size } from './layout/types';
 import { aimsOf } from './model/aim';
 import { obstaclesOf } from './model/obstacles';
+import type { Scene } from './model/scene';
 import { write } from './motion/context';
 
 export interface StageCaption {
