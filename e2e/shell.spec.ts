@@ -150,9 +150,11 @@ test('presenting shows the words large, goes by a remote control, and a stray cl
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, 'en/five-flows/#1.6');
   await at(page, 6);
+  await button(page, 'Link to this moment').focus();
   await page.keyboard.press('p');
   const count = page.locator('.presenter-count');
   await expect(count).toHaveText('6 / 12');
+  await expect(page.getByRole('main')).toBeFocused();
   await expect(button(page, 'Next')).toBeHidden();
   expect(await scrolls(page)).toBe(false);
   await page.mouse.click(640, 560);
@@ -175,6 +177,7 @@ test('presenting shows the words large, goes by a remote control, and a stray cl
   await page.keyboard.press('Escape');
   await expect(count).toHaveCount(0);
   await at(page, 6);
+  await expect(button(page, 'Link to this moment')).toBeFocused();
   await expect(button(page, 'Next')).toBeVisible();
 });
 
