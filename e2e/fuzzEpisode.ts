@@ -2,13 +2,16 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { encodeScenario } from '../src/scenario/codec';
 import { newScenario } from '../src/scenario/edit';
 import type { Scenario } from '../src/scenario/schema';
+import { largeCluster } from '../src/state/largeClusters';
 import { type Action, act, type Chance, chanceOf, drawAction, lineOf, oneOf, SIZES } from './fuzzActions';
-import { controlsIn, hasFocus, momentOf, settled, wordsOutside, wrongsOf } from './fuzzSight';
+import { controlsIn, hasFocus, isUnderWay, momentOf, settled, wordsOutside, wrongsOf } from './fuzzSight';
 import { watch } from './page';
 
 const ACTIONS = 30;
 /** How long something may take until it is wrong that it is not there, ms. */
 const PATIENCE_MS = 5000;
+/** The same of a run of the largest cluster. */
+const RUN_MS = 120_000;
 /** How often an address is opened until it is wrong. */
 const TRIES = 3;
 /** A run that is replayed while it is shrunk is one of so many at most. */
@@ -50,22 +53,31 @@ const PLACES = [
   labOf(inKraft(1)),
   labOf(inKraft(3)),
   labOf(inKraft(3), 12, 100),
+  labOf(largeCluster),
   'conformance/',
 ] as const;
 
-const drawStart = (chance: Chance): Start => ({
-  path: `${oneOf(chance, ['en', 'ko'])}/${oneOf(chance, PLACES)}`,
-  options: {
-    viewport: oneOf(chance, SIZES),
-    colorScheme: oneOf(chance, ['light', 'dark']),
-    reducedMotion: oneOf(chance, ['reduce', 'no-preference']),
-    forcedColors: oneOf(chance, ['none', 'none', 'active']),
-  },
-});
+/** Narrower than this it is a phone, px. */
+const PHONE = 480;
+
+function drawStart(chance: Chance): Start {
+  const viewport = oneOf(chance, SIZES);
+  const isPhone = viewport.width < PHONE;
+  return {
+    path: `${oneOf(chance, ['en', 'ko'])}/${oneOf(chance, PLACES)}`,
+    options: {
+      viewport,
+      colorScheme: oneOf(chance, ['light', 'dark']),
+      reducedMotion: oneOf(chance, ['reduce', 'no-preference']),
+      forcedColors: oneOf(chance, ['none', 'none', 'active']),
+      ...(isPhone && { hasTouch: true, isMobile: true }),
+    },
+  };
+}
 
 /** Waits until a condition holds. @returns false where it does not in time */
-async function soon(page: Page, holds: () => Promise<boolean>): Promise<boolean> {
-  const end = Date.now() + PATIENCE_MS;
+async function soon(page: Page, holds: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<boolean> {
+  const end = Date.now() + patienceMs;
   while (!(await holds())) {
     if (Date.now() > end) return false;
     await settled(page);
@@ -83,6 +95,7 @@ async function opensTheSame(page: Page, told: readonly string[]): Promise<string
       const here = await momentOf(page);
       await fresh.goto('about:blank');
       await fresh.goto(page.url());
+      await soon(fresh, async () => !(await isUnderWay(fresh)), RUN_MS);
       same = here === null || (await soon(fresh, async () => (await momentOf(fresh)) === here));
     }
     return same
@@ -95,7 +108,7 @@ async function opensTheSame(page: Page, told: readonly string[]): Promise<string
 
 /** Does one action. @returns what is wrong after it */
 async function step(page: Page, action: Action, complaints: readonly string[]): Promise<string[]> {
-  const isKey = action.do === 'key' && !action.chord.endsWith('Tab');
+  const isKey = action.do === 'key' ? !action.chord.endsWith('Tab') : action.do === 'find' || action.do === 'why';
   const before = page.url();
   const hadFocus = isKey && (await hasFocus(page));
   const session = await page.context().newCDPSession(page);
@@ -134,7 +147,7 @@ export async function episode(browser: Browser, url: string, seed: number): Prom
   const actions: Action[] = [];
   const wrong = await walk(browser, url, start, async (page) => {
     if (actions.length === ACTIONS) return null;
-    const action = drawAction(chance, await controlsIn(page), page.viewportSize()!);
+    const action = drawAction(chance, await controlsIn(page), { size: page.viewportSize()!, hasFinger: start.options.hasTouch ?? false });
     actions.push(action);
     return action;
   });

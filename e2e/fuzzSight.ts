@@ -18,7 +18,7 @@ async function inPage<T>(page: Page, text: string): Promise<T> {
 /** All that takes a press and lies open to the mouse. A text, because the page runs it as it stands. */
 const CONTROLS = `(() => {
   const PRESSED = 'button, a[href], summary, select, input:not([type=file]), textarea, label, [tabindex], [role=option], [role=menuitem], [role=separator]';
-  const PART = '[role=dialog], [role=menu], header, footer, aside, section, main';
+  const PART = '[role=dialog], [role=menu], header, footer, aside, section, main, nav, .run-notice';
   const kindOf = (element) => {
     if (element.matches('select')) return 'choose';
     if (element.matches('textarea, input:not([type=range], [type=checkbox], [type=radio], [type=button])')) return 'type';
@@ -61,12 +61,12 @@ const WRONGS = `(() => {
 
 export const wrongsOf = (page: Page): Promise<string[]> => inPage<string[]>(page, WRONGS);
 
-/** Words of the header and the deck that stand outside of the window, where nothing scrolls to them. */
+/** Words of the header, the deck and the bar of a phone that stand outside of the window, where nothing scrolls to them. */
 const OUTSIDE = `(() => {
   const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   const isHidden = (element) => !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.visually-hidden');
   const outside = [];
-  for (const bar of document.querySelectorAll('.header, .deck')) {
+  for (const bar of document.querySelectorAll('.header, .deck, .phone-bar')) {
     const texts = document.createTreeWalker(bar, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       if (!text.data.trim() || isHidden(text.parentElement) || scrolls(text.parentElement)) continue;
@@ -91,6 +91,10 @@ export async function settled(page: Page): Promise<void> {
 }
 
 const PAUSE = `[aria-label="${en['player.pause']}"], [aria-label="${ko['player.pause']}"]`;
+
+/** Whether a run is being computed. */
+export const isUnderWay = (page: Page): Promise<boolean> =>
+  inPage<boolean>(page, `document.querySelector('.run-notice:not(.failed, .stopped)') !== null`);
 
 /** The moment on screen in words; null where the page has none, or goes on by itself. */
 export const momentOf = (page: Page): Promise<string | null> =>
