@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { arbitrarySchedule } from '../arbitrary';
 import { threeBrokers } from '../golden/cluster';
 import { appendAsLeader, truncateTo } from '../log/log';
+import { linkOf } from '../network/links';
 import { createSimulation, endOf, nextDueAtMs, step } from '../simulation';
 import type { BrokerState, ClusterState, ReplicaLog } from '../state';
 import { type Checkpoint, keeperOfReplay, newKeeper, resume, takeCheckpoint } from './checkpoint';
@@ -34,6 +35,14 @@ const isNamed = (value: object): boolean =>
   'epochCache' in value || 'watchers' in value || 'sentHighWatermark' in value || 'inSession' in value || 'unanswered' in value;
 
 describe('a checkpoint', () => {
+  test('has all links, though one node has more of them than the node before', () => {
+    const state = { ...running(), links: {} };
+    linkOf(state, 'b1', 'zk');
+    linkOf(state, 'b2', 'zk');
+    linkOf(state, 'b2', 'b3');
+    expect(textOf(resume(takeCheckpoint(newKeeper(), state)))).toBe(textOf(state));
+  });
+
   test('has the records of its moment, whatever is appended or cut afterwards', () => {
     const state = running();
     const keeper = newKeeper();

@@ -104,23 +104,26 @@ function packList(packing: Packing, list: readonly unknown[], site: Site): void 
   for (let i = 0; i < list.length; i++) packValue(packing, list[i], elements);
 }
 
+/** Takes back what was packed since, and the numbers that were given to objects in it. @returns false */
+function takeBack(packing: Packing, at: number, named: number): false {
+  packing.at = at;
+  if (packing.named.size > named) for (const [value, number] of packing.named) if (number >= named) packing.named.delete(value);
+  return false;
+}
+
 /** Packs an object as one of a form. @returns whether it is; if not, nothing has been packed */
 function packAs(packing: Packing, value: Readonly<Record<string, unknown>>, { id, keys, sites }: Shape): boolean {
   const start = packing.at;
+  const { size } = packing.named;
   packing.bytes[packing.at++] = CODE.fields;
   count(packing, id);
   let i = 0;
   for (const key in value) {
-    if (key !== keys[i]) {
-      packing.at = start;
-      return false;
-    }
+    if (key !== keys[i]) return takeBack(packing, start, size);
     packValue(packing, value[key], sites[i] as Site);
     i++;
   }
-  if (i === keys.length) return true;
-  packing.at = start;
-  return false;
+  return i === keys.length || takeBack(packing, start, size);
 }
 
 function packKeys(packing: Packing, value: Readonly<Record<string, unknown>>, items: Site): void {
