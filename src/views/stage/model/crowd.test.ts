@@ -24,6 +24,13 @@ describe('of many brokers', () => {
     expect(shownBrokers(nine, nine, 'no such')).toHaveLength(5);
   });
 
+  test('no more have one than fit, and the leader does', () => {
+    const brokers = Array.from({ length: 12 }, (_, index) => ({ ...frame(0).brokers[0]!, id: index + 1 }));
+    const replicas = brokers.map(({ id }) => id);
+    const everywhere = { ...nine, brokers, partitions: nine.partitions.map((partition) => ({ ...partition, replicas, leader: 12 })) };
+    expect(shownBrokers(everywhere, everywhere, 't-0')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 12]);
+  });
+
   test('a message from another one comes from the edge, and one between two others is not seen', () => {
     expect(sceneWith('b9', 'b1').flight?.route.points[0]?.x).toBeLessThan(20);
     expect(sceneWith('b9', 'b8').flight).toBeNull();

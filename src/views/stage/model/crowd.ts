@@ -1,17 +1,22 @@
 import type { Frame } from '../../../engine/frame';
 import type { NodeId, TopicPartition } from '../../../engine/messages';
 
-/** As many brokers stand beside one another. */
+/** As many brokers stand beside one another; where they hold a replica, so many. */
 const MOST = 5;
+const MOST_HOLDERS = 9;
 
 const isBroker = (node: NodeId) => /^b\d/.test(node);
 
-/** The brokers that have a place: all of them, or of many those that hold a replica before or after the step. */
+/** The brokers that have a place: all of them, or of many those that hold a replica before or after the step, the leaders at any rate. */
 export function shownBrokers(before: Frame, after: Frame, tp: TopicPartition): readonly number[] {
   const all = after.brokers.map(({ id }) => id);
   if (all.length <= MOST) return all;
-  const holders = [before, after].flatMap(({ partitions }) => partitions.find((partition) => partition.tp === tp)?.replicas ?? []);
-  return holders.length > 0 ? all.filter((id) => holders.includes(id)) : all.slice(0, MOST);
+  const assigned = [before, after].flatMap(({ partitions }) => partitions.find((partition) => partition.tp === tp) ?? []);
+  const holders = new Set([...assigned.map(({ leader }) => leader), ...assigned.flatMap(({ replicas }) => replicas)]);
+  const shown = all.filter((id) => holders.has(id));
+  if (shown.length === 0) return all.slice(0, MOST);
+  const first = [...holders].filter((id) => shown.includes(id)).slice(0, MOST_HOLDERS);
+  return shown.filter((id) => first.includes(id));
 }
 
 /** A frame without the brokers that have no place, and without their links and what is under way to and from them. */
