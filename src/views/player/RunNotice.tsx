@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/react';
-import { usePage, useRun } from '../../state/react';
+import { useRun } from '../../state/react';
 import { cancelRun, runAgain } from '../../state/session';
-import { startOver } from './acts';
 
-/** Why there is nothing to show, with ways on: to run it again, in the lab to begin anew, and `children`. */
+/** Why there is nothing to show, with ways on: to run it again, and `children`. */
 function NoRun({ status, children }: { readonly status: 'failed' | 'stopped'; readonly children: ReactNode }) {
   const t = useT();
   const reason = useRun((state) => state.reason);
-  const inLab = usePage(({ page }) => page === 'lab');
   return (
     <div className={`run-notice ${status}`} role="alert">
       <h2>{t(`player.${status}`)}</h2>
@@ -18,11 +16,6 @@ function NoRun({ status, children }: { readonly status: 'failed' | 'stopped'; re
         <button type="button" className="button primary" onClick={runAgain}>
           {t('player.failed.again')}
         </button>
-        {inLab && (
-          <button type="button" className="button" onClick={startOver}>
-            {t('lab.startOver')}
-          </button>
-        )}
         {children}
       </div>
     </div>

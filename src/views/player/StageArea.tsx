@@ -13,7 +13,7 @@ import { useCaption } from '../caption/useCaption';
 import { type AskedGate, type RevealedGate, useAskedGate, useRevealedGate } from '../gate/useGate';
 import { highestOffset } from '../stage/model/ceiling';
 import { Stage } from '../stage/Stage';
-import { perform } from './acts';
+import { perform, startOver } from './acts';
 import { IgnoredNotice } from './IgnoredNotice';
 import { RunNotice } from './RunNotice';
 import './stage-area.css';
@@ -121,6 +121,24 @@ function openVerbs(event: SyntheticEvent, tp: string): void {
   openMenu(actor);
 }
 
+/** Where there is no run: to begin anew in the lab, and to the first lesson. */
+function WaysOn() {
+  const t = useT();
+  const inLab = usePage(({ page }) => page === 'lab');
+  return (
+    <>
+      {inLab && (
+        <button type="button" className="button" onClick={startOver}>
+          {t('lab.startOver')}
+        </button>
+      )}
+      <PageLink page="five-flows" className="button">
+        {t('player.failed.flows')}
+      </PageLink>
+    </>
+  );
+}
+
 interface Props {
   readonly tp: string;
   /** The moment can be looked at and questions answered, and that is all: nothing acts, and nothing leads to another page. */
@@ -182,13 +200,7 @@ export function StageArea({ tp, readOnly = false }: Props) {
         </div>
       )}
       <IgnoredNotice />
-      <RunNotice>
-        {!readOnly && (
-          <PageLink page="five-flows" className="button">
-            {t('player.failed.flows')}
-          </PageLink>
-        )}
-      </RunNotice>
+      <RunNotice>{!readOnly && <WaysOn />}</RunNotice>
     </main>
   );
 }
