@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './page';
 import { at, back, broker, button, events, next, open, question, show, tables } from './screen';
@@ -115,4 +116,54 @@ test('the timeline shows faintly what is on its way', async ({ page }) => {
   await expect(marks.first()).toBeVisible();
   const line = (await page.locator('.playhead').boundingBox())!;
   for (const mark of await marks.all()) expect((await mark.boundingBox())!.x).toBeGreaterThan(line.x);
+});
+
+/** Asks why of what has the focus, and says what is asked about. */
+async function why(page: Page): Promise<string> {
+  await page.keyboard.press('w');
+  const told = page.getByRole('complementary').getByRole('heading').first();
+  await expect(told).toBeVisible();
+  return (await told.textContent()) ?? '';
+}
+
+test('W asks why of values in overview, metrics, events, terminal and control plane', async ({ page }) => {
+  await open(page, 'en/five-flows/#1.9');
+  await at(page, 9);
+  await show(page, 'overview');
+  await page.getByRole('button', { name: /^high watermark of t-0 at broker 1: 1\. Why\?$/ }).focus();
+  expect(await why(page)).toMatch(/high watermark of t-0 at broker 1/i);
+  await page.getByRole('gridcell', { name: /broker 2/ }).focus();
+  expect(await why(page)).toMatch(/log end offset of t-0 at broker 2/i);
+  await show(page, 'control');
+  await page.getByRole('button', { name: /^controller: .* Why\?$/ }).focus();
+  expect(await why(page)).toMatch(/controller/i);
+  await show(page, 'metrics');
+  await page
+    .getByRole('region', { name: 'Panes' })
+    .getByRole('button', { name: /^high watermark of t-0 at broker 3: 0/ })
+    .focus();
+  expect(await why(page)).toMatch(/high watermark of t-0 at broker 3/i);
+  await show(page, 'terminal');
+  await page.getByRole('button', { name: /^ISR of t-0: 1,2,3\. Why\?$/ }).focus();
+  expect(await why(page)).toMatch(/ISR of t-0/i);
+  await show(page, 'events');
+  await events(page).getByRole('option').last().focus();
+  expect(await why(page)).toBe('what has just happened');
+});
+
+test('a row of the tables chooses its broker, message or partition everywhere', async ({ page }) => {
+  await open(page, 'en/five-flows/#1.8');
+  await at(page, 8);
+  await show(page, 'tables');
+  await page.getByRole('table', { name: 'Brokers' }).getByRole('button', { name: 'broker 2', exact: true }).click();
+  await show(page, 'control');
+  await expect(page.getByRole('button', { name: /^broker 2/, pressed: true })).toBeVisible();
+  await show(page, 'tables');
+  await page
+    .getByRole('table', { name: /flight/ })
+    .getByRole('rowheader')
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\.x\d+$/);
 });

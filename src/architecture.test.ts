@@ -19,7 +19,7 @@ const ROOMS: Record<string, Room> = {
   scenario: { imports: ['lib'], packages: ['valibot', 'fflate'] },
   engine: { imports: ['lib'], types: ['scenario'], files: ['scenario/configs', 'scenario/nodes', 'scenario/versions'] },
   text: { imports: ['lib', 'engine'], types: ['scenario'], files: ['scenario/configs', 'scenario/schema', 'scenario/versions'] },
-  lessons: { imports: [], types: ['scenario', 'engine'] },
+  lessons: { imports: [], types: ['scenario', 'engine', 'worker'] },
   teaching: { imports: ['lib', 'scenario', 'engine', 'text', 'lessons'], packages: ['valibot', 'node:'] },
   stories: { imports: [], types: ['scenario', 'engine', 'lessons'] },
   conformance: { imports: ['lib', 'scenario', 'engine', 'text'], packages: ['diff', 'valibot', 'node:'] },

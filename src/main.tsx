@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { loadLesson } from './lessons/load';
+import { loadWithRun } from './lessons/runs';
 import './pages/page.css';
 import { carriedLesson, hasApp, isEmbed, pinIcon, readCurrentPage } from './pages/current';
 import { startClock } from './state/clock';
@@ -10,12 +10,10 @@ import { followProgress, followQuestions, type LessonLoader } from './state/sess
 import { followShow } from './state/show';
 import { App, preparePage } from './views/app/App';
 import { listenForKeys } from './views/keyboard/listen';
-import { LESSON_RUNS } from './worker/runs';
 
-const loadWithRun: LessonLoader = async (id) => {
+const loadHere: LessonLoader = async (id) => {
   const carried = carriedLesson(id);
-  if (carried !== null) return JSON.parse(carried);
-  return (await LESSON_RUNS[id]?.())?.default ?? { lesson: await loadLesson(id) };
+  return carried === null ? loadWithRun(id) : JSON.parse(carried);
 };
 
 function start(): void {
@@ -27,11 +25,11 @@ function start(): void {
   followQuestions();
   const current = readCurrentPage();
   const host = document.getElementById('app')!;
-  if (isEmbed()) return void import('./views/embed/start').then(({ startEmbed }) => startEmbed(current, loadWithRun, host));
+  if (isEmbed()) return void import('./views/embed/start').then(({ startEmbed }) => startEmbed(current, loadHere, host));
   followProgress();
   listenForKeys();
   // Not awaited here: a module that waits at its top level keeps the bundler from joining chunks.
-  void Promise.all([startNavigation(current, loadWithRun), preparePage(current.page)]).then(() => createRoot(host).render(<App />));
+  void Promise.all([startNavigation(current, loadHere), preparePage(current.page)]).then(() => createRoot(host).render(<App />));
 }
 
 if (hasApp()) start();

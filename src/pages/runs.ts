@@ -3,7 +3,7 @@ import { isLessonId, LESSON_IDS, type LessonId } from '../lessons/ids.ts';
 import type * as Lessons from '../lessons/index';
 import type * as Recording from '../worker/recorded';
 
-const TABLE = '/src/worker/runs.ts';
+const LOADER = '/src/lessons/runs.ts';
 /** Before the name of a lesson: the module with its run. */
 const RUN = 'run:';
 
@@ -36,7 +36,8 @@ export const lessonRuns = (): Plugin => ({
   apply: 'build',
   resolveId: (source) => (source.startsWith(RUN) ? `\0${source}` : null),
   async load(id) {
-    if (id.endsWith(TABLE)) return `export const LESSON_RUNS = {${LESSON_IDS.map(loaderOf)}};`;
+    if (id.endsWith(LOADER))
+      return `const RUNS = {${LESSON_IDS.map(loaderOf)}}; export const loadWithRun = async (id) => (await RUNS[id]()).default;`;
     const lesson = id.slice(RUN.length + 1);
     // A text that is parsed is read faster than an object that is written out.
     return isLessonId(lesson) ? `export default JSON.parse(${JSON.stringify(await runOf(lesson))});` : null;

@@ -1,10 +1,10 @@
 import type { LessonId } from '../lessons/ids';
+import type { LoadedLesson } from '../lessons/runs';
 import type { OpenLesson } from '../lessons/types';
 import type { Moment } from '../scenario/place';
 import type { Scenario } from '../scenario/schema';
 import { beatEnds, beatsDone } from '../teaching/beats';
 import type { Recorded } from '../worker/protocol';
-import type { LoadedLesson } from '../worker/runs';
 import { setTiming } from './clock';
 import { type Lab, lab, openDocument } from './lab';
 import { beginLesson, firstOpenGate, leaveLesson, lessonStore, passGates, rememberProgress } from './lesson';

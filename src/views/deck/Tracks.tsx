@@ -1,4 +1,3 @@
-import { max } from 'd3-array';
 import { useLayoutEffect, useRef } from 'react';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
@@ -112,7 +111,7 @@ function IsrRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['is
 
 function WaterRow({ axis, y, until, spans }: RowProps & { readonly spans: Rows['highWatermark'] }) {
   const shown = shownSpans(spans, axis, until);
-  const highest = Math.max(max(spans, ({ value }) => value) ?? 1, 1);
+  const highest = spans.reduce((most, { value }) => Math.max(most, value), 1);
   const height = (value: number) => y + ROW - 3 - (value / highest) * (ROW - 6);
   const end = shown.at(-1)?.end ?? 0;
   const bottom = y + ROW - 1.5;

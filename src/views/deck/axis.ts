@@ -1,4 +1,4 @@
-import { bisectRight } from 'd3-array';
+import { countUpTo } from '../../lib/countUpTo';
 import type { Measure } from '../../state/timeline';
 
 /** Half of the scrubber's thumb: the axis begins and ends there. */
@@ -28,7 +28,7 @@ export interface Axis {
 
 /** Units done at a position, with the fraction of the next one. */
 export function unitsAt(ends: readonly number[], position: number): number {
-  const done = bisectRight(ends, position);
+  const done = countUpTo(ends, position);
   const from = done === 0 ? 0 : (ends[done - 1] ?? 0);
   const to = ends[done];
   return to === undefined || to <= from ? done : done + (position - from) / (to - from);

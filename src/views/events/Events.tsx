@@ -1,6 +1,6 @@
-import { bisectRight } from 'd3-array';
 import { useState } from 'react';
 import { useT } from '../../i18n/react';
+import { countUpTo } from '../../lib/countUpTo';
 import { useLesson, usePartitionCount, useRun, useShownSteps } from '../../state/react';
 import { Copy } from './Copy';
 import './events.css';
@@ -18,7 +18,7 @@ export function Events() {
   const inLesson = useLesson((state) => state.lesson !== null);
   const [filter, setFilter] = useState(ALL);
   const { places, searched } = useFiltered(steps, filter, partitions, t);
-  const done = bisectRight(places, shown - 1);
+  const done = countUpTo(places, shown - 1);
   const listed = inLesson ? places.slice(0, done) : places;
   return (
     <div className="events">

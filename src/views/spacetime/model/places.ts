@@ -1,5 +1,5 @@
-import { bisectRight } from 'd3-array';
 import type { StepRecord } from '../../../engine/trace';
+import { countUpTo } from '../../../lib/countUpTo';
 
 /** Where the steps of a run stand on the axis: shown step n at n, an idle one on the way to the next shown one. */
 export interface Places {
@@ -22,7 +22,7 @@ export function placesOf(steps: readonly StepRecord[]): Places {
   const indexes = steps.map(({ index }) => index);
   const times = steps.map(({ atMs }) => atMs);
   const place = (values: readonly number[], value: number, last: number) => {
-    const done = bisectRight(values, value);
+    const done = countUpTo(values, value);
     const before = values[done - 1] ?? 0;
     if (before === value || (done === 0 && value <= 0)) return done;
     return done + within(before, value, values[done] ?? last);
