@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useT } from '../../i18n/react';
+import { shareEqual } from '../../lib/shareEqual';
 import { showPartition } from '../../state/page';
 import { Icon } from '../icons/Icon';
-import { CELL_STATES, type Cluster, ordered, type Shares, sharesOf } from './cluster';
+import { CELL_STATES, type Cluster, type Column, ordered, type Shares, sharesOf } from './cluster';
 
 const BAR = 100;
 const ROW = 32;
@@ -20,6 +21,15 @@ function Bar({ shares, most }: { readonly shares: Shares; readonly most: number 
       })}
     </svg>
   );
+}
+
+interface Row {
+  /** `topic-partition` */
+  readonly id: string;
+  readonly trouble: Column['trouble'];
+  readonly leader: number;
+  readonly isr: number;
+  readonly replicas: number;
 }
 
 interface Props {
@@ -69,9 +79,27 @@ function Brokers({ cluster, selection }: Omit<Props, 'tp'>) {
   );
 }
 
+/** A row for each partition; while the rows are as they were they are the same, and the list of them need not be built anew. */
+function useRows(cluster: Cluster) {
+  const latest = useRef<readonly Row[]>([]);
+  return useMemo(() => {
+    const rows = ordered(cluster.columns, 'trouble').map(
+      ({ trouble, partition: { tp, leader, isr, replicas } }): Row => ({
+        id: tp,
+        trouble,
+        leader,
+        isr: isr.length,
+        replicas: replicas.length,
+      }),
+    );
+    latest.current = shareEqual(latest.current, rows);
+    return latest.current;
+  }, [cluster]);
+}
+
 function Troubles({ cluster, tp }: Omit<Props, 'selection'>) {
   const t = useT();
-  const rows = useMemo(() => ordered(cluster.columns, 'trouble').map((column) => ({ id: column.partition.tp, ...column })), [cluster]);
+  const rows = useRows(cluster);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW }}>
       <ListBox
@@ -83,15 +111,14 @@ function Troubles({ cluster, tp }: Omit<Props, 'selection'>) {
         selectedKeys={[tp]}
         onSelectionChange={(keys) => showPartition(String([...(keys as Set<string>)][0]))}
       >
-        {({ id, partition, trouble }) => {
+        {({ id, trouble, leader, isr, replicas }) => {
           const says = t(trouble ? `overview.trouble.${trouble}` : 'overview.trouble.none');
-          const { leader, isr, replicas } = partition;
           return (
             <ListBoxItem id={id} className="ov-trouble" data-trouble={trouble ?? undefined} textValue={`${id}, ${says}`}>
               <b>{id}</b>
               <span>{says}</span>
               <small>{t('overview.trouble.leader', { leader: leader < 0 ? '–' : leader })}</small>
-              <small>{t('overview.isr', { isr: isr.length, replicas: replicas.length })}</small>
+              <small>{t('overview.isr', { isr, replicas })}</small>
             </ListBoxItem>
           );
         }}

@@ -61,9 +61,9 @@ export function moversIn(stretch: Stretch, isShown: (message: Message) => boolea
   const { now, next, passed, scale } = stretch;
   const known = new Map<number, Message>();
   for (const message of [...(next?.inFlight ?? []), ...passed.flatMap(deliveredBy), ...justArrived(stretch), ...now.inFlight])
-    known.set(message.id, message);
+    if (isShown(message)) known.set(message.id, message);
   const groups = new Map<string, [Message, ...Message[]]>();
-  for (const message of [...known.values()].filter(isShown).sort((a, b) => a.id - b.id)) {
+  for (const message of [...known.values()].sort((a, b) => a.id - b.id)) {
     const group = groups.get(alike(message));
     if (group) group.push(message);
     else groups.set(alike(message), [message]);
