@@ -42,11 +42,15 @@ const KEPT_FRAMES = 400;
 const BEHIND = 16;
 const AHEAD = 48;
 const STRIDES_AHEAD = 12;
+/** A worker that starts takes time from the page that draws; a recorded run can be played without it. */
+const AFTER_FIRST_PICTURE_MS = 200;
 
 export const run = createStore<Run>(() => NOTHING);
 
 let client: Client | null = null;
 let asked = new Set<number>();
+/** Brings the worker to a run that is recorded; until then what it says is about an older one. */
+let catchUp: (() => void) | null = null;
 /** Requests for frames that have no answer yet. */
 let underWay = 0;
 let whenOpened: (run: Run) => void = () => {};
@@ -105,6 +109,7 @@ const listener = {
     if (isAwaited()) begin({ steps, total, endMs, violations, frames: new Map() });
   },
   frames(arrived: readonly Frame[]): void {
+    if (catchUp) return;
     underWay -= 1;
     const frames = new Map(whole.frames);
     for (const frame of arrived) frames.set(frame.step, frame);
@@ -117,8 +122,15 @@ const listener = {
     whole = { ...whole, frames };
     run.setState({ frames: framesSeen() });
   },
-  failed: failRun,
+  failed(reason: string): void {
+    if (!catchUp) failRun(reason);
+  },
 };
+
+function openNow(): void {
+  catchUp?.();
+  catchUp = null;
+}
 
 /**
  * Runs a scenario in the worker. What was on screen stays until the new run is there; then `opened` is called.
@@ -129,11 +141,11 @@ export function openRun(scenario: Scenario, every: boolean, opened: (run: Run) =
   client ??= createClient(spawn, listener);
   whenOpened = opened;
   run.setState({ status: 'loading', scenario, progress: 0, reason: '' });
-  client.open(scenario, every);
-  if (recorded) {
-    const { patches, ...opened } = recorded;
-    begin({ ...opened, frames: framesOf(patches) });
-  }
+  catchUp = () => client?.open(scenario, every);
+  if (!recorded) return openNow();
+  const { patches, ...known } = recorded;
+  begin({ ...known, frames: framesOf(patches) });
+  setTimeout(openNow, AFTER_FIRST_PICTURE_MS);
 }
 
 /** Index over all steps of what is done after `shown` shown steps. */
@@ -171,10 +183,12 @@ export const wantFramesAhead = (done: number, stride: number): void => wantFrame
 
 /** Asks about the moment after a step of the run, once it is ready; `hear` is not called where another run has begun before the reply. */
 export function askRun(step: number, question: Question, hear: (reply: Reply) => void): void {
+  openNow();
   if (run.getState().status === 'ready') client?.ask(step, question, hear);
 }
 
 export function closeRun(): void {
+  catchUp = null;
   whenOpened = () => {};
   run.setState(NOTHING);
 }

@@ -9,8 +9,14 @@ export const partOf =
     return part;
   };
 
+/** After what is being drawn: what is loaded later must not hold up the first picture. */
+const afterThis = () => new Promise((go) => setTimeout(go));
+
 /** A part of the page that is loaded when it is shown, together with the words it says. */
 export const lazyPart = <P>(load: () => Promise<ComponentType<P>>, rooms?: readonly Room[]): LazyExoticComponent<ComponentType<P>> => {
   const loadPart = partOf(load, rooms);
-  return lazy(async () => ({ default: await loadPart() }));
+  return lazy(async () => {
+    await afterThis();
+    return { default: await loadPart() };
+  });
 };
