@@ -5,7 +5,9 @@ import { load, playhead, seek } from './playhead';
 import { closeRun, openRun, run, stepIndex } from './run';
 import { followScene, onScreen, scene } from './scene';
 
-const RECORDS = 20;
+const RECORDS = 6;
+/** A run without a thread of its own takes a while where others have the processor. */
+const OPENING_MS = 60_000;
 
 function scenario(): Scenario {
   let made = newScenario({ kafka: '3.9', brokers: 3, topic: 't', partitions: 1, replicationFactor: 3, configs: {} });
@@ -44,7 +46,7 @@ beforeEach(async () => {
     });
   });
   await until(() => scene.getState().scene !== null);
-});
+}, OPENING_MS);
 
 afterEach(() => {
   closeRun();
