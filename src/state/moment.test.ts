@@ -30,6 +30,16 @@ test('every written moment leads back to itself', () => {
   );
 });
 
+test('the end of a step within a unit leads back to itself', () => {
+  fc.assert(
+    fc.property(ends, fc.nat(60), (positions, step) => {
+      const position = Math.min(step, positions.at(-1)!);
+      expect(positionOf(positions, momentAt(positions, position))).toBe(position);
+    }),
+  );
+});
+
 test('what is not quite done is not done', () => {
   expect(momentAt([1], 0.999)).toEqual({ done: 0, percent: 99 });
+  expect(positionOf([1], { done: 0, percent: 99 })).toBe(0.99);
 });
