@@ -105,7 +105,7 @@ const WANTED = [
 /** How long a finger rests until it is more than a tap, ms. */
 const HOLD_MS = 700;
 /** How long the palette may take to open and to find, ms; where it is not there by then, the hand goes on. */
-const OPENS_MS = 2000;
+const OPENS_MS = 5000;
 
 /** What is done next, given what is in sight. */
 export function drawAction(

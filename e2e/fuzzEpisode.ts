@@ -4,7 +4,7 @@ import { newScenario } from '../src/scenario/edit';
 import type { Scenario } from '../src/scenario/schema';
 import { largeCluster } from '../src/state/largeClusters';
 import { type Action, act, type Chance, chanceOf, drawAction, lineOf, oneOf, SIZES } from './fuzzActions';
-import { controlsIn, hasFocus, isUnderWay, momentOf, settled, wordsOutside, wrongsOf } from './fuzzSight';
+import { controlsIn, type Focus, focusOf, isUnderWay, momentOf, settled, wordsOutside, wrongsOf } from './fuzzSight';
 import { watch } from './page';
 
 const ACTIONS = 30;
@@ -106,16 +106,28 @@ async function opensTheSame(page: Page, told: readonly string[]): Promise<string
   }
 }
 
+interface FocusBefore {
+  readonly here: Focus;
+  /** Where it was last outside of dialogs: there it goes back to when one closes. */
+  readonly outside: Focus;
+}
+
+/** Something has the focus; or a dialog has closed that was opened while nothing had it. */
+async function keepsFocus(page: Page, { here, outside }: FocusBefore): Promise<boolean> {
+  if ((await focusOf(page)) !== 'nowhere') return true;
+  return here === 'dialog' && outside === 'nowhere' && (await page.getByRole('dialog').count()) === 0;
+}
+
 /** Does one action. @returns what is wrong after it */
-async function step(page: Page, action: Action, complaints: readonly string[]): Promise<string[]> {
+async function step(page: Page, action: Action, complaints: readonly string[], focus: FocusBefore): Promise<string[]> {
   const isKey = action.do === 'key' ? !action.chord.endsWith('Tab') : action.do === 'find' || action.do === 'why';
   const before = page.url();
-  const hadFocus = isKey && (await hasFocus(page));
+  const hadFocus = isKey && focus.here !== 'nowhere';
   const session = await page.context().newCDPSession(page);
   await act(page, session, action);
   await session.detach();
   await settled(page);
-  const lost = hadFocus && page.url().split('#')[0] === before.split('#')[0] && !(await soon(page, () => hasFocus(page)));
+  const lost = hadFocus && page.url().split('#')[0] === before.split('#')[0] && !(await soon(page, () => keepsFocus(page, focus)));
   const clean = await soon(page, async () => (await wrongsOf(page)).length === 0);
   return [...complaints, ...(clean ? [] : await wrongsOf(page)), ...(lost ? ['the focus is lost after a key'] : [])];
 }
@@ -129,8 +141,11 @@ async function walk(browser: Browser, url: string, start: Start, next: (page: Pa
     context.on('page', (other) => void (other !== page && other.opener().then((opener) => opener && other.close())));
     await page.goto(url + start.path);
     await settled(page);
+    let outside: Focus = 'nowhere';
     for (let action = await next(page); action; action = await next(page)) {
-      const [wrong] = await step(page, action, complaints);
+      const here = await focusOf(page);
+      if (here !== 'dialog') outside = here;
+      const [wrong] = await step(page, action, complaints, { here, outside });
       if (wrong !== undefined) return wrong;
     }
     const [wrong] = [...(await wordsOutside(page)), ...(await opensTheSame(page, complaints)), ...complaints];

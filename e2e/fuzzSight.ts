@@ -81,9 +81,17 @@ const OUTSIDE = `(() => {
 
 export const wordsOutside = (page: Page): Promise<string[]> => inPage<string[]>(page, OUTSIDE);
 
-/** Whether something has the focus that can be seen or told. */
-export const hasFocus = (page: Page): Promise<boolean> =>
-  inPage<boolean>(page, `document.activeElement !== null && document.activeElement !== document.body`);
+/** Where the focus is that can be seen or told. */
+export type Focus = 'nowhere' | 'dialog' | 'page';
+
+export const focusOf = (page: Page): Promise<Focus> =>
+  inPage<Focus>(
+    page,
+    `(({ activeElement, body }) => {
+    if (activeElement === null || activeElement === body) return 'nowhere';
+    return activeElement.closest('[role=dialog], dialog') ? 'dialog' : 'page';
+  })(document)`,
+  );
 
 /** Two frames later, with no request under way: what an action set off is on screen. */
 export async function settled(page: Page): Promise<void> {
