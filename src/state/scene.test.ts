@@ -5,7 +5,8 @@ import { load, playhead, seek } from './playhead';
 import { closeRun, openRun, run, stepIndex } from './run';
 import { followScene, onScreen, scene } from './scene';
 
-const RECORDS = 6;
+/** So many that the end is not asked for at the beginning. */
+const RECORDS = 12;
 /** A run without a thread of its own takes a while where others have the processor. */
 const OPENING_MS = 60_000;
 
