@@ -128,8 +128,8 @@ function replicaFrame(sim: Simulation, broker: BrokerState, tp: string): Replica
 }
 
 /** Fetches that wait at this broker for news of a partition. */
-export function parkedFrames({ partitions }: BrokerState, tp: TopicPartition): ReplicaFrame['parked'] {
-  return (partitions[tp]?.watchers ?? []).map((fetch) => parkedFrame(fetch, tp));
+export function parkedFrames({ partitions, requesters }: BrokerState, tp: TopicPartition): ReplicaFrame['parked'] {
+  return (partitions[tp]?.watchers ?? []).map((from) => parkedFrame(requesters[from]?.parked as ParkedFetch, tp));
 }
 
 function parkedFrame({ from, partitions, expiresAtMs }: ParkedFetch, tp: string): ReplicaFrame['parked'][number] {

@@ -3,7 +3,7 @@ import type { Command } from '../scenario/schema';
 import type { ClientState } from './clientState';
 import type { Disk, ReplicaLog } from './diskState';
 import type { AlteredConfigs, ConfigChange, ConfigTarget } from './dynamicConfigs';
-import type { FetcherState, ParkedFetch, Requester } from './fetchState';
+import type { FetcherState, Requester } from './fetchState';
 import type { BrokerLifecycle, QuorumState } from './kraft/state';
 import type { Connection, Message, MessageBody, NodeId, PartitionRegistration, TopicPartition } from './messages';
 import type { Placement } from './placement/placeReplicas';
@@ -184,8 +184,8 @@ export interface PartitionState {
   leaderEpochStartOffset: number;
   /** The leader's view of the other replicas (REP-09). */
   remotes: RemoteReplica[];
-  /** Fetches that wait for news of it, in the order in which they came. */
-  watchers: ParkedFetch[];
+  /** Whose fetches wait for news of it, in the order in which they came. */
+  watchers: NodeId[];
 }
 
 export interface RemoteReplica {

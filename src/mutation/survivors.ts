@@ -22,8 +22,8 @@ export const SURVIVORS: readonly Reason[] = [
     mutants: [
       'flag caughtUpAtEnd = false in every release',
       'flag caughtUpAtEnd = true in every release',
-      "src/engine/broker/highWatermark.ts: sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'] || (sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === logOf(broker, partition.tp).logEndOffset) → sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms']",
-      'src/engine/broker/highWatermark.ts: sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === logOf(broker, partition.tp).logEndOffset → remote.logEndOffset === logOf(broker, partition.tp).logEndOffset',
+      "src/engine/broker/highWatermark.ts: sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms'] || (sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === log.logEndOffset) → sim.state.nowMs - remote.lastCaughtUpTimeMs <= brokerConfig(sim.settings, broker.id)['replica.lag.time.max.ms']",
+      'src/engine/broker/highWatermark.ts: sim.settings.profile.caughtUpAtEnd && remote.logEndOffset === log.logEndOffset → remote.logEndOffset === log.logEndOffset',
     ],
   },
   {
@@ -33,15 +33,15 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'It only decides what the trace says, and when; the cluster does not read that.',
     mutants: [
-      "src/engine/broker/fetchPurgatory.ts: how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession) → how.error !== 'NONE'",
-      "src/engine/broker/fetchPurgatory.ts: how.error !== 'NONE' || partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession) → partitions.some((partition) => partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession)",
-      "src/engine/broker/fetchPurgatory.ts: how.error !== 'NONE' → how.error === 'NONE'",
-      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession → partition.error !== 'NONE' || partition.batches.length > 0",
-      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 || fetch.inSession → fetch.inSession",
-      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 → partition.error !== 'NONE'",
-      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' || partition.batches.length > 0 → partition.batches.length > 0",
-      "src/engine/broker/fetchPurgatory.ts: partition.error !== 'NONE' → partition.error === 'NONE'",
-      'src/engine/broker/fetchPurgatory.ts: partition.batches.length > 0 → partition.batches.length >= 0',
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' || isNews(fetch, partitions) → error !== 'NONE'",
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' || isNews(fetch, partitions) → isNews(fetch, partitions)",
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' → error === 'NONE'",
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' || batches.length > 0 || inSession → error !== 'NONE' || batches.length > 0",
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' || batches.length > 0 || inSession → inSession",
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' || batches.length > 0 → error !== 'NONE'",
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' || batches.length > 0 → batches.length > 0",
+      "src/engine/broker/fetchPurgatory.ts: error !== 'NONE' → error === 'NONE' (2)",
+      'src/engine/broker/fetchPurgatory.ts: batches.length > 0 → batches.length >= 0',
       'src/engine/broker/metadata.ts: known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch || known.partitionEpoch !== told.partitionEpoch → known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch',
       'src/engine/broker/metadata.ts: known?.leader !== told.leader || known.leaderEpoch !== told.leaderEpoch → known?.leader !== told.leader',
       'src/engine/broker/metadata.ts: known.leaderEpoch !== told.leaderEpoch → known.leaderEpoch === told.leaderEpoch',
@@ -52,10 +52,9 @@ export const SURVIVORS: readonly Reason[] = [
     because: 'The half that is left out is there for the compiler: where it would decide, the other half has decided the same.',
     mutants: [
       "src/engine/broker/fetch.ts: !partition || answer.error !== 'NONE' → answer.error !== 'NONE'",
-      'src/engine/broker/fetchPurgatory.ts: partition !== undefined && remote !== undefined && partition.highWatermark > remote.lastSentHighWatermark → partition.highWatermark > remote.lastSentHighWatermark',
-      'src/engine/broker/fetchPurgatory.ts: partition !== undefined && remote !== undefined → partition !== undefined',
-      'src/engine/broker/fetchPurgatory.ts: partition !== undefined && remote !== undefined → remote !== undefined',
-      'src/engine/broker/fetcherResponses.ts: mine && partition → mine',
+      'src/engine/broker/fetchPurgatory.ts: remote !== undefined && partition !== undefined && partition.highWatermark > remote.lastSentHighWatermark → partition.highWatermark > remote.lastSentHighWatermark',
+      'src/engine/broker/fetchPurgatory.ts: remote !== undefined && partition !== undefined → partition !== undefined',
+      'src/engine/broker/fetchPurgatory.ts: remote !== undefined && partition !== undefined → remote !== undefined',
       "src/engine/broker/fetcherResponses.ts: at && response.error !== 'NONE' → response.error !== 'NONE'",
       "src/engine/broker/fetcherResponses.ts: at && at.mine.asks === 'latest' → at.mine.asks === 'latest'",
       "src/engine/broker/offsets.ts: error !== 'NONE' || !partition → error !== 'NONE'",
@@ -76,14 +75,12 @@ export const SURVIVORS: readonly Reason[] = [
       "src/engine/network/connections.ts: body.kind !== 'Produce' || body.acks !== 0 → body.acks !== 0",
       'src/engine/network/links.ts: current && servesClient(state, broker, current) → servesClient(state, broker, current)',
       'src/engine/zookeeper/sessions.ts: broker.session === null || !hasSession(sim, broker) → !hasSession(sim, broker)',
-      'src/engine/broker/replicaSelector.ts: remote !== undefined && remote.logEndOffset >= fetchOffset → remote.logEndOffset >= fetchOffset',
       'src/engine/kraft/twin.ts: !broker || !hasValidSession(sim, controller, id) → !hasValidSession(sim, controller, id)',
     ],
   },
   {
     because: 'It only saves the work: what follows comes to nothing in that case.',
     mutants: [
-      'src/engine/broker/fetchPurgatory.ts: watchers === undefined || watchers.length === 0 → watchers === undefined',
       'src/engine/broker/fetchSession.ts: request.forgotten.length > 0 → request.forgotten.length >= 0',
       'src/engine/broker/produce.ts: !first || broker.produceTimer → !first',
       'src/engine/controller/events.ts: controller.events.length > 0 → controller.events.length >= 0',
@@ -98,12 +95,12 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'Where both sides are equal, both ways come to the same.',
     mutants: [
-      'src/engine/broker/highWatermark.ts: end < lowest → end <= lowest',
+      'src/engine/broker/highWatermark.ts: remote.logEndOffset < lowest → remote.logEndOffset <= lowest',
       'src/engine/broker/logManager.ts: offset <= from → offset < from',
       'src/engine/log/log.ts: offset >= log.logEndOffset → offset > log.logEndOffset',
       'src/engine/log/log.ts: offset > log.logStartOffset → offset >= log.logStartOffset',
       'src/engine/log/log.ts: fromOffset >= upTo → fromOffset > upTo',
-      'src/engine/log/log.ts: batch.leaderEpoch > latestEpoch(log) → batch.leaderEpoch >= latestEpoch(log)',
+      'src/engine/log/log.ts: batch.leaderEpoch > log.latestEpoch → batch.leaderEpoch >= log.latestEpoch',
       'src/engine/log/recovery.ts: batch.baseOffset < offset && batch.lastOffset >= offset → batch.lastOffset >= offset',
       'src/engine/log/recovery.ts: batch.baseOffset < offset → batch.baseOffset <= offset',
       'src/engine/log/snapshots.ts: taken <= offset → taken < offset',
@@ -120,7 +117,7 @@ export const SURVIVORS: readonly Reason[] = [
     because:
       'A follower of 2.4 and 2.5 that is given nothing can be answered from the look that was just taken; later releases have none to take.',
     mutants: [
-      'src/engine/broker/fetch.ts: !hasEverything(sim, request) && asked.some(({ tp }) => canComplete(sim, broker, fetch, tp)) → asked.some(({ tp }) => canComplete(sim, broker, fetch, tp))',
+      'src/engine/broker/fetch.ts: !hasEverything(sim, request) && asked.some((each) => canComplete(sim, broker, fetch, each)) → asked.some((each) => canComplete(sim, broker, fetch, each))',
       'src/engine/broker/fetch.ts: isFollower(replicaId) && !settings.profile.hwWake → !settings.profile.hwWake',
     ],
   },

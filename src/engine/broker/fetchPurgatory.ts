@@ -48,7 +48,7 @@ function isNews({ inSession }: ParkedFetch, partitions: readonly FetchedPartitio
 export function parkFetch(sim: Simulation, broker: BrokerState, requester: Requester, fetch: ParkedFetch): void {
   if (requester.parked) unwatch(requester, requester.parked);
   requester.parked = fetch;
-  for (const asked of fetch.partitions) askedPartition(broker, asked)?.watchers.push(fetch);
+  for (const asked of fetch.partitions) askedPartition(broker, asked)?.watchers.push(fetch.from);
   const first = fetch.partitions[0]?.request;
   emit(sim, { type: 'FetchParked', broker: broker.id, from: fetch.from, fetchOffset: first?.fetchOffset ?? -1, tp: first?.tp ?? null });
   armTimer(sim, broker, requester, fetch);
@@ -60,8 +60,8 @@ function unwatch(requester: Requester, fetch: ParkedFetch): void {
   for (const { partition } of fetch.partitions) {
     const watchers = partition?.watchers;
     if (!watchers) continue;
-    if (watchers[0] === fetch) watchers.shift();
-    else watchers.splice(watchers.indexOf(fetch), 1);
+    if (watchers[0] === fetch.from) watchers.shift();
+    else watchers.splice(watchers.indexOf(fetch.from), 1);
   }
 }
 
@@ -109,9 +109,11 @@ function complete(sim: Simulation, broker: BrokerState, requester: Requester, fe
 export function completeFetches(sim: Simulation, broker: BrokerState, partition: PartitionState): void {
   const { watchers } = partition;
   if (watchers.length === 0) return;
-  for (const fetch of watchers.slice()) {
+  for (const from of watchers.slice()) {
+    const requester = requesterOf(broker, from);
+    const fetch = requester.parked as ParkedFetch;
     const asked = fetch.partitions.find((each) => each.partition === partition);
-    if (asked && canComplete(sim, broker, fetch, asked)) complete(sim, broker, requesterOf(broker, fetch.from), fetch, COMPLETED);
+    if (asked && canComplete(sim, broker, fetch, asked)) complete(sim, broker, requester, fetch, COMPLETED);
   }
 }
 

@@ -124,6 +124,6 @@ test('who asks once more while its request is parked waits once (REP-18)', () =>
     inSession: false,
   };
   for (const correlationId of [1, 2]) sentBy(sim, () => parkFetch(sim, broker, requesterOf(broker, 'x'), { ...fetch, correlationId }));
-  const watchers = broker.partitions['t-0']?.watchers.filter(({ from }) => from === 'x');
+  const watchers = broker.partitions['t-0']?.watchers.filter((from) => from === 'x');
   expect([watchers?.length, requesterOf(broker, 'x').parked?.correlationId]).toEqual([1, 2]);
 });

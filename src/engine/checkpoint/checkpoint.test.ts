@@ -30,9 +30,9 @@ function textOf(state: ClusterState): string {
   });
 }
 
-/** Logs, partitions, fetches and links. */
+/** Logs, partitions, what sessions keep of them, and links. */
 const isNamed = (value: object): boolean =>
-  'epochCache' in value || 'watchers' in value || 'sentHighWatermark' in value || 'inSession' in value || 'unanswered' in value;
+  'epochCache' in value || 'watchers' in value || 'sentHighWatermark' in value || 'unanswered' in value;
 
 describe('a checkpoint', () => {
   test('has all links, though one node has more of them than the node before', () => {

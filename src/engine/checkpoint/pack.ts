@@ -143,7 +143,9 @@ function packObject(packing: Packing, value: Readonly<Record<string, unknown>>, 
     return;
   }
   const [first] = site.shapes;
-  if (site.items === null && first !== undefined && !first.isShared && !first.isNamed && packAs(packing, value, first)) return;
+  if (site.items === null && first !== undefined && !first.isShared) {
+    if (first.isNamed ? packNamed(packing, value, first) : packAs(packing, value, first)) return;
+  }
   const shape = shapeAt(packing.vocabulary, site, value);
   if (shape === null) packKeys(packing, value, site.items as Site);
   else if (shape.isShared) packShared(packing, value);
@@ -156,16 +158,19 @@ function packShared(packing: Packing, value: object): void {
   count(packing, sharedId(packing.vocabulary, value));
 }
 
-function packNamed(packing: Packing, value: Readonly<Record<string, unknown>>, shape: Shape): void {
+/** @returns whether it is of this form; if not, nothing has been packed */
+function packNamed(packing: Packing, value: Readonly<Record<string, unknown>>, shape: Shape): boolean {
   const { named } = packing;
   const known = named.get(value);
   if (known === undefined) {
     named.set(value, named.size);
-    packAs(packing, value, shape);
-  } else {
-    packing.bytes[packing.at++] = CODE.again;
-    count(packing, known);
+    if (packAs(packing, value, shape)) return true;
+    named.delete(value);
+    return false;
   }
+  packing.bytes[packing.at++] = CODE.again;
+  count(packing, known);
+  return true;
 }
 
 function packValue(packing: Packing, value: unknown, site: Site): void {

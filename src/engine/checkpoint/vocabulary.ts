@@ -41,12 +41,11 @@ export interface Vocabulary {
 const OF_SHARED: readonly (readonly string[])[] = [['recovering'], ['registerOffset'], ['lastOffset', 'records'], ['atMs', 'do']];
 /** A field whose value never changes, with one by which the object is known that has it: the configs of a partition. */
 const SHARED_FIELD = ['config', 'remotes'] as const;
-/** Fields by which values are known that others refer to: logs, partitions, what a session keeps of one, fetches that wait, links. */
+/** Fields by which values are known that others refer to: logs, partitions, what a session keeps of one, links. */
 const OF_NAMED: readonly (readonly string[])[] = [
   ['segments', 'logEndOffset'],
   ['tp', 'remotes'],
   ['request', 'sentHighWatermark'],
-  ['expiresAtMs', 'inSession'],
   ['unanswered', 'cut'],
 ];
 /** Lists that only grow, each with a field by which the object that has it is known: of logs, and of segments. */
