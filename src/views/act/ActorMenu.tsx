@@ -57,6 +57,9 @@ interface EntryProps {
   readonly act: (verb: Verb) => void;
 }
 
+/** Narrower than this there is no room for a menu beside a menu, px. */
+const TWO_MENUS = 640;
+
 function Face({ verb, frame, more }: { readonly verb: Verb; readonly frame: Frame; readonly more: boolean }) {
   const t = useT();
   const note = verbNote(verb, frame, t);
@@ -88,7 +91,7 @@ function EntryItem({ entry: { key, verbs }, frame, act }: EntryProps) {
       <MenuItem id={key} textValue={label} data-letter={first.letter}>
         <Face verb={first} frame={frame} more />
       </MenuItem>
-      <Popover className="menu" placement="right top">
+      <Popover className="menu" placement={innerWidth < TWO_MENUS ? 'bottom start' : 'right top'}>
         <Menu aria-label={label}>
           {verbs.map((verb) => {
             const other = 'to' in verb.act ? nodeName(verb.act.to, t) : '';
