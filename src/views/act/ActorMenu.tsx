@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Header, Keyboard, Menu, MenuItem, MenuSection, Popover, SubmenuTrigger, Text } from 'react-aria-components';
 import type { Frame } from '../../engine/frame';
 import { useT } from '../../i18n/react';
@@ -129,17 +129,24 @@ function Sections({ moment: { frame }, verbs, act }: { moment: ActMoment; verbs:
   });
 }
 
+/** A dialog has opened while the menu was on its way: below that nothing can have the focus. */
+const isUnderDialog = (): boolean => document.querySelector('dialog[open], .palette') !== null;
+
 /** What can be done to an actor at this moment, each verb with its consequence under it. In a lesson it says that it forks. */
 export function ActorMenu({ actor }: { readonly actor: string }) {
   const t = useT();
   const moment = useActMoment();
+  const [late] = useState(isUnderDialog);
+  useEffect(() => {
+    if (late) letGo();
+  }, [late]);
   const leader = `b${moment?.frame.partitions.find(({ tp }) => tp === actor)?.leader}`;
   const trigger = useRef<Element | null>(triggerOf(actor, leader));
   useEffect(() => {
     trigger.current ??= triggerOf(actor, leader);
   }, [actor, leader]);
   const message = moment?.frame.inFlight.find(({ id }) => nameOfMessage(id) === actor);
-  if (!moment || !trigger.current) return null;
+  if (late || !moment || !trigger.current) return null;
   if (message) return <MessagePopover message={message} moment={moment} trigger={trigger} />;
   const verbs = verbsOf(moment, actor);
   if (verbs.length === 0) return null;
