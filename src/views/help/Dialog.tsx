@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useT } from '../../i18n/react';
+import { setPage } from '../../state/page';
 import { Icon } from '../icons/Icon';
 import './dialog.css';
 
@@ -10,12 +11,13 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A modal dialog: Esc and a click beside it close it, and the focus goes back to where it was. */
+/** A modal dialog: Esc and a click beside it close it, and the focus goes back to where it was. No menu lies open below it. */
 export function Dialog({ title, close, children }: Props) {
   const t = useT();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    setPage({ menu: false });
     if (!element?.open) element?.showModal();
     return () => element?.close();
   }, []);

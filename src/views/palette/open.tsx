@@ -11,10 +11,11 @@ function close(): void {
   root?.render(null);
 }
 
-/** Shows the palette over any page; the run pauses. */
+/** Shows the palette over any page, unless a dialog has opened while it was on its way; the run pauses. */
 export async function openPalette(): Promise<void> {
   pause();
   const [other] = await Promise.all([translatorOf(activeLanguage() === 'ko' ? 'en' : 'ko', ROOMS), openRooms(ROOMS)]);
+  if (document.querySelector('dialog[open]')) return;
   root ??= createRoot(document.body.appendChild(document.createElement('div')));
   root.render(<Palette other={other} close={close} />);
 }
