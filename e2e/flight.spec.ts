@@ -35,6 +35,15 @@ test('by time every message on its way moves, and stands where it is when it is 
   await button(page, 'Link to this moment').click();
   await page.reload();
   await expect.poll(() => msNow(page)).toBeCloseTo(ms, -1);
+});
+
+test('a link to a moment between two steps shows the message half of its way', async ({ page }) => {
+  await produceTwice(page);
+  await speed(page).selectOption({ label: '1/1000' });
+  const [form, document] = new URL(page.url()).hash.split('.');
+  await page.goto(new URL(`${form}.${document}.1-50`, page.url()).href);
+  await page.reload();
+  await expect.poll(() => msNow(page)).toBe(2.5);
   await expect.poll(() => places(page)).not.toEqual([]);
 });
 
