@@ -83,6 +83,16 @@ describe('what is no bug', () => {
       164_000,
       '/en/lab/#1.Allu_VgAFwABAwABAAIAAwMD6AcAAgIAAQAEAQMBAgMCAAEAAAIBAQQHDQAXWBkBACoRjRE0AiPoCyrxGwwBCQgIJIs2DwYBBAEAA7HDAQ0BCAkADQEJCAA1sOQDIQ.0',
     ],
+    [
+      'a batch that comes again after a proposal was refused, and moves the high watermark',
+      130_000,
+      '/en/lab/#1.AkTFpWYAFwgAAwABAAIAAwQEoyAD6AcAAQIAAQAEAQIBAgIAAQAAAgEBBAMJABfSOHACBRIkM8EKDwQEAAEBCBMAEvnGBREAMQ.0',
+    ],
+    [
+      'a broker on an emptied disk that a proposal under way takes into the ISR, before KIP-841',
+      40_000,
+      '/en/lab/#1.A3G7JFg9jLENwlAQQ23fKcp9ffQhQooIQogNKBmLZehpmYMxEB2DcEkRF5b9iocBMBCCuT_P9psg5XcaZfOCSMceIypLj7sep0YEu-_tqIFNH46VUS7TYWetoxO0qwxLtpV91PW-3twkQFbBovHcUbLSnYDhfw.0',
+    ],
   ])('%s', (_, endMs, href) => {
     expect(bugsIn(href, endMs)).toEqual([]);
   });

@@ -71,7 +71,7 @@ export interface PartitionMemory {
   lossyStops: Fault[];
   /** Lossy stops of whoever was then, or later became, the only member of the ISR. */
   lossyLastMembers: Fault[];
-  /** Members of the ISR that lost records and have not been taken out of it since. */
+  /** Members of the ISR, also of one that is proposed, that lost records and have not been taken out of it since. */
   readonly unnoticed: Set<number>;
   /** One of those has taken office. */
   unnoticedLeads: boolean;

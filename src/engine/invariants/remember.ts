@@ -206,7 +206,7 @@ function rememberReplica(sim: Simulation, memory: PartitionMemory, id: number, s
   const truncated = events.some((event) => event.type === 'LogTruncated' && event.broker === id && event.tp === tp);
   const isDeleted = !log && isUp(broker);
   if (isDeleted) memory.deleted.add(id);
-  if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) rememberLoss(memory, id, step);
+  if (known && logEndOffset < known.logEndOffset && !truncated && !isDeleted) rememberLoss(sim, memory, id, step);
   const partition = broker.partitions[tp];
   memory.replicas[id] = {
     incarnation: broker.incarnation,
@@ -232,9 +232,10 @@ function rememberLed(memory: PartitionMemory, log: ReplicaLog, highWatermark: nu
   rememberCommitted(memory, log, highWatermark, broker);
 }
 
-function rememberLoss(memory: PartitionMemory, broker: number, step: number): void {
+function rememberLoss(sim: Simulation, memory: PartitionMemory, broker: number, step: number): void {
   memory.lossyStops.push({ step, broker });
-  if (memory.registration?.isr.includes(broker)) memory.unnoticed.add(broker);
+  const isProposed = Object.values(sim.state.brokers).some(({ partitions }) => partitions[memory.tp]?.proposedIsr?.includes(broker));
+  if (isProposed || memory.registration?.isr.includes(broker)) memory.unnoticed.add(broker);
 }
 
 /** Everything below a leader's high watermark is committed; the newest first, up to what is known. */
