@@ -51,6 +51,12 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'The half that is left out is there for the compiler: where it would decide, the other half has decided the same.',
     mutants: [
+      'src/engine/broker/fetchPurgatory.ts: partition && remoteReplica(partition, replicaId) → remoteReplica(partition, replicaId)',
+      'src/engine/broker/fetchPurgatory.ts: asked && canComplete(sim, broker, fetch, asked) → canComplete(sim, broker, fetch, asked)',
+      'src/engine/broker/fetcherResponses.ts: !at || !asked → !at',
+      'src/engine/broker/fetcherResponses.ts: !at || !asked → !asked',
+      'src/engine/log/log.ts: last && last.baseOffset <= offset → last.baseOffset <= offset',
+      'src/engine/network/connections.ts: !travel || travel.isRequest || back === null → !travel || travel.isRequest',
       "src/engine/broker/fetch.ts: !partition || answer.error !== 'NONE' → answer.error !== 'NONE'",
       'src/engine/broker/fetchPurgatory.ts: remote !== undefined && partition !== undefined && partition.highWatermark > remote.lastSentHighWatermark → partition.highWatermark > remote.lastSentHighWatermark',
       'src/engine/broker/fetchPurgatory.ts: remote !== undefined && partition !== undefined → partition !== undefined',
@@ -81,6 +87,10 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'It only saves the work: what follows comes to nothing in that case.',
     mutants: [
+      'src/engine/broker/fetch.ts: sim.settings.profile.hwWake && asked.some((each) => needsHighWatermarkUpdate(sim, askedPartition(broker, each), request.replicaId)) → asked.some((each) => needsHighWatermarkUpdate(sim, askedPartition(broker, each), request.replicaId))',
+      'src/engine/broker/fetchSession.ts: request.partitions.length > 0 → request.partitions.length >= 0',
+      'src/engine/log/log.ts: last.baseOffset <= offset → last.baseOffset < offset',
+      'src/engine/network/connections.ts: place > 0 → place >= 0',
       'src/engine/broker/fetchSession.ts: request.forgotten.length > 0 → request.forgotten.length >= 0',
       'src/engine/broker/produce.ts: !first || broker.produceTimer → !first',
       'src/engine/controller/events.ts: controller.events.length > 0 → controller.events.length >= 0',
@@ -258,5 +268,9 @@ export const SURVIVORS: readonly Reason[] = [
   {
     because: 'A leader that stays is in the ISR, from which it is never unclean to choose.',
     mutants: ['src/engine/kraft/metadataLog.ts: leader !== NO_LEADER && leader !== before.leader → leader !== NO_LEADER'],
+  },
+  {
+    because: 'An id is given to one request of a run, whatever its connection.',
+    mutants: ['src/engine/network/connections.ts: request.id === id && request.connection === connection → request.id === id'],
   },
 ];

@@ -11,7 +11,7 @@ import {
   truncateFromEnd,
   truncateFromStart,
 } from './epochCache';
-import { appendAsLeader, emptyLog, read, truncateTo } from './log';
+import { appendAsFollower, appendAsLeader, emptyLog, read, truncateTo } from './log';
 
 function logOf(...batches: readonly (readonly [epoch: number, ...values: string[]])[]): ReplicaLog {
   const log = emptyLog();
@@ -135,4 +135,12 @@ describe('the leader epoch cache', () => {
       [6, 12],
     ]);
   });
+});
+
+test('a log that takes in a format before 2 knows no epochs any more', () => {
+  const [old, log] = [emptyLog(), emptyLog()];
+  const batch = appendAsLeader(old, [{ value: 'a' }], 3, 0, 1);
+  assign(log, 2, 0);
+  appendAsFollower(log, [batch]);
+  expect(log.epochCache).toEqual([]);
 });
