@@ -6,6 +6,28 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const REMEMBERED = 'HIGHWATER_BROWSER';
 
+/**
+ * What no page has to do with, and a page that opens would wait for: each window loads the list below its address bar as two pages of
+ * hundreds of scripts. One list replaces another, so that the rest is what Playwright switches off.
+ */
+const NO_FEATURES = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
+
 /** Chromium's switches for machines without a screen, a sandbox or a way out. */
 export const BROWSER_ARGS = [
   '--no-sandbox',
@@ -14,6 +36,7 @@ export const BROWSER_ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  `--disable-features=${NO_FEATURES}`,
 ];
 
 /**
