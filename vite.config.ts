@@ -1,14 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compileCatalogs } from './src/i18n/compile.ts';
-import { chunkOf } from './src/pages/chunks.ts';
+import { chunkOf, compileAtOnce } from './src/pages/chunks.ts';
 import { pages } from './src/pages/plugin.ts';
 import { lessonRuns } from './src/pages/runs.ts';
 
 export default defineConfig({
   base: './',
   appType: 'mpa',
-  plugins: [compileCatalogs(), react(), lessonRuns(), pages()],
+  plugins: [compileCatalogs(), react(), lessonRuns(), pages(), compileAtOnce()],
   optimizeDeps: { entries: ['src/main.tsx'] },
   build: {
     target: 'es2022',

@@ -1,3 +1,5 @@
+import type { Plugin } from 'vite';
+
 interface Modules {
   readonly getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null;
 }
@@ -23,3 +25,19 @@ export function chunkOf(id: string, modules: Modules): string | null {
   if (parts.has(PLAYER)) return 'player';
   return parts.has(HOME) ? 'home' : null;
 }
+
+/** Chunks that pages start with are compiled whole by the browser while they arrive, and not function by function as these are called. */
+export const compileAtOnce = (): Plugin => ({
+  name: 'compile-at-once',
+  apply: 'build',
+  generateBundle: {
+    // Only a first line is heard.
+    order: 'post',
+    handler: (_, bundle) => {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk' && ['app', 'player', 'home'].includes(chunk.name))
+          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+      }
+    },
+  },
+});

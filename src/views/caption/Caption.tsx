@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazyPart } from '../app/lazyPart';
 import './caption.css';
 
 /** Animation and explained terms come after the first frame: until then the same words simply stand there. */
-const Told = lazy(() => import('./motion').then((module) => ({ default: module.Told })));
+const Told = lazyPart(() => import('./motion').then((module) => module.Told));
 
 interface Props {
   readonly heading: string;
