@@ -1,5 +1,5 @@
 import { noteStep } from '../engine/changes';
-import { type Checkpoint, resume } from '../engine/checkpoint/checkpoint';
+import { type Checkpoint, newStage, resume } from '../engine/checkpoint/checkpoint';
 import { createHistory, type History, record, seek } from '../engine/history';
 import { keptFrame, newFrameKeeper } from '../engine/keptFrame';
 import { createSimulation, nextDueAtMs, runUntil, step } from '../engine/simulation';
@@ -102,7 +102,8 @@ function reportTimes(what: string, times: readonly number[], budgetMs: number): 
 export function benchReplay(): void {
   const history = benchRecording();
   const { checkpoints } = history;
-  const resumed = Array.from({ length: 20 }, () => timed(() => resume(checkpoints.at(-1) as Checkpoint)));
+  const stage = newStage();
+  const resumed = Array.from({ length: 20 }, () => timed(() => resume(checkpoints.at(-1) as Checkpoint, stage)));
   reportTimes('seek to any, 12 × 100', seekTimes(history), SEEK_MS);
   console.log(`            of which a state from its checkpoint: p50 ${percentile(resumed, 0.5).toFixed(2)} ms`);
   reportTimes('one step back, 12 × 100', stepsBack(history), STEP_BACK_MS);

@@ -1,6 +1,15 @@
 import type { Scenario } from '../scenario/schema';
 import { noteStep } from './changes';
-import { type Checkpoint, type Keeper, keeperOfReplay, newKeeper, resume, takeCheckpoint } from './checkpoint/checkpoint';
+import {
+  type Checkpoint,
+  type Keeper,
+  keeperOfReplay,
+  newKeeper,
+  newStage,
+  resume,
+  type Stage,
+  takeCheckpoint,
+} from './checkpoint/checkpoint';
 import type { Simulation } from './context';
 import type { Frame } from './frame';
 import { type FrameKeeper, keptFrame, newFrameKeeper } from './keptFrame';
@@ -31,7 +40,9 @@ export interface History {
   /** Steps that were done by the head of the run. */
   total: number;
   /** Where replay stands, to go on from there without a checkpoint; and what it looks like there. */
-  readonly cursor: { sim: Simulation; readonly frame: FrameKeeper };
+  readonly cursor: { readonly sim: Simulation; readonly stage: Stage; readonly frame: FrameKeeper };
+  /** Where steps are done once more to be told, while replay stands where it is. */
+  readonly recalling: Stage;
   /** Between two checkpoints, in order: whoever steps back goes through them one by one. */
   backwards: Checkpoint[];
 }
@@ -46,6 +57,7 @@ export function historyOf(sim: Simulation): History {
   const { scenario } = sim;
   const keeper = newKeeper();
   const start = takeCheckpoint(keeper, sim.state);
+  const stage = newStage();
   return {
     scenario,
     endMs: endOf(scenario),
@@ -54,7 +66,8 @@ export function historyOf(sim: Simulation): History {
     checkpoints: [start],
     interval: newInterval(start),
     total: 0,
-    cursor: { sim: { ...sim, state: resume(start), events: [] }, frame: newFrameKeeper() },
+    cursor: { sim: { ...sim, state: resume(start, stage), events: [] }, stage, frame: newFrameKeeper() },
+    recalling: newStage(),
     backwards: [],
   };
 }
@@ -102,9 +115,12 @@ export function seek(history: History, target: number): Simulation {
   const { cursor } = history;
   const at = cursor.sim.state.step;
   const from = nearest(history, target);
-  if (at > target || at < from.step) cursor.sim = { ...history.sim, state: resume(from), events: [] };
+  if (at > target || at < from.step) {
+    cursor.sim.state = resume(from, cursor.stage);
+    cursor.frame.changes.everything = true;
+  }
   const keeps = at === target + 1 && target - from.step > BACKWARDS_INTERVAL;
-  const keeper = keeps ? keeperOfReplay(history.keeper) : null;
+  const keeper = keeps ? keeperOfReplay(history.keeper, cursor.stage) : null;
   if (keeps) history.backwards = [];
   while (cursor.sim.state.step < target) {
     const done = step(cursor.sim);
@@ -121,7 +137,7 @@ export function frameAt(history: History, target: number): Frame {
 
 /** What was done in the steps after `from`, up to and including `to`. */
 export function recall(history: History, from: number, to: number): StepRecord[] {
-  const sim = { ...history.sim, state: resume(nearest(history, from)), events: [] };
+  const sim = { ...history.sim, state: resume(nearest(history, from), history.recalling), events: [] };
   const steps: StepRecord[] = [];
   while (sim.state.step < to) {
     const done = step(sim);

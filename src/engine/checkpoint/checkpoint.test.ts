@@ -6,7 +6,8 @@ import { appendAsLeader, truncateTo } from '../log/log';
 import { linkOf } from '../network/links';
 import { createSimulation, endOf, nextDueAtMs, step } from '../simulation';
 import type { BrokerState, ClusterState, ReplicaLog } from '../state';
-import { type Checkpoint, keeperOfReplay, newKeeper, resume, takeCheckpoint } from './checkpoint';
+import type { StepRecord } from '../trace';
+import { type Checkpoint, keeperOfReplay, newKeeper, newStage, resume, takeCheckpoint } from './checkpoint';
 
 const brokerOf = (state: ClusterState, id: number) => state.brokers[id] as BrokerState;
 const logOf = (state: ClusterState) => brokerOf(state, 1).disk.logs['t-0'] as ReplicaLog;
@@ -18,8 +19,8 @@ function running(): ClusterState {
   return state;
 }
 
-/** All of a state, in its order; of what stands in several places the first one is written out, and the others name it. */
-function textOf(state: ClusterState): string {
+/** All of a state, or of a step, in its order; of what stands in several places the first one is written out, and the others name it. */
+function textOf(state: ClusterState | StepRecord): string {
   const places = new Map<unknown, number>();
   return JSON.stringify(state, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || !isNamed(value)) return value;
@@ -40,7 +41,7 @@ describe('a checkpoint', () => {
     linkOf(state, 'b1', 'zk');
     linkOf(state, 'b2', 'zk');
     linkOf(state, 'b2', 'b3');
-    expect(textOf(resume(takeCheckpoint(newKeeper(), state)))).toBe(textOf(state));
+    expect(textOf(resume(takeCheckpoint(newKeeper(), state), newStage()))).toBe(textOf(state));
   });
 
   test('has the records of its moment, whatever is appended or cut afterwards', () => {
@@ -51,14 +52,14 @@ describe('a checkpoint', () => {
     appendAsLeader(logOf(state), [{ value: 'c' }], 1, 0);
     const later = takeCheckpoint(keeper, state);
     appendAsLeader(logOf(state), [{ value: 'd' }], 1, 0);
-    expect([valuesOf(resume(checkpoint)), valuesOf(resume(later)), valuesOf(state)]).toEqual([
+    expect([valuesOf(resume(checkpoint, newStage())), valuesOf(resume(later, newStage())), valuesOf(state)]).toEqual([
       ['a', 'b'],
       ['a', 'c'],
       ['a', 'c', 'd'],
     ]);
   });
 
-  test('is at every moment of any run the whole state, in the same order', () => {
+  test('is at every moment of any run the whole state, in the same order, wherever a replay was before; what that told stays', () => {
     fc.assert(
       fc.property(arbitrarySchedule, fc.integer({ min: 20, max: 200 }), (scenario, every) => {
         const sim = createSimulation(scenario);
@@ -68,7 +69,15 @@ describe('a checkpoint', () => {
           step(sim);
           if (sim.state.step % every === 0) kept.push([takeCheckpoint(keeper, sim.state), textOf(sim.state)]);
         }
-        for (const [checkpoint, text] of kept) expect(textOf(resume(checkpoint))).toBe(text);
+        for (const [checkpoint, text] of kept) expect(textOf(resume(checkpoint, newStage()))).toBe(text);
+        const stage = newStage();
+        const told: [StepRecord, string][] = [];
+        for (const [checkpoint, text] of [...kept, ...kept.toReversed()]) {
+          const replay = { ...sim, state: resume(checkpoint, stage), events: [] };
+          expect(textOf(replay.state)).toBe(text);
+          for (let done = step(replay); done && done.index <= checkpoint.step + every; done = step(replay)) told.push([done, textOf(done)]);
+        }
+        for (const [done, text] of told) expect(textOf(done)).toBe(text);
       }),
       { numRuns: 20 },
     );
@@ -76,12 +85,12 @@ describe('a checkpoint', () => {
 
   test('stays as it is while a state that goes on from it changes', () => {
     const checkpoint = takeCheckpoint(newKeeper(), running());
-    const before = textOf(resume(checkpoint));
-    const state = resume(checkpoint);
+    const before = textOf(resume(checkpoint, newStage()));
+    const state = resume(checkpoint, newStage());
     appendAsLeader(logOf(state), [{ value: 'c' }], 0, 0);
     for (const isr of Object.values(brokerOf(state, 1).partitions).map((partition) => partition.isr)) (isr as number[]).push(9);
     brokerOf(state, 2).metadata.partitions = {};
-    expect(textOf(resume(checkpoint))).toBe(before);
+    expect(textOf(resume(checkpoint, newStage()))).toBe(before);
   });
 
   test('keeps numbers of any size, texts, and what is not there', () => {
@@ -105,7 +114,7 @@ describe('a checkpoint', () => {
       false,
     ];
     const state = { ...running(), queue: values as never };
-    const resumed = resume(takeCheckpoint(newKeeper(), { ...state, clients: { a: undefined as never } }));
+    const resumed = resume(takeCheckpoint(newKeeper(), { ...state, clients: { a: undefined as never } }), newStage());
     expect(resumed.queue).toEqual(values);
     expect(Object.keys(resumed.clients)).toEqual(['a']);
   });
@@ -115,8 +124,8 @@ describe('a checkpoint', () => {
     const keeper = newKeeper();
     const checkpoint = takeCheckpoint(keeper, state);
     const { length } = keeper.vocabulary.shared;
-    const replay = takeCheckpoint(keeperOfReplay(keeper), resume(checkpoint));
-    expect(textOf(resume(replay))).toBe(textOf(state));
+    const replay = takeCheckpoint(keeperOfReplay(keeper, newStage()), resume(checkpoint, newStage()));
+    expect(textOf(resume(replay, newStage()))).toBe(textOf(state));
     expect(keeper.vocabulary.shared).toHaveLength(length);
   });
 });

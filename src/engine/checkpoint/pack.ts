@@ -32,6 +32,8 @@ export interface Packing {
   at: number;
   /** Of the objects that others refer to, those that have been packed, with their numbers. */
   readonly named: Map<object, number>;
+  /** Lists that only grow and were made of others: those stand for them. */
+  readonly grown: ReadonlyMap<unknown, object>;
 }
 
 const FIRST_BYTES = 1 << 16;
@@ -94,7 +96,7 @@ function packString(packing: Packing, text: string): void {
 function packList(packing: Packing, list: readonly unknown[], site: Site): void {
   if (site.grows) {
     packing.bytes[packing.at++] = CODE.growing;
-    count(packing, sharedId(packing.vocabulary, list));
+    count(packing, sharedId(packing.vocabulary, packing.grown.get(list) ?? list));
     count(packing, list.length);
     return;
   }
@@ -186,11 +188,12 @@ function packValue(packing: Packing, value: unknown, site: Site): void {
 }
 
 /** Room for the bytes of one checkpoint after the other. */
-export const newPacking = (vocabulary: Vocabulary): Packing => ({
+export const newPacking = (vocabulary: Vocabulary, grown: Packing['grown'] = new Map()): Packing => ({
   vocabulary,
   bytes: new Uint8Array(FIRST_BYTES),
   at: 0,
   named: new Map(),
+  grown,
 });
 
 /** Any plain data in few bytes. */

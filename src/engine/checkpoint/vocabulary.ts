@@ -1,4 +1,4 @@
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Record<string, unknown>;
 
 /** Where in a state a value stands, as far as its form can be foreseen from what stood there before. */
 export interface Site {
@@ -23,8 +23,10 @@ export interface Shape {
   readonly isShared: boolean;
   /** An object of this form stands in several places: it is packed in the first one, and the others name it. */
   readonly isNamed: boolean;
-  /** An object of this form, to be copied and filled; null where filling an empty one is quicker. */
-  readonly blank: Fields | null;
+  /** An object of this form stands in one place, and nobody but its state has it. */
+  readonly isOwn: boolean;
+  /** An object of this form that says nothing, as JSON. */
+  readonly blank: string;
 }
 
 /** What all checkpoints of a run refer to by number. */
@@ -48,6 +50,20 @@ const OF_NAMED: readonly (readonly string[])[] = [
   ['request', 'sentHighWatermark'],
   ['unanswered', 'cut'],
 ];
+/**
+ * Fields by which values are known that one place has to itself: a replica as its leader sees it, what a fetcher knows of a partition, segments,
+ * what a log knows of a producer, a producer's batches, requesters, and what is due.
+ */
+const OF_OWN: readonly (readonly string[])[] = [
+  ['replica', 'lastCaughtUpTimeMs'],
+  ['asked', 'lag'],
+  ['offsetIndex', 'baseOffset'],
+  ['producerEpoch', 'batches'],
+  ['firstSequence', 'lastSequence'],
+  ['attempts', 'notBeforeMs'],
+  ['session', 'parked'],
+  ['dueAtMs', 'rank'],
+];
 /** Lists that only grow, each with a field by which the object that has it is known: of logs, and of segments. */
 const GROWING: readonly (readonly [list: string, beside: string])[] = [
   ['batches', 'logEndOffset'],
@@ -55,8 +71,6 @@ const GROWING: readonly (readonly [list: string, beside: string])[] = [
   ['offsetIndex', 'baseOffset'],
   ['timeIndex', 'baseOffset'],
 ];
-/** An object that is given more fields than that one after the other is slow to use ever after. */
-const MOST_FIELDS_IN_TURN = 12;
 const FIELD = /^[a-z][A-Za-z]*$/;
 /** More forms at one site mean that its keys are not fields. */
 const MOST_SHAPES = 6;
@@ -89,20 +103,20 @@ export function sharedId({ shared, sharedIds }: Vocabulary, value: object): numb
   return shared.length - 1;
 }
 
-function fits({ keys }: Shape, value: Fields): boolean {
+/** Has an object the fields of a form, in their order? */
+export function fits({ keys }: Shape, value: Readonly<Fields>): boolean {
   let i = 0;
   for (const key in value) if (key !== keys[i++]) return false;
   return i === keys.length;
 }
 
-function blankOf(value: Fields, keys: readonly string[]): Fields | null {
-  if (keys.length <= MOST_FIELDS_IN_TURN) return null;
-  const blank: Record<string, unknown> = { ...value };
-  for (const key of keys) if (typeof blank[key] === 'object' && blank[key] !== null) blank[key] = [];
-  return blank;
+/** Numbers, texts and truth values keep their kind: a layout is chosen by them as well. */
+function blankOf(value: Readonly<Fields>): string {
+  const kinds: Readonly<Record<string, unknown>> = { number: 0, string: '', boolean: false };
+  return JSON.stringify(Object.fromEntries(Object.entries(value).map(([key, field]) => [key, kinds[typeof field] ?? null])));
 }
 
-function newShape({ shapes }: Vocabulary, value: Fields): Shape {
+function newShape({ shapes }: Vocabulary, value: Readonly<Fields>): Shape {
   const keys = Object.keys(value);
   const has = (names: readonly string[]): boolean => names.every((name) => keys.includes(name));
   const sites = keys.map((key) =>
@@ -111,16 +125,24 @@ function newShape({ shapes }: Vocabulary, value: Fields): Shape {
       key === SHARED_FIELD[0] && has(SHARED_FIELD),
     ),
   );
-  const shape = { id: shapes.length, keys, sites, isShared: OF_SHARED.some(has), isNamed: OF_NAMED.some(has), blank: blankOf(value, keys) };
+  const shape = {
+    id: shapes.length,
+    keys,
+    sites,
+    isShared: OF_SHARED.some(has),
+    isNamed: OF_NAMED.some(has),
+    isOwn: OF_OWN.some(has),
+    blank: blankOf(value),
+  };
   shapes.push(shape);
   return shape;
 }
 
 /** Kinds of a union have as many forms as there are kinds. */
-const isOfUnion = ({ kind, type }: Fields): boolean => typeof kind === 'string' || typeof type === 'string';
+const isOfUnion = ({ kind, type }: Readonly<Fields>): boolean => typeof kind === 'string' || typeof type === 'string';
 
 /** The form of an object at a site; null where its keys are no fields. */
-export function shapeAt(vocabulary: Vocabulary, site: Site, value: Fields): Shape | null {
+export function shapeAt(vocabulary: Vocabulary, site: Site, value: Readonly<Fields>): Shape | null {
   if (site.items) return null;
   for (const shape of site.shapes) if (fits(shape, value)) return shape;
   const [first = 'none'] = Object.keys(value);
