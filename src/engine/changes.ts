@@ -73,6 +73,7 @@ function noteEvent(changes: Changes, event: TraceEvent): void {
       return noteFetch(changes, event.broker, event.to);
     case 'ProducerSent':
     case 'ProducerOutcome':
+    case 'BatchSplit':
     case 'ConsumerRead':
     case 'ConsumerError':
     case 'Logged':

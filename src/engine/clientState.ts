@@ -73,7 +73,7 @@ export interface PartitionSequence {
 }
 
 export interface ProducerBatch {
-  /** 0-based, per producer. */
+  /** 0-based, per producer; the parts of one that was split share it. */
   readonly number: number;
   readonly tp: TopicPartition;
   readonly records: readonly RecordEntry[];

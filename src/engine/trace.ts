@@ -181,6 +181,8 @@ export type TraceEvent =
       readonly batch: number;
       readonly attempt: number;
     }
+  /** Too large for its leader: it goes in parts from now on. */
+  | { readonly type: 'BatchSplit'; readonly client: string; readonly tp: TopicPartition; readonly batch: number; readonly parts: number }
   | {
       readonly type: 'ProducerOutcome';
       readonly client: string;

@@ -212,7 +212,7 @@ export const CONFIGS = {
   'transactional.id': { type: 'text', default: '', levels: ['producer'], since: '0.11' },
   'transaction.timeout.ms': { type: 'integer', default: 60_000, min: 1, max: INT, levels: ['producer'], since: '0.11' },
   'linger.ms': { type: 'integer', default: 0, changes: { '4.0': 5 }, min: 0, max: LONG, levels: ['producer'], inert: true },
-  'batch.size': { type: 'integer', default: 16_384, min: 0, max: INT, levels: ['producer'], inert: true },
+  'batch.size': { type: 'integer', default: 16_384, min: 0, max: INT, levels: ['producer'] },
   'compression.type': {
     type: 'choice',
     default: 'none',

@@ -142,7 +142,6 @@ export const LOG_CONFIGS = {
     max: INT,
     levels: ['broker'],
     dynamic: true,
-    inert: true,
   },
   'max.message.bytes': {
     type: 'integer',
@@ -152,7 +151,6 @@ export const LOG_CONFIGS = {
     max: INT,
     levels: ['topic'],
     brokerName: 'message.max.bytes',
-    inert: true,
   },
   'log.cleaner.delete.retention.ms': {
     type: 'integer',

@@ -32,6 +32,16 @@ export const ERRORS: Readonly<Record<ErrorCode, KafkaError>> = {
       'For requests intended only for the leader, this error indicates that the broker is not the current leader. For requests intended for any replica, this error indicates that the broker is not a replica of the topic partition.',
   },
   REQUEST_TIMED_OUT: { code: 7, exception: 'TimeoutException', message: 'The request timed out.' },
+  MESSAGE_TOO_LARGE: {
+    code: 10,
+    exception: 'RecordTooLargeException',
+    message: 'The request included a message larger than the max message size the server will accept.',
+  },
+  RECORD_LIST_TOO_LARGE: {
+    code: 18,
+    exception: 'RecordBatchTooLargeException',
+    message: 'The request included message batch larger than the configured segment size on the server.',
+  },
   STALE_CONTROLLER_EPOCH: { code: 11, exception: 'ControllerMovedException', message: 'The controller moved to another broker.' },
   NETWORK_EXCEPTION: { code: 13, exception: 'NetworkException', message: 'The server disconnected before a response was received.' },
   NOT_ENOUGH_REPLICAS: {

@@ -68,6 +68,7 @@ const PHRASES: { readonly [T in TraceEventType]: Phrase<T> } = {
   TopicDeleted: ({ topic }) => `topic ${topic} deleted`,
   PartitionsCreated: ({ topic, assignment }) => `topic ${topic} gets partitions: ${assignment.map(ids).join(' ')}`,
   TopicCreated: ({ topic, assignment }) => `topic ${topic} created: ${assignment.map(ids).join(' ')}`,
+  BatchSplit: ({ parts }) => `batch too large, sent in ${parts}`,
   ProducerSent: ({ attempt }) => (attempt > 1 ? `sent, attempt ${attempt}` : 'sent'),
   ProducerOutcome: outcome,
   ConsumerRead: ({ from, to }) => `read ${range(from, to - 1)}`,

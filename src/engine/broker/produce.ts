@@ -1,5 +1,6 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { info } from '../info';
+import { sizeError } from '../log/batchSize';
 import type { Written } from '../log/log';
 import { checkSequence, findDuplicateBatch, producerEntry } from '../log/producerState';
 import { brokerNode, type ErrorCode, type MessageOf, type NodeId, type TopicPartition } from '../messages';
@@ -8,7 +9,7 @@ import { deletedBefore } from '../topicDeleted';
 import { appendToLeader } from './append';
 import { completeFetches } from './fetchPurgatory';
 import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
-import { effectiveMinIsr } from './partition';
+import { effectiveMinIsr, messageFormat } from './partition';
 import { missingPartition } from './readRecords';
 
 const ACKS_ALL = -1;
@@ -28,19 +29,20 @@ function respond(
   send(sim, brokerNode(broker.id), to, { kind: 'ProduceResponse', correlationId, tp, error, baseOffset });
 }
 
-function refusal(sim: Simulation, broker: BrokerState, { tp, acks }: MessageOf<'Produce'>): ErrorCode {
+function refusal(sim: Simulation, broker: BrokerState, { tp, acks, records, compression }: MessageOf<'Produce'>): ErrorCode {
   const partition = broker.partitions[tp];
   if (!partition) return missingPartition(broker, tp);
   if (partition.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER';
   const minIsr = effectiveMinIsr(sim, partition);
-  if (acks !== ACKS_ALL || partition.isr.length >= minIsr) return 'NONE';
+  if (acks !== ACKS_ALL || partition.isr.length >= minIsr)
+    return sizeError(records, messageFormat(sim, partition), compression, partition.config);
   info(sim, broker.id, { says: 'notEnoughReplicas', tp, isr: partition.isr, minIsr, ...deletedBefore(sim, tp) });
   return 'NOT_ENOUGH_REPLICAS';
 }
 
 /**
  * A Produce request at the leader: refuse, or append, unless it is in the log already, and then answer, now or when the high watermark has
- * passed (PRD-01, PRD-03, PRD-06, IDM-03).
+ * passed (PRD-01, PRD-03, PRD-06, PRD-13, IDM-03).
  */
 export function handleProduceRequest(sim: Simulation, broker: BrokerState, request: MessageOf<'Produce'>): void {
   const partition = broker.partitions[request.tp];

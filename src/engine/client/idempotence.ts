@@ -1,5 +1,5 @@
 import { emit, type Simulation, send } from '../context';
-import { incrementSequence, NO_SEQUENCE } from '../log/producerState';
+import { decrementSequence, incrementSequence, NO_SEQUENCE } from '../log/producerState';
 import { brokerNode, type MessageOf, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
 import type { PartitionSequence, ProducerBatch, ProducerState } from '../state';
@@ -107,6 +107,19 @@ export function resetSequences(sim: Simulation, producer: ProducerState, tp: Top
   Object.assign(producer, noIdentity());
   for (const batch of producer.open) if (batch.state === 'waiting') batch.baseSequence = NO_SEQUENCE;
   requestProducerId(sim, producer);
+}
+
+/** A batch that nobody has appended leaves its numbers to those behind it (IDM-08, `adjustSequencesDueToFailedBatch`). */
+export function adjustSequencesDueToFailedBatch(
+  producer: ProducerState,
+  { tp, producerEpoch, baseSequence, records }: ProducerBatch,
+): void {
+  const sequence = producer.sequences[tp];
+  if (sequence?.producerEpoch !== producerEpoch) return;
+  sequence.next = decrementSequence(sequence.next, records.length);
+  for (const batch of producer.open)
+    if (batch.tp === tp && batch.producerEpoch === producerEpoch && batch.baseSequence > baseSequence)
+      batch.baseSequence = decrementSequence(batch.baseSequence, records.length);
 }
 
 /** Bumps the epoch once nothing of the partitions concerned is in flight; what waits there is numbered anew, from 0 (IDM-08). */

@@ -7,6 +7,7 @@ import { topicOf } from '../topicPartition';
 import type { TraceEventOf } from '../trace';
 import { endOf, waitOf } from './expiry';
 import {
+  adjustSequencesDueToFailedBatch,
   assignSequence,
   hasTurn,
   isIdempotent,
@@ -18,6 +19,7 @@ import {
   resetSequences,
 } from './idempotence';
 import { forgetCluster, requestMetadata, retryBackoffMs, retryLater } from './metadata';
+import { canSplit, splitAndReenqueue } from './split';
 import {
   handleCoordinatorDisconnected,
   isInTransaction,
@@ -28,6 +30,9 @@ import {
 } from './transactions';
 
 const ACKS_ALL = -1;
+
+/** What no later attempt can mend, and nobody has appended. */
+const TOO_LARGE: readonly ErrorCode[] = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
 
 const REFRESH_METADATA: readonly ErrorCode[] = [
   'NOT_LEADER_OR_FOLLOWER',
@@ -235,24 +240,31 @@ function finish(
     expiry,
   });
   if (batch.baseSequence < 0) return;
+  const isTooLarge = TOO_LARGE.includes(error);
   if (error === 'NONE') noteAcked(producer, batch);
   else if (isTransactional(producer)) noteFailedBatch(producer, error);
-  else resetSequences(sim, producer, batch.tp);
+  else if (!isTooLarge || sim.settings.profile.epochBump) return resetSequences(sim, producer, batch.tp);
+  if (isTooLarge) adjustSequencesDueToFailedBatch(producer, batch);
 }
 
-/** The leader's answer: success, or an error and perhaps another attempt (PRD-11, IDM-08). */
+/** The leader's answer: success, or an error and perhaps another attempt, or smaller batches (PRD-11, PRD-13, IDM-08). */
 export function handleProduceResponse(sim: Simulation, producer: ProducerState, response: MessageOf<'ProduceResponse'>): void {
   const batch = producer.open.find((candidate) => candidate.state === 'inFlight' && candidate.correlationId === response.correlationId);
   if (!batch) return;
   const { error, baseOffset } = response;
   const isLost = isOutOfSequence(producer, batch, error);
   if (error === 'NONE') finish(sim, producer, batch, baseOffset, 'NONE');
-  else if (error === 'INVALID_PRODUCER_EPOCH' || (isLost && !sim.settings.profile.epochBump)) finish(sim, producer, batch, -1, error);
+  else if (canSplit(sim, batch, error)) splitAndReenqueue(sim, producer, batch);
+  else if (isFatal(sim, error, isLost)) finish(sim, producer, batch, -1, error);
   else {
     retryOrFail(sim, producer, batch, error);
     if (isLost && batch.state === 'waiting' && !producer.transactions) resetSequences(sim, producer, batch.tp);
   }
   sendWaiting(sim, producer);
+}
+
+function isFatal({ settings }: Simulation, error: ErrorCode, isLost: boolean): boolean {
+  return error === 'INVALID_PRODUCER_EPOCH' || TOO_LARGE.includes(error) || (isLost && !settings.profile.epochBump);
 }
 
 /** Will this batch never be in order? One that only came before its time is sent again, after those before it (IDM-08). */

@@ -79,6 +79,7 @@ const IDLE: readonly TraceEventType[] = [
   'MetadataLearned',
   'ProducerSent',
   'ProducerOutcome',
+  'BatchSplit',
   'CommandRefused',
   'MetadataRecordsAppended',
   'MetadataCommitted',

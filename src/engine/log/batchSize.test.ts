@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batchSizeInBytes, sizeOfBatch } from './batchSize';
+import { batchSizeInBytes, sizeError, sizeOfBatch, splitPoints } from './batchSize';
 
 describe('the size of a batch (LOG-02)', () => {
   test.each([
@@ -39,5 +39,40 @@ describe('the size of a batch (LOG-02)', () => {
         { key: 1, value: 64 },
       ]),
     ).toBe(batchSizeInBytes([{ value: 'r0' }, { key: 'k', value: 'x'.repeat(64) }]));
+  });
+});
+
+describe('what is too large (PRD-13)', () => {
+  const records = [{ value: 'a' }, { value: 'bb' }, { value: 'ccc' }];
+  const limits = (message: number, segment = 1000) => ({ 'max.message.bytes': message, 'segment.bytes': segment });
+
+  test('a batch of format 2 as a whole, of format 1 the largest message', () => {
+    const size = batchSizeInBytes(records);
+    expect(sizeError(records, 2, undefined, limits(size))).toBe('NONE');
+    expect(sizeError(records, 2, undefined, limits(size - 1))).toBe('MESSAGE_TOO_LARGE');
+    expect(sizeError(records, 1, undefined, limits(37))).toBe('NONE');
+    expect(sizeError(records, 1, undefined, limits(36))).toBe('MESSAGE_TOO_LARGE');
+  });
+
+  test('all of it for one segment, after that', () => {
+    const size = batchSizeInBytes(records);
+    expect(sizeError(records, 2, undefined, limits(1000, size))).toBe('NONE');
+    expect(sizeError(records, 2, undefined, limits(1000, size - 1))).toBe('RECORD_LIST_TOO_LARGE');
+    expect(sizeError(records, 2, undefined, limits(size - 1, size - 1))).toBe('MESSAGE_TOO_LARGE');
+  });
+
+  test('compressed it may be small enough', () => {
+    const zeros = [{ value: '0'.repeat(400) }];
+    expect(sizeError(zeros, 2, undefined, limits(200))).toBe('MESSAGE_TOO_LARGE');
+    expect(sizeError(zeros, 2, 'gzip', limits(200))).toBe('NONE');
+  });
+
+  test('its parts hold as much as they may; a record that is larger stands alone', () => {
+    const parts = (most: number) => splitPoints(records, most);
+    expect(parts(batchSizeInBytes(records))).toEqual([0]);
+    expect(parts(batchSizeInBytes(records) - 1)).toEqual([0, 2]);
+    expect(parts(batchSizeInBytes(records.slice(0, 2)))).toEqual([0, 2]);
+    expect(parts(batchSizeInBytes(records.slice(0, 2)) - 1)).toEqual([0, 1, 2]);
+    expect(parts(0)).toEqual([0, 1, 2]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Compression, RecordBatch, RecordEntry } from '../messages';
+import type { Compression, ErrorCode, RecordBatch, RecordEntry } from '../messages';
 import { gzipLength } from './compression';
 
 /** Header of a record batch, magic 2, in bytes. */
@@ -53,6 +53,25 @@ export function sizeOfBatch(sizes: readonly { readonly key: number; readonly val
   return size;
 }
 
+/** Bytes of a record in a batch of format 2. @param offsetDelta its place in the batch, from 0 */
+function recordSizeInBytes({ key, value }: RecordEntry, offsetDelta: number): number {
+  const body = ATTRIBUTES_AND_TIMESTAMP_DELTA + varintLength(offsetDelta) + lengthWithPrefix(key) + lengthWithPrefix(value) + HEADERS_COUNT;
+  return varintLength(body) + body;
+}
+
+/** Where batches of these records begin of which none is larger than a size in bytes unless it is a single record; what compression saves is not counted. */
+export function splitPoints(records: readonly RecordEntry[], mostBytes: number): readonly number[] {
+  const starts: number[] = [];
+  let size = Number.POSITIVE_INFINITY;
+  records.forEach((record, index) => {
+    size += recordSizeInBytes(record, index - (starts.at(-1) ?? 0));
+    if (size <= mostBytes) return;
+    starts.push(index);
+    size = BATCH_OVERHEAD + recordSizeInBytes(record, 0);
+  });
+  return starts;
+}
+
 /**
  * Size of these records in bytes, as kafka-dump-log prints it: one batch in format 2, one message each in format 1. Of the codecs only gzip
  * makes them smaller here.
@@ -61,11 +80,23 @@ export function batchSizeInBytes(records: readonly RecordEntry[], magic: RecordB
   if (magic === 2 && compression === 'gzip') return BATCH_OVERHEAD + gzipLength(records);
   if (magic < 2) return records.reduce((size, record) => size + messageSizeInBytes(record), 0);
   let size = BATCH_OVERHEAD;
-  for (let offsetDelta = 0; offsetDelta < records.length; offsetDelta++) {
-    const { key, value } = records[offsetDelta] as RecordEntry;
-    const body =
-      ATTRIBUTES_AND_TIMESTAMP_DELTA + varintLength(offsetDelta) + lengthWithPrefix(key) + lengthWithPrefix(value) + HEADERS_COUNT;
-    size += varintLength(body) + body;
-  }
+  for (let offsetDelta = 0; offsetDelta < records.length; offsetDelta++)
+    size += recordSizeInBytes(records[offsetDelta] as RecordEntry, offsetDelta);
   return size;
+}
+
+/**
+ * Is what a producer sent too large for its partition? A batch for max.message.bytes, in format 1 a message; all of it for one segment (LOG-02,
+ * `UnifiedLog.analyzeAndValidateRecords`, `UnifiedLog.append`). @returns NONE if not
+ */
+export function sizeError(
+  records: readonly RecordEntry[],
+  magic: RecordBatch['magic'],
+  compression: Compression | undefined,
+  config: { readonly 'max.message.bytes': number; readonly 'segment.bytes': number },
+): ErrorCode {
+  const size = batchSizeInBytes(records, magic, compression);
+  const largest = magic < 2 ? Math.max(...records.map(messageSizeInBytes)) : size;
+  if (largest > config['max.message.bytes']) return 'MESSAGE_TOO_LARGE';
+  return size > config['segment.bytes'] ? 'RECORD_LIST_TOO_LARGE' : 'NONE';
 }

@@ -20,6 +20,11 @@ export function incrementSequence(sequence: number, by: number): number {
   return sequence > MAX_SEQUENCE - by ? by - (MAX_SEQUENCE - sequence) - 1 : sequence + by;
 }
 
+/** The sequence that comes so many records earlier; before 0 comes 2³¹−1. */
+export function decrementSequence(sequence: number, by: number): number {
+  return sequence < by ? MAX_SEQUENCE - (by - sequence) + 1 : sequence - by;
+}
+
 function inSequence(lastSequence: number, next: number): boolean {
   return next === incrementSequence(lastSequence, 1);
 }

@@ -45,6 +45,7 @@ const RULES: { readonly [K in TraceEventType]?: KafkaRule } = {
   MetadataCommitted: rule('KR-02', 'LeaderState.updateHighWatermark', 'KIP-595'),
   MetadataReplayed: rule('KR-15', 'BrokerMetadataPublisher.onMetadataUpdate', 'KIP-631'),
   DuplicateBatch: rule('IDM-03', 'ProducerStateEntry.findDuplicateBatch', 'KIP-98'),
+  BatchSplit: rule('PRD-13', 'RecordAccumulator.splitAndReenqueue', 'KIP-126'),
   ProducerSent: rule('PRD-01', 'Sender.sendProduceRequest'),
   ConsumerRead: rule('REP-26', 'UnifiedLog.read'),
   ReassignmentCompleted: rule('CTL-05', 'KafkaController.onPartitionReassignment', 'KIP-455'),
@@ -60,6 +61,8 @@ const ANSWERS: Readonly<Record<string, KafkaRule>> = {
   NONE: rule('PRD-05', 'Partition.checkEnoughReplicasReachOffset'),
   NOT_ENOUGH_REPLICAS: rule('PRD-03', 'Partition.appendRecordsToLeader'),
   NOT_ENOUGH_REPLICAS_AFTER_APPEND: rule('PRD-04', 'Partition.checkEnoughReplicasReachOffset'),
+  MESSAGE_TOO_LARGE: rule('PRD-13', 'UnifiedLog.analyzeAndValidateRecords'),
+  RECORD_LIST_TOO_LARGE: rule('LOG-02', 'UnifiedLog.append'),
   REQUEST_TIMED_OUT: rule('PRD-05', 'DelayedProduce.onExpiration'),
 };
 

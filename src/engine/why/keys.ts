@@ -79,6 +79,7 @@ export function keysOfEvent(event: TraceEvent): readonly string[] {
       return [KEY.lost(event.message.from, event.message.to)];
     case 'ProducerSent':
     case 'ProducerOutcome':
+    case 'BatchSplit':
       return [KEY.batch(event.client, event.batch)];
     case 'ProducePending':
     case 'ProduceAnswered':

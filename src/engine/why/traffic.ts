@@ -76,6 +76,11 @@ function* answered(found: Answered, asking: Asking): Search<Reason> {
       const before = { step: found.place.step, event: Number.MAX_SAFE_INTEGER };
       return { because: [...places(yield* asking.past.last(KEY.role(broker, tp), before)), sourceOf(found)] };
     }
+    case 'MESSAGE_TOO_LARGE':
+    case 'RECORD_LIST_TOO_LARGE': {
+      const limit = error === 'MESSAGE_TOO_LARGE' ? 'max.message.bytes' : 'segment.bytes';
+      return { because: [sourceOf(found)], settings: [topicSetting(asking, found.place.step, broker, tp, limit)] };
+    }
     default:
       return { because: [sourceOf(found)] };
   }
@@ -114,7 +119,8 @@ function* sent(found: FoundEvent<'ProducerSent'>, { past }: Asking): Search<Reas
     found.place,
     ({ step: { source } }) => source.kind === 'command' && source.command === wanted,
   );
-  if (attempt === 1) return { because: places(asked ?? sourceOf(found)) };
+  const split = yield* past.last(KEY.batch(client, batch), found.place, ({ event }) => event?.type === 'BatchSplit');
+  if (attempt === 1) return { because: places(split ?? asked ?? sourceOf(found)) };
   const failed = yield* past.last(KEY.batch(client, batch), found.place, ({ event }) => event?.type === 'ProducerOutcome');
   const first = yield* past.last(
     KEY.batch(client, batch),

@@ -48,6 +48,7 @@ const TYPES: Readonly<Record<TraceEventType, true>> = {
   TopicCreated: true,
   PartitionsCreated: true,
   ProducerSent: true,
+  BatchSplit: true,
   ProducerOutcome: true,
   TransactionOutcome: true,
   TransactionState: true,

@@ -10,6 +10,7 @@ export const clientTellings: Tellings<
   | 'ProducePending'
   | 'ProduceAnswered'
   | 'ProducerSent'
+  | 'BatchSplit'
   | 'ProducerOutcome'
   | 'ConsumerRead'
   | 'ConsumerError'
@@ -39,6 +40,14 @@ export const clientTellings: Tellings<
         focus: { on: 'producer' },
       };
     },
+  },
+  BatchSplit: {
+    rank: 74,
+    tell: ({ client, parts }, t) => ({
+      heading: t('event.split.heading', { parts }),
+      text: t('event.split.text', { client, parts }),
+      focus: { on: 'producer' },
+    }),
   },
   ConsumerRead: {
     rank: 62,
