@@ -1,30 +1,89 @@
-import { focusRegion } from './regions';
+import { focusRegion, REGIONS } from './regions';
 
-let last: Element | null = null;
+const LAYERS = 'dialog[open], [role=dialog], [role=menu]';
+const IN_LAYER = 'input, [role^=menuitem], a[href], button:not([tabindex="-1"])';
 
-/** What goes away may go with the next picture of the page; a menu first gives the focus back by itself, to what it belongs to, if that is still there. */
-const FRAMES = { menu: 8, else: 2 } as const;
+/** Whoever closes or redraws something may give the focus on by itself, and react-aria does so with the next picture of the page. */
+const FRAMES = 2;
 
-const isGone = (element: Element): boolean => !element.isConnected || !element.checkVisibility();
+interface Place {
+  readonly element: Element;
+  /** What around it may have the focus in its place, the nearest first. */
+  readonly around: readonly HTMLElement[];
+}
+
+function placeOf(element: Element): Place {
+  const around: HTMLElement[] = [];
+  const outside = (from: Element) => from.parentElement?.closest<HTMLElement>(`[tabindex], ${REGIONS}`);
+  for (let each = outside(element); each; each = outside(each)) around.push(each);
+  return { element, around };
+}
+
+let here: Place | null = null;
+/** For each part of the page and each layer over it what had the focus there last, the latest at the end. */
+const lastIn = new Map<Element, HTMLElement>();
+/** Tells when what it watches leaves the page or its picture, in browsers that send no `focusout` then, too. */
+const sizes = new ResizeObserver(goOnLater);
+
+function remember({ target }: FocusEvent): void {
+  if (!(target instanceof Element)) return;
+  const element = target as HTMLElement;
+  here = placeOf(element);
+  const part = here.around.at(-1) ?? element;
+  for (const each of lastIn.keys()) if (each === part || !each.isConnected) lastIn.delete(each);
+  lastIn.set(part, element);
+  sizes.disconnect();
+  sizes.observe(element);
+}
+
+const isUnderModal = (element: Element): boolean => document.querySelector(':modal') !== null && !element.closest(':modal');
+
+const cannotHaveFocus = (element: Element): boolean =>
+  !element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled, [inert] *') || isUnderModal(element);
+
+/** @returns whether it has the focus now; not where it is gone, hidden, disabled or under a layer */
+function takesFocus(element: HTMLElement): boolean {
+  element.focus();
+  return document.activeElement === element;
+}
+
+function regionTakesFocus(region: HTMLElement): boolean {
+  focusRegion(region, { preventScroll: true });
+  return document.activeElement === region;
+}
+
+function layerTakesFocus(): boolean {
+  const layers = [...document.querySelectorAll(LAYERS)].filter((each) => !cannotHaveFocus(each)).reverse();
+  return layers.some((layer) => [...layer.querySelectorAll<HTMLElement>(IN_LAYER)].some(takesFocus));
+}
+
+function goOn(): void {
+  if (document.activeElement !== document.body || !here || !cannotHaveFocus(here.element)) return;
+  const main = document.querySelector('main');
+  const opened = [...lastIn.values()].reverse();
+  if (here.around.some(regionTakesFocus) || layerTakesFocus() || opened.some(takesFocus) || !main) return;
+  regionTakesFocus(main);
+}
 
 function afterFrames(frames: number, act: () => void): void {
   if (frames === 0) act();
   else requestAnimationFrame(() => afterFrames(frames - 1, act));
 }
 
-function goOn(): void {
-  const main = document.querySelector<HTMLElement>('main');
-  if (main && last && document.activeElement === document.body && isGone(last)) focusRegion(main);
+function goOnLater(): void {
+  afterFrames(FRAMES, goOn);
 }
 
-const goOnLater = () => afterFrames(last?.closest('.menu') ? FRAMES.menu : FRAMES.else, goOn);
-
-/** From now on: where that which has the focus goes away, the main part of the page has it, and keys and readers go on from there. */
-export function keepFocus(): void {
-  last = document.activeElement;
-  addEventListener('focusin', ({ target }) => {
-    last = target as Element;
-  });
+/**
+ * From now on the focus is nowhere only where somebody took it away. Where that which has it is taken out of the page, hidden, disabled or covered by
+ * a layer, it goes to the nearest around it that can have it, else into the layer on top, else to where it was before it came here (so to what
+ * opened a layer that is closed), else to the main part of the page.
+ * @param first what has the focus now, as it was told of it
+ */
+export function keepFocus(first: FocusEvent): void {
+  remember(first);
+  goOnLater();
+  addEventListener('focusin', remember);
   addEventListener('focusout', goOnLater);
   addEventListener('keyup', goOnLater);
 }

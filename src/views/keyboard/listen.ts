@@ -18,6 +18,8 @@ function isTaken(event: KeyboardEvent): boolean {
 /** The browser would act on these before their command is known. */
 const BROWSERS_OWN = /^(?:F6|Slash|KeyK|Arrow(?:Left|Right))$/;
 
+const keepFocus = (first: FocusEvent) => void import('./keepFocus').then((module) => module.keepFocus(first));
+
 /** Listens for the keys of the page; answers how to stop. What is not basic is learnt when the first such key is pressed; never if `basicOnly`. */
 export function listenForKeys(basicOnly = false): () => void {
   let learnt = basicOnly;
@@ -36,5 +38,6 @@ export function listenForKeys(basicOnly = false): () => void {
     });
   };
   document.addEventListener('keydown', listen);
+  addEventListener('focusin', keepFocus, { once: true });
   return () => document.removeEventListener('keydown', listen);
 }

@@ -1,6 +1,5 @@
 import { inspect, letGo, pageStore } from '../../state/page';
 import { toggleFullScreen } from '../workspace/fullScreen';
-import { keepFocus } from './keepFocus';
 import { teach } from './keys';
 import { MORE } from './map';
 import { goToRegion } from './regions';
@@ -28,7 +27,6 @@ function letGoOfNext(): void {
 }
 
 teach(MORE);
-keepFocus();
 onCommand('close', letGoOfNext, true);
 onCommand('say', () => void import('./say').then(({ say }) => say()));
 onCommand('nextRegion', () => goToRegion(1));

@@ -1,9 +1,10 @@
-const REGIONS = '.header, main, .side, .deck, .dock';
+/** The parts of the page, as a selector. */
+export const REGIONS = '.header, main, .side, .deck, .dock';
 
 /** Gives a region the focus, which it cannot have by Tab. */
-export function focusRegion(region: HTMLElement): void {
-  region.tabIndex = -1;
-  region.focus();
+export function focusRegion(region: HTMLElement, options?: FocusOptions): void {
+  if (!region.hasAttribute('tabindex')) region.tabIndex = -1;
+  region.focus(options);
 }
 
 /** Moves the focus to the next region of the page, or to the one before; after the last comes the first. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -64,6 +64,9 @@ export function Palette({ other, close }: Props) {
   const language = useLanguage();
   const moment = useActMoment();
   const [wanted, setWanted] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  // At once: `autoFocus` waits for a picture after a button was pressed by key, and what is typed until then would be keys of the page.
+  useLayoutEffect(() => search.current?.focus(), []);
   const named = useMemo(() => {
     const another = language === 'ko' ? 'en' : 'ko';
     return (command: PaletteCommand): Named => ({ command, names: [command.name(t, language), command.name(other, another)] });
@@ -76,8 +79,8 @@ export function Palette({ other, close }: Props) {
       <Modal className="palette">
         <Dialog aria-label={t('palette.title')}>
           <Autocomplete inputValue={wanted} onInputChange={setWanted}>
-            <SearchField aria-label={t('palette.search')} autoFocus className="palette-search">
-              <Input placeholder={t('palette.search')} />
+            <SearchField aria-label={t('palette.search')} className="palette-search">
+              <Input ref={search} placeholder={t('palette.search')} />
             </SearchField>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
             <div className="palette-list" role="group" aria-label={t('palette.title')} tabIndex={0}>

@@ -4,7 +4,6 @@ import { inspect, letGo, pageStore, showPane } from '../../state/page';
 import { pause } from '../../state/playhead';
 import { preferences, themeOf } from '../../state/preferences';
 import { type Row, teach } from '../keyboard/keys';
-import { focusRegion } from '../keyboard/regions';
 import { onCommand } from '../keyboard/useCommand';
 import { Presenter } from './Presenter';
 import './presenter.css';
@@ -18,15 +17,11 @@ const REMOTE: readonly Row[] = [
 /** The width and height for which the page is drawn, CSS px; a larger screen shows everything larger. */
 const DRAWN = { width: 1280, height: 720 };
 
-/** Keeps the focus on the picture, which is all that takes one; answers how to give it back to what had it, as far as that is still there. */
-function holdFocus(): () => void {
-  const main = document.querySelector('main');
+/** Answers how to give the focus back to what has it now, unless it is anywhere else by then than on the picture, the only thing left that takes it. */
+function rememberFocus(): () => void {
   const before = document.activeElement;
-  if (!main || main.contains(before)) return () => {};
-  focusRegion(main);
   return () => {
-    const { activeElement, body } = document;
-    if ((activeElement === main || activeElement === body) && before instanceof HTMLElement) before.focus();
+    if (document.activeElement?.matches('main, body') && before instanceof HTMLElement) before.focus();
   };
 }
 
@@ -47,7 +42,7 @@ export async function present(): Promise<void> {
   letGo();
   inspect(false);
   showPane(null);
-  const giveBack = holdFocus();
+  const giveBack = rememberFocus();
   dataset.presenting = '';
   dataset.theme = 'light';
   fitScreen();

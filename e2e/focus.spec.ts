@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { encodeScenario } from '../src/scenario/codec';
+import { newScenario } from '../src/scenario/edit';
+import { expect, test } from './page';
+import { at, button, next, open, show, timeline } from './screen';
+
+const LAB = `en/lab/#1.${encodeScenario({
+  ...newScenario({ kafka: '3.9', brokers: 3, topic: 't', partitions: 1, replicationFactor: 3, configs: {} }),
+  commands: [{ atMs: 1000, do: 'produce', client: 'producer', topic: 't', partition: 0, acks: 'all', records: [{ value: 'm0' }] }],
+})}.1`;
+
+const dock = (page: Page) => page.getByRole('region', { name: 'Panes' });
+const closeDock = (page: Page) => dock(page).getByRole('button', { name: 'Close the pane' });
+
+test('a message that arrives leaves the focus to the picture', async ({ page }) => {
+  await open(page, LAB);
+  await at(page, 1);
+  await button(page, /^Produce m0, producer → broker 1/).focus();
+  await page.keyboard.press('ArrowRight');
+  await at(page, 2);
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('a pane that is closed leaves the focus to what had it before, by mouse without a ring', async ({ page }) => {
+  await open(page, LAB);
+  await show(page, 'events');
+  await timeline(page).focus();
+  await closeDock(page).press('Enter');
+  await expect(timeline(page)).toBeFocused();
+  await next(page).click();
+  await show(page, 'events');
+  await closeDock(page).click();
+  await expect(page.locator(':focus')).toHaveCount(1);
+  await expect(page.locator(':focus-visible')).toHaveCount(0);
+});
+
+test('what is hidden on a narrow screen leaves the focus to its part of the page', async ({ page }) => {
+  await open(page, LAB);
+  await button(page, 'Views').focus();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(button(page, 'Views')).toBeHidden();
+  await expect(page.getByRole('banner')).toBeFocused();
+});
+
+test('a button that can no longer be pressed leaves the focus to what is around it', async ({ page }) => {
+  await open(page, LAB);
+  await show(page, 'author');
+  await button(page, /^A beat ends here/).press('Enter');
+  await dock(page).getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(dock(page)).toBeFocused();
+});
+
+test('a layer that closes over nothing leaves the focus to the picture', async ({ page }) => {
+  await open(page, LAB);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('the palette has the focus as soon as it is there, also after a button was pressed by key', async ({ page }) => {
+  await open(page, LAB);
+  await next(page).press('Space');
+  const hasFocusAtOnce = page.evaluate(
+    () =>
+      new Promise((tell) => {
+        const watching = new MutationObserver(() => {
+          const search = document.querySelector('[role=dialog] input');
+          if (search) tell(document.activeElement === search);
+        });
+        watching.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await page.keyboard.press('Control+k');
+  expect(await hasFocusAtOnce).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(next(page)).toBeFocused();
+});
