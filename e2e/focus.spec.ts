@@ -77,3 +77,25 @@ test('the palette has the focus as soon as it is there, also after a button was 
   await page.keyboard.press('Escape');
   await expect(next(page)).toBeFocused();
 });
+
+test('a dialog that comes late lies over the palette, and gives the focus back to it', async ({ page }) => {
+  await open(page, LAB);
+  let arrive = () => {};
+  const isAwaited = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/Help-[^/]+\.js$/, async (route) => {
+    await isAwaited;
+    await route.continue();
+  });
+  await page.keyboard.press('?');
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('dialog', { name: 'Find a command' }).getByRole('searchbox');
+  await expect(search).toBeFocused();
+  arrive();
+  const help = page.getByRole('dialog', { name: 'Help' });
+  await expect(help.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await expect(search).toBeFocused();
+});

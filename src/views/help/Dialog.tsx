@@ -11,7 +11,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A modal dialog: Esc and a click beside it close it, and the focus goes back to where it was. No menu lies open below it. */
+/** A modal dialog: Esc and a click beside it close it, and the focus goes back to where it was. It lies over everything, also over what react-aria opened. */
 export function Dialog({ title, close, children }: Props) {
   const t = useT();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -24,6 +24,7 @@ export function Dialog({ title, close, children }: Props) {
   return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself.
     <dialog
+      data-react-aria-top-layer
       ref={dialog}
       className="dialog"
       aria-labelledby="dialog-title"

@@ -25,8 +25,9 @@ const lastIn = new Map<Element, HTMLElement>();
 /** Tells when what it watches leaves the page or its picture, in browsers that send no `focusout` then, too. */
 const sizes = new ResizeObserver(goOnLater);
 
-function remember({ target }: FocusEvent): void {
-  if (!(target instanceof Element)) return;
+/** What react-aria only speaks of as if it had the focus is told of by events that are not the browser's. */
+function remember({ target, isTrusted }: FocusEvent): void {
+  if (!isTrusted || !(target instanceof Element)) return;
   const element = target as HTMLElement;
   here = placeOf(element);
   const part = here.around.at(-1) ?? element;
@@ -59,10 +60,11 @@ function layerTakesFocus(): boolean {
 
 function goOn(): void {
   if (document.activeElement !== document.body || !here || !cannotHaveFocus(here.element)) return;
-  const main = document.querySelector('main');
-  const opened = [...lastIn.values()].reverse();
-  if (here.around.some(regionTakesFocus) || layerTakesFocus() || opened.some(takesFocus) || !main) return;
-  regionTakesFocus(main);
+  const before = [...lastIn.values()].reverse();
+  const mains = [...document.querySelectorAll('main')];
+  const isTaken = here.around.some(regionTakesFocus) || layerTakesFocus() || before.some(takesFocus) || mains.some(regionTakesFocus);
+  // While one page goes and the next is on its way, there is nothing that could have it.
+  if (!isTaken) goOnLater();
 }
 
 function afterFrames(frames: number, act: () => void): void {

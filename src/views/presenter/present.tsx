@@ -4,6 +4,7 @@ import { inspect, letGo, pageStore, showPane } from '../../state/page';
 import { pause } from '../../state/playhead';
 import { preferences, themeOf } from '../../state/preferences';
 import { type Row, teach } from '../keyboard/keys';
+import { focusRegion } from '../keyboard/regions';
 import { onCommand } from '../keyboard/useCommand';
 import { Presenter } from './Presenter';
 import './presenter.css';
@@ -17,11 +18,15 @@ const REMOTE: readonly Row[] = [
 /** The width and height for which the page is drawn, CSS px; a larger screen shows everything larger. */
 const DRAWN = { width: 1280, height: 720 };
 
-/** Answers how to give the focus back to what has it now, unless it is anywhere else by then than on the picture, the only thing left that takes it. */
-function rememberFocus(): () => void {
+/** Keeps the focus on the picture, which is all that takes one; answers how to give it back to what had it, as far as that is still there. */
+function holdFocus(): () => void {
+  const main = document.querySelector('main');
   const before = document.activeElement;
+  if (!main || main.contains(before)) return () => {};
+  focusRegion(main);
   return () => {
-    if (document.activeElement?.matches('main, body') && before instanceof HTMLElement) before.focus();
+    const { activeElement, body } = document;
+    if ((activeElement === main || activeElement === body) && before instanceof HTMLElement) before.focus();
   };
 }
 
@@ -42,7 +47,7 @@ export async function present(): Promise<void> {
   letGo();
   inspect(false);
   showPane(null);
-  const giveBack = rememberFocus();
+  const giveBack = holdFocus();
   dataset.presenting = '';
   dataset.theme = 'light';
   fitScreen();
