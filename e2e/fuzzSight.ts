@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page, Request } from '@playwright/test';
 import en from '../src/i18n/en/player.json' with { type: 'json' };
 import ko from '../src/i18n/ko/player.json' with { type: 'json' };
 import type { Control } from './fuzzActions';
@@ -81,22 +81,31 @@ const OUTSIDE = `(() => {
 
 export const wordsOutside = (page: Page): Promise<string[]> => inPage<string[]>(page, OUTSIDE);
 
-/** Where the focus is that can be seen or told. */
-export type Focus = 'nowhere' | 'dialog' | 'page';
+export const hasFocus = (page: Page): Promise<boolean> => inPage<boolean>(page, `![null, document.body].includes(document.activeElement)`);
 
-export const focusOf = (page: Page): Promise<Focus> =>
-  inPage<Focus>(
-    page,
-    `(({ activeElement, body }) => {
-    if (activeElement === null || activeElement === body) return 'nowhere';
-    return activeElement.closest('[role=dialog], dialog') ? 'dialog' : 'page';
-  })(document)`,
-  );
-
-/** Two frames later, with no request under way: what an action set off is on screen. */
+/** Two frames later. */
 export async function settled(page: Page): Promise<void> {
   await inPage(page, `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
 }
+
+/** What is on its way to a context at any time. */
+export function requestsOf(context: BrowserContext): ReadonlySet<Request> {
+  const underWay = new Set<Request>();
+  context.on('request', (request) => underWay.add(request));
+  const end = (request: Request) => underWay.delete(request);
+  context.on('requestfinished', end);
+  context.on('requestfailed', end);
+  return underWay;
+}
+
+/** Nothing is loaded or computed, and nothing moves that comes to an end: what an action set off is on screen, on a slow machine as on a fast one. */
+export const isCalm = async (page: Page, requests: ReadonlySet<Request>): Promise<boolean> =>
+  (await inPage<boolean>(
+    page,
+    `document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity)`,
+  )) &&
+  requests.size === 0 &&
+  !(await isUnderWay(page));
 
 const PAUSE = `[aria-label="${en['player.pause']}"], [aria-label="${ko['player.pause']}"]`;
 
