@@ -7,7 +7,7 @@ interface ClientBase {
   /** `brokers`: those that it can ask; null: any of the cluster. */
   metadata: {
     leaders: Record<TopicPartition, number>;
-    leaderEpochs: Readonly<Record<TopicPartition, number>>;
+    leaderEpochs: Record<TopicPartition, number>;
     brokers: readonly number[] | null;
   };
   /** Correlation id of the metadata request under way; 0 for none. */

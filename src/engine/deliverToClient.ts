@@ -10,7 +10,7 @@ import type { ClientState, ProducerState } from './state';
 /** A message has arrived at a producer or a consumer. */
 export function deliverToClient(sim: Simulation, client: ClientState, message: Message): void {
   if (message.kind === 'MetadataResponse') {
-    if (!handleMetadataResponse(client, message)) return;
+    if (!handleMetadataResponse(sim, client, message)) return;
     if (client.kind === 'producer') sendWaiting(sim, client);
     else poll(sim, client);
   } else if (message.kind === 'Disconnect') {

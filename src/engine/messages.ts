@@ -152,9 +152,17 @@ export interface FetchPartition {
   readonly logStartOffset: number;
 }
 
+/** -1: nobody. */
+export interface LeaderIdAndEpoch {
+  readonly leaderId: number;
+  readonly leaderEpoch: number;
+}
+
 export interface FetchedPartition {
   readonly tp: TopicPartition;
   readonly error: ErrorCode;
+  /** Where a client was refused (KIP-951). */
+  readonly currentLeader?: LeaderIdAndEpoch | undefined;
   readonly highWatermark: number;
   readonly logStartOffset: number;
   readonly divergingEpoch?: { readonly epoch: number; readonly endOffset: number } | undefined;
@@ -176,6 +184,8 @@ export interface AbortedTransaction {
 export interface ProducedPartition {
   readonly tp: TopicPartition;
   readonly error: ErrorCode;
+  /** Where it was refused (KIP-951). */
+  readonly currentLeader?: LeaderIdAndEpoch | undefined;
   /** -1 where nothing was appended */
   readonly baseOffset: number;
 }

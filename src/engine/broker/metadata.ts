@@ -1,6 +1,13 @@
 import { emit, type Simulation, send } from '../context';
 import { LEADER_DURING_DELETE } from '../controller/znodePaths';
-import { brokerNode, type MessageOf, type PartitionRegistration, type TopicPartition } from '../messages';
+import {
+  brokerNode,
+  type ErrorCode,
+  type LeaderIdAndEpoch,
+  type MessageOf,
+  type PartitionRegistration,
+  type TopicPartition,
+} from '../messages';
 import { type BrokerState, NO_LEADER } from '../state';
 
 const NOBODY = -1;
@@ -52,4 +59,18 @@ export function handleMetadataRequest(sim: Simulation, broker: BrokerState, requ
     leaders,
     leaderEpochs,
   });
+}
+
+const WRONG_LEADER: readonly ErrorCode[] = ['NOT_LEADER_OR_FOLLOWER', 'FENCED_LEADER_EPOCH'];
+
+/** With an error that sends a client elsewhere goes who leads, as far as this broker knows by its replica, or else by its metadata (PRD-14, KIP-951, `getCurrentLeader`). */
+export function currentLeader(
+  { settings }: Simulation,
+  { partitions, metadata }: BrokerState,
+  tp: TopicPartition,
+  error: ErrorCode,
+): LeaderIdAndEpoch | undefined {
+  if (!settings.profile.tellsLeader || !WRONG_LEADER.includes(error)) return undefined;
+  const known = partitions[tp] ?? metadata.partitions[tp];
+  return known && { leaderId: known.leader, leaderEpoch: known.leaderEpoch };
 }

@@ -9,6 +9,7 @@ import { deletedBefore } from '../topicDeleted';
 import { appendToLeader } from './append';
 import { completeFetches } from './fetchPurgatory';
 import { checkEnoughReplicasReachOffset, maybeIncrementLeaderHighWatermark } from './highWatermark';
+import { currentLeader } from './metadata';
 import { effectiveMinIsr, messageFormat } from './partition';
 import { missingPartition } from './readRecords';
 
@@ -26,7 +27,14 @@ function respond(
   error: ErrorCode,
 ): void {
   emit(sim, { type: 'ProduceAnswered', broker: broker.id, tp, baseOffset, error, to });
-  send(sim, brokerNode(broker.id), to, { kind: 'ProduceResponse', correlationId, tp, error, baseOffset });
+  send(sim, brokerNode(broker.id), to, {
+    kind: 'ProduceResponse',
+    correlationId,
+    tp,
+    error,
+    currentLeader: currentLeader(sim, broker, tp, error),
+    baseOffset,
+  });
 }
 
 function refusal(sim: Simulation, broker: BrokerState, { tp, acks, records, compression }: MessageOf<'Produce'>): ErrorCode {

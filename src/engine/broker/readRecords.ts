@@ -6,6 +6,7 @@ import { lastStableOffset, transactionsOf } from '../log/transactions';
 import type { ErrorCode, FetchedPartition, FetchPartition, TopicPartition } from '../messages';
 import type { BrokerState, CachedPartition, ParkedFetch, PartitionState, ReplicaLog } from '../state';
 import { askedPartition } from './fetchSession';
+import { currentLeader } from './metadata';
 import { remoteReplica } from './partition';
 import { findPreferredReadReplica } from './replicaSelector';
 import type { EpochEndOffset } from './truncation';
@@ -53,6 +54,12 @@ export function fetchOnlyLeader({ replicaId, clientRack }: Pick<FetchParams, 're
   return isFollower(replicaId) || clientRack === undefined;
 }
 
+/** A follower learns of its leader from the controller. */
+function refused(sim: Simulation, broker: BrokerState, tp: TopicPartition, error: ErrorCode, { replicaId }: FetchParams): FetchedPartition {
+  const answer = failed(tp, error);
+  return isFollower(replicaId) ? answer : { ...answer, currentLeader: currentLeader(sim, broker, tp, error) };
+}
+
 /** The checks of REP-05, in their order, up to the log itself. */
 function refusal(broker: BrokerState, partition: PartitionState | undefined, asked: FetchPartition, fetch: FetchParams): ErrorCode {
   const { replicaId } = fetch;
@@ -89,7 +96,7 @@ export function readRecords(sim: Simulation, broker: BrokerState, cached: Cached
   const asked = cached.request;
   const partition = askedPartition(broker, cached);
   const error = refusal(broker, partition, asked, fetch);
-  if (error !== 'NONE' || !partition) return failed(asked.tp, error);
+  if (error !== 'NONE' || !partition) return refused(sim, broker, asked.tp, error, fetch);
   const { log, highWatermark } = partition;
   const { logStartOffset, logEndOffset } = log;
   const preferredReadReplica = isFollower(fetch.replicaId) ? undefined : findPreferredReadReplica(sim, broker, partition, fetch, asked);

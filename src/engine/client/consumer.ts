@@ -4,7 +4,7 @@ import { isAborted } from '../log/transactions';
 import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf, type TopicPartition, valueText } from '../messages';
 import { consumerConfig } from '../settings';
 import { type ConsumerState, REMEMBERED } from '../state';
-import { requestMetadata, retryLater } from './metadata';
+import { requestMetadata, retryLater, updatePartitionLeadership } from './metadata';
 
 const SESSIONLESS = -1;
 
@@ -125,15 +125,17 @@ function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition
   if (consumer.position > from) emit(sim, { type: 'ConsumerRead', client: consumer.id, tp: answer.tp, from, to: consumer.position });
 }
 
-/** Out of range: back to the leader, and there on at the high watermark (auto.offset.reset=latest, CON-01). Anything else: find the leader again. */
+/** Out of range: back to the leader, and there on at the high watermark (auto.offset.reset=latest, CON-01). Anything else: find the leader again, or go to the one that was named (KIP-951). */
 function recover(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition): void {
   emit(sim, { type: 'ConsumerError', client: consumer.id, tp: answer.tp, error: answer.error, again: consumer.error === answer.error });
   consumer.error = answer.error;
   const isOutOfRange = answer.error === 'OFFSET_OUT_OF_RANGE' && answer.highWatermark >= 0;
-  if (!isOutOfRange) delete consumer.metadata.leaders[answer.tp];
-  else if (!consumer.preferredReadReplica) consumer.position = answer.highWatermark;
+  const isLeaderTold = answer.currentLeader !== undefined && updatePartitionLeadership(consumer, answer.tp, answer.currentLeader);
+  if (isOutOfRange && !consumer.preferredReadReplica) consumer.position = answer.highWatermark;
+  if (!isOutOfRange && !isLeaderTold) delete consumer.metadata.leaders[answer.tp];
   consumer.preferredReadReplica = null;
-  retryLater(sim, consumer, consumerConfig(sim.settings, consumer.id)['retry.backoff.ms']);
+  if (isLeaderTold) poll(sim, consumer);
+  else retryLater(sim, consumer, consumerConfig(sim.settings, consumer.id)['retry.backoff.ms']);
 }
 
 /** The broker is gone: where it led is unknown now. */

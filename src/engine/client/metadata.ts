@@ -1,6 +1,7 @@
 import { type Simulation, scheduleAt, send } from '../context';
-import { brokerNode, type MessageOf } from '../messages';
-import type { ClientState } from '../state';
+import { UNDEFINED_EPOCH } from '../log/epochCache';
+import { brokerNode, type LeaderIdAndEpoch, type MessageOf, type TopicPartition } from '../messages';
+import { type ClientState, NO_LEADER } from '../state';
 
 const RETRY_BACKOFF_MS = 100;
 const MAX_DOUBLINGS = 30;
@@ -38,12 +39,28 @@ export function requestMetadata(sim: Simulation, client: ClientState): void {
   send(sim, client.id, brokerNode(broker), { kind: 'Metadata', correlationId: client.metadataInFlight });
 }
 
-/** @returns whether this was the answer that the client waits for */
-export function handleMetadataResponse(client: ClientState, response: MessageOf<'MetadataResponse'>): boolean {
+/** Of a partition that the client knows in a newer epoch, an answer tells nothing (PRD-14). @returns whether this was the answer that the client waits for */
+export function handleMetadataResponse({ settings }: Simulation, client: ClientState, response: MessageOf<'MetadataResponse'>): boolean {
   if (client.metadataInFlight !== response.correlationId) return false;
   client.metadataInFlight = 0;
-  const { leaders, leaderEpochs, brokers } = response;
-  client.metadata = { leaders: { ...leaders }, leaderEpochs, brokers: brokers.length > 0 ? brokers : null };
+  const { brokers } = response;
+  const [leaders, leaderEpochs] = [{ ...response.leaders }, { ...response.leaderEpochs }];
+  const { metadata: known } = client;
+  for (const tp in leaderEpochs) {
+    const epoch = known.leaderEpochs[tp];
+    if (!settings.profile.fencing || epoch === undefined || epoch <= (leaderEpochs[tp] as number)) continue;
+    leaders[tp] = known.leaders[tp] ?? NO_LEADER;
+    leaderEpochs[tp] = epoch;
+  }
+  client.metadata = { leaders, leaderEpochs, brokers: brokers.length > 0 ? brokers : null };
+  return true;
+}
+
+/** Who refused the client knows of a newer leader. @returns whether it is newer than what the client knows (PRD-14, KIP-951, `Metadata.updatePartitionLeadership`) */
+export function updatePartitionLeadership({ metadata }: ClientState, tp: TopicPartition, told: LeaderIdAndEpoch): boolean {
+  if (told.leaderId < 0 || told.leaderEpoch <= (metadata.leaderEpochs[tp] ?? UNDEFINED_EPOCH)) return false;
+  metadata.leaders[tp] = told.leaderId;
+  metadata.leaderEpochs[tp] = told.leaderEpoch;
   return true;
 }
 

@@ -1,6 +1,6 @@
 import type { QueuedCall } from '../clientState';
 import { emit, type Simulation, scheduleAt, send } from '../context';
-import { brokerNode, type ErrorCode, type MessageOf, type RecordEntry, type TopicPartition } from '../messages';
+import { brokerNode, type ErrorCode, type LeaderIdAndEpoch, type MessageOf, type RecordEntry, type TopicPartition } from '../messages';
 import { producerConfig } from '../settings';
 import { NO_LEADER, type ProducerBatch, type ProducerState, REMEMBERED } from '../state';
 import { topicOf } from '../topicPartition';
@@ -18,7 +18,7 @@ import {
   requestProducerId,
   resetSequences,
 } from './idempotence';
-import { forgetCluster, requestMetadata, retryBackoffMs, retryLater } from './metadata';
+import { forgetCluster, requestMetadata, retryBackoffMs, retryLater, updatePartitionLeadership } from './metadata';
 import { canSplit, splitAndReenqueue } from './split';
 import {
   handleCoordinatorDisconnected,
@@ -257,7 +257,7 @@ export function handleProduceResponse(sim: Simulation, producer: ProducerState, 
   else if (canSplit(sim, batch, error)) splitAndReenqueue(sim, producer, batch);
   else if (isFatal(sim, error, isLost)) finish(sim, producer, batch, -1, error);
   else {
-    retryOrFail(sim, producer, batch, error);
+    retryOrFail(sim, producer, batch, error, response.currentLeader);
     if (isLost && batch.state === 'waiting' && !producer.transactions) resetSequences(sim, producer, batch.tp);
   }
   sendWaiting(sim, producer);
@@ -272,7 +272,14 @@ function isOutOfSequence(producer: ProducerState, batch: ProducerBatch, error: E
   return error === 'UNKNOWN_PRODUCER_ID' || (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' && isNextSequence(producer, batch));
 }
 
-function retryOrFail(sim: Simulation, producer: ProducerState, batch: ProducerBatch, error: ErrorCode): void {
+/** Does another broker lead by now, as far as the producer knows? Then nothing speaks for a back-off (PRD-08, KIP-951, `hasLeaderChangedForTheOngoingRetry`). */
+function hasLeaderChanged({ settings }: Simulation, { metadata }: ProducerState, { tp, sentTo }: ProducerBatch): boolean {
+  const leader = metadata.leaders[tp] ?? NO_LEADER;
+  return settings.profile.tellsLeader && leader !== NO_LEADER && leader !== sentTo;
+}
+
+/** `told`: who leads. */
+function retryOrFail(sim: Simulation, producer: ProducerState, batch: ProducerBatch, error: ErrorCode, told?: LeaderIdAndEpoch): void {
   const configs = producerConfig(sim.settings, producer.id);
   if (batch.attempts > configs.retries) {
     finish(sim, producer, batch, -1, error);
@@ -291,6 +298,8 @@ function retryOrFail(sim: Simulation, producer: ProducerState, batch: ProducerBa
     willRetry: true,
     again,
   });
+  if (told) updatePartitionLeadership(producer, batch.tp, told);
+  if (hasLeaderChanged(sim, producer, batch)) return;
   if (REFRESH_METADATA.includes(error)) producer.metadata.leaders[batch.tp] = NO_LEADER;
   const backoffMs = retryBackoffMs(sim, configs, batch.attempts);
   batch.notBeforeMs = sim.state.nowMs + backoffMs;

@@ -33,7 +33,14 @@ const produce: Whole<'Produce'> = {
   compression: 'gzip',
   isTransactional: true,
 };
-const produceResponse: Whole<'ProduceResponse'> = { kind: 'ProduceResponse', correlationId: 1, tp: 't-0', error: 'NONE', baseOffset: 5 };
+const produceResponse: Whole<'ProduceResponse'> = {
+  kind: 'ProduceResponse',
+  correlationId: 1,
+  tp: 't-0',
+  error: 'NOT_LEADER_OR_FOLLOWER',
+  currentLeader: { leaderId: 2, leaderEpoch: 1 },
+  baseOffset: -1,
+};
 
 /** The body, and the body without each one of its fields that may be left out. */
 const variants = (body: MessageBody, optional: readonly string[]): MessageBody[] => [
@@ -50,7 +57,7 @@ describe('a message', () => {
     ...variants(fetchResponse, ['sessionless']),
     ...variants(produce, ['producer', 'compression']),
     ...variants(variants(produce, ['compression'])[1] as MessageBody, ['producer']),
-    produceResponse,
+    ...variants(produceResponse, ['currentLeader']),
     { kind: 'Metadata', correlationId: 7 } as const,
   ])('has all of its body, in order: $kind', (body) => {
     const id = state.nextMessageId;

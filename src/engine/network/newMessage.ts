@@ -69,8 +69,8 @@ export function newMessage(state: ClusterState, from: NodeId, to: NodeId, dueAtM
       };
     }
     case 'ProduceResponse': {
-      const { correlationId, tp, error, baseOffset } = body;
-      return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, tp, error, baseOffset };
+      const { correlationId, tp, error, currentLeader, baseOffset } = body;
+      return { id, from, to, sentAtMs, dueAtMs, sentInStep, kind, correlationId, tp, error, currentLeader, baseOffset };
     }
     default:
       return { id, from, to, sentAtMs, dueAtMs, sentInStep, ...body };
