@@ -18,7 +18,7 @@ const PAGES = [
 ];
 
 for (const { path, lang, title } of PAGES) {
-  test(`${path} answers with its title and language @phone`, async ({ page }) => {
+  test(`${path} answers with its title and language`, async ({ page }) => {
     await page.goto(path);
     await expect(page).toHaveTitle(title);
     await expect(page.locator('html')).toHaveAttribute('lang', lang);

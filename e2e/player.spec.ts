@@ -70,35 +70,38 @@ test('the five flows from start to end by keyboard alone', async ({ page }) => {
   await expectMoment(page, BEATS - 1);
 });
 
+/** What the picture says after a beat. */
+const expectPictured = (page: Page, beat: number) =>
+  expect.poll(async () => (await brokers(page)).map(offsetsIn).join(' '), SOON).toBe(MOMENTS[beat]?.split(' | ')[0]);
+
+/** Goes back beat by beat, and forward again: both times the same is said of each beat, once the view has come to it. */
+async function expectSameBothWays(page: Page, expectShown: typeof expectMoment): Promise<void> {
+  const said = async (beat: number) => {
+    await at(page, beat);
+    await expectShown(page, beat);
+    await expect(button(page, 'Pause')).toHaveCount(0);
+    return description(page);
+  };
+  const before: string[] = [];
+  for (let beat = BEATS; beat >= 0; beat--) {
+    before[beat] = await said(beat);
+    await page.keyboard.press('ArrowLeft');
+  }
+  for (let beat = 1; beat <= BEATS; beat++) {
+    await page.keyboard.press('ArrowRight');
+    expect(await said(beat)).toBe(before[beat]);
+  }
+}
+
 test('going back and forward again shows the same, in the picture and in the tables', async ({ page }) => {
   test.slow();
   await open(page, `${LESSON}#1.${BEATS}`);
   await expect(page.getByRole('toolbar').getByRole('button').first()).toBeAttached();
   await expect(page.getByRole('main').getByRole('link', { name: 'fetch' }).first()).toBeAttached();
-  const before: string[] = [];
-  for (let beat = BEATS; beat >= 0; beat--) {
-    await at(page, beat);
-    before[beat] = await bothViews(page, beat);
-    await page.keyboard.press('ArrowLeft');
-  }
-  for (let beat = 1; beat <= BEATS; beat++) {
-    await page.keyboard.press('ArrowRight');
-    await at(page, beat);
-    expect(await bothViews(page, beat)).toBe(before[beat]);
-  }
-});
-
-/** What picture and tables say after a beat, once they have come to it. */
-async function bothViews(page: Page, beat: number): Promise<string> {
-  await expect.poll(async () => (await brokers(page)).map(offsetsIn).join(' '), SOON).toBe(MOMENTS[beat]?.split(' | ')[0]);
-  await expect(button(page, 'Pause')).toHaveCount(0);
-  const picture = await description(page);
+  await expectSameBothWays(page, expectPictured);
   await show(page, 'tables');
-  await expectMoment(page, beat);
-  const words = await description(page);
-  await show(page, 'picture');
-  return picture + words;
-}
+  await expectSameBothWays(page, expectMoment);
+});
 
 const offsetsIn = (name: string): string | undefined => /LEO (\d+), HW (\d+)/.exec(name)?.slice(1).join('/');
 

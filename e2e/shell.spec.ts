@@ -181,7 +181,7 @@ test('presenting shows the words large, goes by a remote control, and a stray cl
   await expect(button(page, 'Next')).toBeVisible();
 });
 
-test('palette, panes and splitters break no rule of WCAG 2.2 AA @phone @calm', async ({ page }) => {
+test('palette, panes and splitters break no rule of WCAG 2.2 AA @phone', async ({ page }) => {
   await open(page, 'ko/lab/');
   await show(page, 'events');
   await show(page, 'inspector');
