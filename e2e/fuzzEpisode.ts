@@ -1,10 +1,10 @@
-import type { Browser, BrowserContextOptions, Page, Request } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { encodeScenario } from '../src/scenario/codec';
 import { newScenario } from '../src/scenario/edit';
 import type { Scenario } from '../src/scenario/schema';
 import { largeCluster } from '../src/state/largeClusters';
 import { type Action, act, type Chance, chanceOf, drawAction, lineOf, oneOf, SIZES } from './fuzzActions';
-import { controlsIn, hasFocus, isCalm, isUnderWay, momentOf, requestsOf, settled, wordsOutside, wrongsOf } from './fuzzSight';
+import { calmOf, controlsIn, hasFocus, isUnderWay, momentOf, settled, wordsOutside, wrongsOf } from './fuzzSight';
 import { watch } from './page';
 
 const ACTIONS = 30;
@@ -109,19 +109,18 @@ async function opensTheSame(page: Page, told: readonly string[]): Promise<string
 interface Walk {
   readonly page: Page;
   readonly complaints: readonly string[];
-  readonly requests: ReadonlySet<Request>;
+  readonly isCalm: (page: Page) => Promise<boolean>;
 }
 
 /** Does one action. @returns what is wrong after it */
-async function step({ page, complaints, requests }: Walk, action: Action): Promise<string[]> {
+async function step({ page, complaints, isCalm }: Walk, action: Action): Promise<string[]> {
   const isKey = action.do === 'key' ? !action.chord.endsWith('Tab') : action.do === 'find' || action.do === 'why';
   const before = page.url();
   const hadFocus = isKey && (await hasFocus(page));
   const session = await page.context().newCDPSession(page);
   await act(page, session, action);
   await session.detach();
-  await settled(page);
-  await soon(page, () => isCalm(page, requests));
+  await soon(page, () => isCalm(page));
   const lost = hadFocus && page.url().split('#')[0] === before.split('#')[0] && !(await soon(page, () => hasFocus(page)));
   const clean = await soon(page, async () => (await wrongsOf(page)).length === 0);
   return [...complaints, ...(clean ? [] : await wrongsOf(page)), ...(lost ? ['the focus is lost after a key'] : [])];
@@ -131,15 +130,14 @@ async function step({ page, complaints, requests }: Walk, action: Action): Promi
 async function walk(browser: Browser, url: string, start: Start, next: (page: Page) => Promise<Action | null>): Promise<string | null> {
   const context = await browser.newContext(start.options);
   const complaints = watch(context, new URL(url).origin);
-  const requests = requestsOf(context);
+  const isCalm = await calmOf(context);
   try {
     const page = await context.newPage();
     context.on('page', (other) => void (other !== page && other.opener().then((opener) => opener && other.close())));
     await page.goto(url + start.path);
-    await settled(page);
-    await soon(page, () => isCalm(page, requests));
+    await soon(page, () => isCalm(page));
     for (let action = await next(page); action; action = await next(page)) {
-      const [wrong] = await step({ page, complaints, requests }, action);
+      const [wrong] = await step({ page, complaints, isCalm }, action);
       if (wrong !== undefined) return wrong;
     }
     const [wrong] = [...(await wordsOutside(page)), ...(await opensTheSame(page, complaints)), ...complaints];

@@ -3,6 +3,9 @@ import en from '../src/i18n/en/player.json' with { type: 'json' };
 import ko from '../src/i18n/ko/player.json' with { type: 'json' };
 import type { Control } from './fuzzActions';
 
+/** A run that is being computed. */
+const RUN_NOTICE = '.run-notice:not(.failed, .stopped)';
+
 /** What a text answers in the page; once more where an action led to another page meanwhile. */
 async function inPage<T>(page: Page, text: string): Promise<T> {
   for (;;) {
@@ -89,29 +92,61 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** What is on its way to a context at any time. */
-export function requestsOf(context: BrowserContext): ReadonlySet<Request> {
+function requestsOf(context: BrowserContext): ReadonlySet<Request> {
   const underWay = new Set<Request>();
-  context.on('request', (request) => underWay.add(request));
   const end = (request: Request) => underWay.delete(request);
+  context.on('request', (request) => underWay.add(request));
   context.on('requestfinished', end);
   context.on('requestfailed', end);
   return underWay;
 }
 
-/** Nothing is loaded or computed, and nothing moves that comes to an end: what an action set off is on screen, on a slow machine as on a fast one. */
-export const isCalm = async (page: Page, requests: ReadonlySet<Request>): Promise<boolean> =>
-  (await inPage<boolean>(
-    page,
-    `document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity)`,
-  )) &&
-  requests.size === 0 &&
-  !(await isUnderWay(page));
+/** Lets a page know which of its workers owe an answer. */
+const WORKERS = `{
+  const owing = (globalThis.owing = new Set());
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', () => owing.delete(this));
+    }
+    postMessage(...given) {
+      owing.add(this);
+      super.postMessage(...given);
+    }
+    terminate() {
+      owing.delete(this);
+      super.terminate();
+    }
+  };
+}`;
+
+/** Nothing moves that comes to an end, and nothing is computed. */
+const IS_STILL = `owing.size === 0 && document.querySelector('${RUN_NOTICE}') === null &&
+  document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity)`;
+
+/** What arrives is on screen some pictures later, and may ask for more. */
+const CALM_PICTURES = 8;
+
+/**
+ * From now on pages of a context can be waited for.
+ * @returns whether what was done in a page is on screen, on a slow machine as on a fast one: for some pictures nothing is loaded, computed or moved
+ */
+export async function calmOf(context: BrowserContext): Promise<(page: Page) => Promise<boolean>> {
+  const requests = requestsOf(context);
+  await context.addInitScript(WORKERS);
+  return async (page) => {
+    for (let pictures = 0; pictures < CALM_PICTURES; pictures += 2) {
+      await settled(page);
+      if (requests.size > 0 || !(await inPage<boolean>(page, IS_STILL))) return false;
+    }
+    return true;
+  };
+}
 
 const PAUSE = `[aria-label="${en['player.pause']}"], [aria-label="${ko['player.pause']}"]`;
 
 /** Whether a run is being computed. */
-export const isUnderWay = (page: Page): Promise<boolean> =>
-  inPage<boolean>(page, `document.querySelector('.run-notice:not(.failed, .stopped)') !== null`);
+export const isUnderWay = (page: Page): Promise<boolean> => inPage<boolean>(page, `document.querySelector('${RUN_NOTICE}') !== null`);
 
 /** The moment on screen in words; null where the page has none, or goes on by itself. */
 export const momentOf = (page: Page): Promise<string | null> =>
