@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { MOMENTS, momentInTables } from './fiveFlows';
 import { expect, test } from './page';
-import { at, button, events, next, open, question, SOON, show, tables, timeline } from './screen';
+import { at, button, events, hurry, next, open, question, SOON, show, tables, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const { beats, scenario } = fiveFlows;
@@ -112,6 +112,7 @@ test('the log grows by what happened, the newest last, and shrinks on the way ba
 
 test('the status says one sentence per beat, and the question where one is asked', async ({ page }) => {
   test.slow();
+  await hurry(page);
   await page.addInitScript(() => {
     const said: string[] = [];
     Object.assign(window, { said });

@@ -1,13 +1,13 @@
 import { lessons } from '../src/lessons';
 import { expect, test } from './page';
-import { at, heading, next, open, question } from './screen';
+import { at, heading, hurry, next, open, question } from './screen';
 
 /** Every other lesson in Korean; that both languages say the same things is checked where they are written. */
 for (const [index, lesson] of lessons.entries()) {
   const language = index % 2 === 0 ? 'en' : 'ko';
 
   test(`${lesson.id} is walked to its end, in ${language}`, async ({ page }) => {
-    test.slow();
+    await hurry(page);
     await open(page, `${language}/${lesson.id}/`);
     await expect(heading(page, lesson.start.heading[language])).toBeVisible();
     for (const [beat, { gate, heading: told }] of lesson.beats.entries()) {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fiveFlows } from '../src/lessons/fiveFlows';
 import { BEATS, MOMENTS, momentInTables } from './fiveFlows';
 import { expect, test } from './page';
-import { at, back, button, description, events, heading, next, open, question, SOON, show, timeline } from './screen';
+import { at, back, button, description, events, heading, hurry, next, open, question, SOON, show, timeline } from './screen';
 
 const LESSON = 'en/five-flows/';
 const { beats } = fiveFlows;
@@ -42,6 +42,7 @@ test('the five flows from start to end by mouse', async ({ page }) => {
 
 test('the five flows from start to end by keyboard alone', async ({ page }) => {
   test.slow();
+  await hurry(page);
   await open(page, LESSON);
   await page.keyboard.press('Tab');
   while (!(await button(page, 'Views').evaluate((each) => each === document.activeElement))) await page.keyboard.press('Tab');
@@ -95,6 +96,7 @@ async function expectSameBothWays(page: Page, expectShown: typeof expectMoment):
 
 test('going back and forward again shows the same, in the picture and in the tables', async ({ page }) => {
   test.slow();
+  await hurry(page);
   await open(page, `${LESSON}#1.${BEATS}`);
   await expect(page.getByRole('toolbar').getByRole('button').first()).toBeAttached();
   await expect(page.getByRole('main').getByRole('link', { name: 'fetch' }).first()).toBeAttached();
