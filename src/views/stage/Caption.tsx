@@ -44,14 +44,12 @@ function useMeasured(element: RefObject<HTMLElement | null>, tell: (size: Size) 
 interface Props {
   readonly caption: StageCaption;
   readonly scene: Scene;
-  /** Of messages besides the one whose arrival is told. */
+  /** Of messages besides the one whose arrival is told: where the sky has no room beside them, they are seen and the caption is not. */
   readonly envelopes?: readonly Box[];
 }
 
-const NO_BOXES: readonly Box[] = [];
-
 /** The caption in the sky, over what it points at, and the line that joins them. Its place depends on its size, so it is written once that is known. */
-export function SkyCaption({ caption, scene, envelopes = NO_BOXES }: Props) {
+export function SkyCaption({ caption, scene, envelopes }: Props) {
   const t = useT();
   const [card, line] = [useRef<HTMLDivElement>(null), useRef<SVGPolylineElement>(null)];
   const { layout } = scene;
@@ -59,10 +57,12 @@ export function SkyCaption({ caption, scene, envelopes = NO_BOXES }: Props) {
   useMeasured(card, (size) => {
     const aims = caption.focus ? aimsOf(scene, asks ? scene.a : scene.b, caption.focus) : [];
     const { marks, pipes } = obstaclesOf(scene, asks, t);
-    const obstacles = { marks: [...marks, ...envelopes], pipes };
+    const obstacles = { marks: [...marks, ...(envelopes ?? [])], pipes };
     const place = placeCaption(layout, size, aims.length > 0 ? aims : [anywhere(layout.width)], obstacles);
-    const shown = aims.length > 0 ? place.line : [];
+    const isLeftOut = envelopes !== undefined && place.hides;
+    const shown = aims.length > 0 && !isLeftOut ? place.line : [];
     write(line.current, 'points', shown.map(({ x, y }) => `${x},${y}`).join(' '));
+    card.current?.style.setProperty('visibility', isLeftOut ? 'hidden' : 'visible');
     card.current?.style.setProperty('left', `${place.box.x}px`);
     card.current?.style.setProperty('top', `${place.box.y}px`);
   });

@@ -10,6 +10,8 @@ export interface CaptionPlace {
   readonly box: Box;
   /** The line from the card to its target; empty where every way leads over something that must stay readable. */
   readonly line: readonly Point[];
+  /** There is no place for the card on which everything stays readable. */
+  readonly hides: boolean;
 }
 
 /** What must stay readable, and what may pass below a card if there is no other place. */
@@ -91,7 +93,8 @@ const CROSSED = { mark: 2000, pipe: 400 };
 const aside = (box: Box, { via }: Aim) => Math.abs(box.x - (via - CORNER));
 
 /** Pointing at an aim by a line whose vertical is moved aside, if that is better than the best so far; `least`: what it costs at least. */
-function pointBy(box: Box, aim: Aim, shift: number, { marks, pipes }: Obstacles, least: number, soFar: Placed | null): Placed | null {
+function pointBy(card: Card, aim: Aim, shift: number, { marks, pipes }: Obstacles, least: number, soFar: Placed | null): Placed | null {
+  const { box, hides } = card;
   const most = soFar?.cost ?? Number.POSITIVE_INFINITY;
   const line = lineTo(box, { target: aim.target, via: aim.via + shift });
   const way = least + (line.length > 3 ? 120 : 0) + aside(box, aim);
@@ -101,17 +104,23 @@ function pointBy(box: Box, aim: Aim, shift: number, { marks, pipes }: Obstacles,
   const atLeast = way + crossed * CROSSED.mark;
   if (atLeast >= most) return soFar;
   const cost = atLeast + crossings(drawn, pipes, (most - atLeast) / CROSSED.pipe) * CROSSED.pipe;
-  return cost < most ? { cost, place: { box, line: crossed > 0 ? [] : line } } : soFar;
+  return cost < most ? { cost, place: { box, hides, line: crossed > 0 ? [] : line } } : soFar;
+}
+
+interface Card {
+  readonly box: Box;
+  /** It covers something that must stay readable. */
+  readonly hides: boolean;
 }
 
 /** The best way of pointing from a card, if it is better than the best so far. `hidden`: what the card itself costs. */
-function pointFrom(box: Box, aims: readonly Aim[], obstacles: Obstacles, hidden: number, soFar: Placed | null): Placed | null {
+function pointFrom(card: Card, aims: readonly Aim[], obstacles: Obstacles, hidden: number, soFar: Placed | null): Placed | null {
   let best = soFar;
   for (const aim of aims) {
     for (const shift of ASIDE) {
       const least = hidden + 2 * Math.abs(shift);
       if (best && least >= best.cost) break;
-      best = pointBy(box, aim, shift, obstacles, least, best);
+      best = pointBy(card, aim, shift, obstacles, least, best);
     }
   }
   return best;
@@ -122,8 +131,9 @@ export function placeCaption(layout: StageLayout, size: Size, aims: readonly Aim
   let best: Placed | null = null;
   for (const { box, away, atLeast } of candidates(layout, size, aims)) {
     if (best && atLeast >= best.cost) break;
-    const hidden = covered(box, obstacles.marks) * 10_000 + covered(box, obstacles.pipes) * 900 + away;
-    best = pointFrom(box, aims, obstacles, hidden, best);
+    const marks = covered(box, obstacles.marks);
+    const hidden = marks * 10_000 + covered(box, obstacles.pipes) * 900 + away;
+    best = pointFrom({ box, hides: marks > 0 }, aims, obstacles, hidden, best);
   }
-  return best?.place ?? { box: { x: MARGIN, y: MARGIN, ...size }, line: [] };
+  return best?.place ?? { box: { x: MARGIN, y: MARGIN, ...size }, line: [], hides: true };
 }

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { basinParts } from './basin';
 import { centred, inside, overlaps } from './boxes';
+import { placeCaption } from './caption';
 import { PIN_RADIUS } from './columns';
 import { placeFlag } from './flag';
 import { layoutStage } from './layout';
 import { placePins, placeTags } from './marks';
+import { ENVELOPE_ICON } from './routes';
 import { lines, rowScale, yOf } from './rows';
 import type { Box, StageLayout } from './types';
 
@@ -187,5 +189,41 @@ describe('the stage', () => {
   test('a phone has no tags; they are in the plinths', () => {
     const layout = layoutStage({ width: 390, height: 420, brokers: [1, 2, 3], ceiling: 2, marks: [0, 2], producers: 1, consumers: 1 });
     expect(layout).toMatchObject({ mode: 'phone', captionBelow: true, tags: 'none', pins: 'column', smallest: 13 });
+  });
+
+  test('on a phone no message goes over a card that is not its own', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 320, max: 639 }), fc.integer({ min: 380, max: 760 }), (width, height) => {
+        const layout = layoutStage({ width, height, brokers: [1, 2, 3], ceiling: 2, marks: [0, 2], producers: 1, consumers: 1 });
+        const { lanes, zookeeper, keeperPort, eye, consumers, producers } = layout;
+        const cards = [zookeeper, ...producers, ...consumers];
+        const sources = [...producers.map(({ x, width: across }) => x + across / 2), ...consumers.map(() => eye), keeperPort];
+        const own = [...producers, ...consumers, zookeeper];
+        for (const [at, x] of sources.entries()) {
+          const from = own[at]!;
+          const way = { x: x - ENVELOPE_ICON / 2, y: from.y + from.height, width: ENVELOPE_ICON, height: lanes[0]! - from.y - from.height };
+          for (const card of cards) if (card !== from) expect(overlaps(card, way), `${at} at ${width}`).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe('a caption', () => {
+  const layout = layoutStage({ width: 780, height: 330, brokers: [1, 2, 3], ceiling: 3, marks: [0, 3], producers: 1, consumers: 1 });
+  const card = { width: 400, height: 50 };
+  const aims = [{ target: { x: 300, y: layout.top }, via: 300 }];
+  const envelopeAt = (x: number) => ({ x, y: 0, width: 150, height: layout.top });
+
+  test('stands beside what must stay readable', () => {
+    const marks = [envelopeAt(30)];
+    const { box, hides } = placeCaption(layout, card, aims, { marks, pipes: [] });
+    expect(hides).toBe(false);
+    expect(overlaps(box, marks[0]!)).toBe(false);
+  });
+
+  test('says where there is no such place', () => {
+    const marks = [envelopeAt(200), envelopeAt(500)];
+    expect(placeCaption(layout, card, aims, { marks, pipes: [] }).hides).toBe(true);
   });
 });

@@ -83,24 +83,40 @@ function sideCards(request: StageRequest, width: number, floor: number, top: num
     consumers: Array.from({ length: consumers }, (_, at) => ({ ...right, y: consumerTop + at * (cardHeight + 6), height: cardHeight })),
     eye: right.x + right.width / 2,
     zookeeper: { ...right, y: 10, height: top - 54 },
+    keeperPort: right.x + 24,
   };
 }
 
-/** Clients as chips in the top row; ZooKeeper beside them, on a phone below. */
-function chipCards(request: StageRequest, width: number, margin: number, captionBelow: boolean) {
+/** Clients as chips in a row. */
+function chipRow(request: StageRequest, x: number, y: number, left: number, between: number, right: number) {
+  const row = (at: number, count: number, across: number) =>
+    Array.from({ length: Math.min(count, 1) }, () => ({ x: at, y, width: across, height: 44 }));
+  const eye = x + left + between;
+  return { producers: row(x, request.producers, left), consumers: row(eye, request.consumers, right), eye: eye + 18 };
+}
+
+/** ZooKeeper beside the clients. */
+function chipCards(request: StageRequest, width: number, margin: number) {
+  const left = Math.round((width - 2 * margin) * 0.36);
+  const beside = margin + left + 6 + 134 + 8;
+  const zookeeper = { x: beside, y: 9, width: width - margin - beside, height: 34 };
+  return { ...chipRow(request, margin, 4, left, 6, 134), zookeeper, keeperPort: beside + zookeeper.width / 2 };
+}
+
+/** Between the clients of a phone, where an envelope of the keeper passes. */
+const PASSAGE = 38;
+const SIGHT = 122;
+/** Name of a producer, and one batch. */
+const LEAST_CHIPS = 126;
+
+/** ZooKeeper above the clients, so that no message of theirs crosses it, and its own pass between them. */
+function phoneCards(request: StageRequest, width: number, margin: number) {
   const room = width - 2 * margin;
-  const left = Math.round(room * (captionBelow ? 0.58 : 0.36));
-  const eye = { x: margin + left + 6, width: captionBelow ? room - left - 6 : 134 };
-  const row = (x: number, count: number, across: number) =>
-    Array.from({ length: Math.min(count, 1) }, () => ({ x, y: 4, width: across, height: 44 }));
-  const beside = eye.x + eye.width + 8;
+  const left = Math.max(LEAST_CHIPS, room - PASSAGE - SIGHT);
   return {
-    producers: row(margin, request.producers, left),
-    consumers: row(eye.x, request.consumers, eye.width),
-    eye: eye.x + 18,
-    zookeeper: captionBelow
-      ? { x: margin, y: 48, width: room, height: 28 }
-      : { x: beside, y: 9, width: width - margin - beside, height: 34 },
+    ...chipRow(request, margin, 34, left, PASSAGE, room - left - PASSAGE),
+    zookeeper: { x: margin, y: 4, width: room, height: 28 },
+    keeperPort: margin + left + PASSAGE / 2,
   };
 }
 
@@ -122,7 +138,8 @@ export function layoutStage(request: StageRequest): StageLayout {
   const columns = request.brokers.map((broker, at) =>
     columnOf(broker, bed.first + at * (bed.fit.tank + bed.fit.gap), bed.fit, top, floor, m),
   );
-  const cards = wide ? sideCards(request, width, floor, top, m.bedRight) : chipCards(request, width, m.margin, captionBelow);
+  const chips = captionBelow ? phoneCards : chipCards;
+  const cards = wide ? sideCards(request, width, floor, top, m.bedRight) : chips(request, width, m.margin);
   return {
     mode: wide ? 'wide' : 'phone',
     captionBelow,

@@ -76,6 +76,8 @@ export interface StageLayout {
   /** Horizontal place of the consumers' eye. */
   readonly eye: number;
   readonly zookeeper: Box;
+  /** Horizontal place where the keeper's messages leave it. */
+  readonly keeperPort: number;
   /** Never smaller than this, px. */
   readonly smallest: number;
 }

@@ -26,14 +26,15 @@ export function pinsOf(layout: StageLayout, look: Look, broker: number): readonl
 }
 
 const middleOf = ({ x, width }: Box) => x + width / 2;
+const footOf = ({ y, height }: Box) => y + height;
 
 function clientPort(layout: StageLayout, look: Look, node: NodeId): Point {
   const clients = look.frame.clients;
   const producers = clients.filter(({ kind }) => kind === 'producer');
   const at = producers.findIndex(({ id }) => id === node);
   const card = at >= 0 ? (layout.producers[at] ?? layout.producers[0]) : undefined;
-  if (card) return { x: middleOf(card), y: layout.mode === 'wide' ? card.y : card.y + card.height };
-  if (layout.mode === 'phone') return { x: layout.eye, y: 48 };
+  if (card) return { x: middleOf(card), y: layout.mode === 'wide' ? card.y : footOf(card) };
+  if (layout.mode === 'phone') return { x: layout.eye, y: footOf(layout.consumers[0] ?? layout.zookeeper) };
   return { x: layout.eye, y: yOf(layout.rows, look.water ?? 0) - 18 };
 }
 
@@ -42,8 +43,7 @@ export function portOf(layout: StageLayout, look: Look, node: NodeId): Point {
   const column = columnOfNode(layout, node);
   if (isElsewhere(node, layout.columns)) return { x: EDGE, y: layout.lanes[0] ?? 0 };
   if (!column) {
-    const { x, y, height, width } = layout.zookeeper;
-    return isKeeper(node) ? { x: layout.mode === 'wide' ? x + 24 : x + width / 2, y: y + height } : clientPort(layout, look, node);
+    return isKeeper(node) ? { x: layout.keeperPort, y: footOf(layout.zookeeper) } : clientPort(layout, look, node);
   }
   const replica = look.brokers.get(column.broker)?.replica;
   return { x: column.port, y: replica ? yOf(layout.rows, replica.leo) - OVER : layout.floor - OVER };

@@ -75,7 +75,7 @@ export function Consumer({ box, a, b, selected }: Props) {
 function SightText({ water, x }: { readonly water: number | null; readonly x: number }) {
   const t = useT();
   return (
-    <Label x={x} y={31} size={13}>
+    <Label x={x} y={5} size={13}>
       {water === null ? t('stage.readsNothing') : t('stage.below', { offset: water })}
     </Label>
   );
@@ -87,10 +87,8 @@ export function Sight() {
   const { basin, floor, rows, eye } = layout;
   if (layout.mode === 'phone') {
     return (
-      <g>
-        <g transform="translate(0 26)">
-          <Eye x={eye} scale={0.85} closed={b.water === null} />
-        </g>
+      <g transform={`translate(0 ${layout.consumers[0]!.y + 22})`}>
+        <Eye x={eye} scale={0.85} closed={b.water === null} />
         <Swap before={<SightText water={a.water} x={eye + 20} />} after={<SightText water={b.water} x={eye + 20} />} span={phases.change} />
       </g>
     );

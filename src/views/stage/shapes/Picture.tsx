@@ -95,12 +95,9 @@ function Clients({ scene, selection }: { readonly scene: Scene; readonly selecti
 export const Picture = memo(function Picture({ scene, selection, question, prediction, ahead, isTimed }: PictureProps) {
   const revealed = prediction?.actual !== undefined;
   const troubled = scene.a.frame.links.length + scene.b.frame.links.length > 0;
-  /** Its strip lies between the clients and the tanks, so pipes pass below it. */
-  const low = scene.layout.captionBelow;
   /** Pipes to a lower card pass below the upper ones. */
   const stacked = scene.layout.mode === 'wide' && scene.layout.producers.length > 1;
   const clients = <Clients scene={scene} selection={selection} />;
-  const keeper = <Keeper selected={selection !== null && isKeeper(selection)} />;
   return (
     <SceneContext value={scene}>
       <Defs />
@@ -116,7 +113,7 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
       <Crown />
       <Members />
       {!stacked && clients}
-      {!low && keeper}
+      <Keeper selected={selection !== null && isKeeper(selection)} />
       <Notes verdict={revealed} />
       <Suspense>{ahead && !question && !revealed && <Ahead />}</Suspense>
       {!revealed && !isTimed && <RestingMessages selection={selection} />}
@@ -124,7 +121,6 @@ export const Picture = memo(function Picture({ scene, selection, question, predi
         <FlyingMessage flight={scene.flight} poised={question !== null} selection={selection} isTimed={isTimed} />
       )}
       {stacked && clients}
-      {low && keeper}
       <Prediction question={question} prediction={prediction} />
     </SceneContext>
   );
