@@ -57,8 +57,8 @@ interface EntryProps {
   readonly act: (verb: Verb) => void;
 }
 
-/** Narrower than this there is no room for a menu beside a menu, px. */
-const TWO_MENUS = 640;
+/** Narrower than three of the widest menus, with their gaps, a menu may have room for another on neither side, px. */
+const MENU_BESIDE_MENU = 3 * 348;
 
 function Face({ verb, frame, more }: { readonly verb: Verb; readonly frame: Frame; readonly more: boolean }) {
   const t = useT();
@@ -91,7 +91,7 @@ function EntryItem({ entry: { key, verbs }, frame, act }: EntryProps) {
       <MenuItem id={key} textValue={label} data-letter={first.letter}>
         <Face verb={first} frame={frame} more />
       </MenuItem>
-      <Popover className="menu" placement={innerWidth < TWO_MENUS ? 'bottom start' : 'right top'}>
+      <Popover className="menu" placement={innerWidth < MENU_BESIDE_MENU ? 'bottom start' : 'right top'}>
         <Menu aria-label={label}>
           {verbs.map((verb) => {
             const other = 'to' in verb.act ? nodeName(verb.act.to, t) : '';
