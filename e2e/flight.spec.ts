@@ -33,8 +33,11 @@ test('by time every message on its way moves, and stands where it is when it is 
   expect(here).not.toEqual([]);
   expect(ms % 1).not.toBe(0);
   await button(page, 'Link to this moment').click();
+  await page.evaluate(() => localStorage.clear());
   await page.reload();
+  await expect(speed(page).locator('option:checked')).toHaveText('1/1000');
   await expect.poll(() => msNow(page)).toBeCloseTo(ms, -1);
+  await expect.poll(() => places(page)).toHaveLength(here.length);
 });
 
 test('a link to a moment between two steps shows the message half of its way', async ({ page }) => {

@@ -16,7 +16,7 @@ export interface Place {
   readonly moment: Moment | null;
   /** Name of a node: `b2`, `zk`, or a client's id. */
   readonly selection: string | null;
-  /** Axis, range, notes and breakpoints, as the timeline writes them; absent: as they are anyway. */
+  /** Axis, range, notes, breakpoints and how playing goes by time, as the timeline writes them; absent: as they are anyway. */
   readonly timeline?: string;
 }
 

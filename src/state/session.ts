@@ -40,12 +40,12 @@ export function goToMoment(moment: Moment): void {
   seek(position);
 }
 
-/** In the lab playing may go by time; a lesson tells one thing after another. */
+/** In the lab playing may go by time, as a link says or else as preferred; a lesson tells one thing after another. */
 async function playAsPreferred(): Promise<void> {
   const { scale } = preferences.getState();
-  if (scale === null || scale === playhead.getState().scale) return;
+  if (scale === null) return;
   const { takeScale } = await import('./byTime');
-  if (!lessonStore.getState().lesson) takeScale(scale);
+  if (!lessonStore.getState().lesson && playhead.getState().scale === null) takeScale(scale);
 }
 
 /** The lab when its run was ready last; null for a document whose run never was. */

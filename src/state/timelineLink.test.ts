@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { formatLessonHash, parseLessonHash } from '../scenario/place';
 import { BREAKPOINTS, NO_CONDITIONS, setBreakpoints } from './breakpoints';
+import { playhead } from './playhead';
 import { timeline } from './timeline';
 import { keepTimeline, openTimeline, readTimeline, writeTimeline } from './timelineLink';
 import { NO_TOOLS, setTools, tools } from './timelineTools';
 
-const NOTHING = { ...NO_TOOLS, ...NO_CONDITIONS };
+const NOTHING = { ...NO_TOOLS, ...NO_CONDITIONS, scale: null };
 const ALL = {
   axis: 'time',
   range: { from: 3, to: 12 },
@@ -14,6 +15,7 @@ const ALL = {
   kinds: ['isrShrank', 'recordLost'],
   broker: 2,
   tp: 'my.topic-0',
+  scale: 1 / 300,
 } as const;
 
 afterEach(() => {
@@ -48,6 +50,20 @@ test('codes of breakpoints are for ever', () => {
   expect(readTimeline('eyJ0IjoxLCJiIjpbMCw3XX0')).toMatchObject({ axis: 'time', kinds: ['isrShrank', 'recordLost'] });
 });
 
+test('how playing goes by time is written as how often slower than real time, for ever', () => {
+  const scaleIn = (s: number) => readTimeline(Buffer.from(JSON.stringify({ s })).toString('base64url'))?.scale;
+  expect([1, 10, 100, 300, 1000].map(scaleIn)).toEqual([1, 0.1, 0.01, 1 / 300, 0.001]);
+});
+
+test('a link that says so plays by time, and is written again', () => {
+  keepTimeline();
+  expect(openTimeline(writeTimeline({ ...NOTHING, scale: 0.01 }) ?? '')).toBe(true);
+  expect(playhead.getState().scale).toBe(0.01);
+  expect(readTimeline(timeline.getState().link ?? '')?.scale).toBe(0.01);
+  playhead.setState({ scale: null });
+  expect(timeline.getState().link).toBeNull();
+});
+
 describe('what is damaged', () => {
   test('is no timeline', () => {
     for (const text of ['', 'ey', 'eyJ0Ijox', '!!', 'W10', 'bnVsbA']) expect(readTimeline(text), text).toBeNull();
@@ -55,7 +71,7 @@ describe('what is damaged', () => {
 
   test('a field that is not understood does not take the others with it', () => {
     const text = (fields: unknown) => Buffer.from(JSON.stringify(fields)).toString('base64url');
-    expect(readTimeline(text({ t: 1, r: [9, 3], n: [[1], 'x', [5, 'kept']], b: [99, 'y', 2], k: -1, p: 7, z: 1 }))).toEqual({
+    expect(readTimeline(text({ t: 1, r: [9, 3], n: [[1], 'x', [5, 'kept']], b: [99, 'y', 2], k: -1, p: 7, s: 3, z: 1 }))).toEqual({
       axis: 'time',
       range: null,
       window: null,
@@ -63,6 +79,7 @@ describe('what is damaged', () => {
       kinds: ['leaderChanged'],
       broker: null,
       tp: null,
+      scale: null,
     });
   });
 });

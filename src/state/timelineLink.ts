@@ -1,11 +1,14 @@
 import { fromBase64url, toBase64url } from '../lib/base64url';
 import { utf8Bytes } from '../lib/utf8';
 import { BREAKPOINTS, breakpoints, type Conditions, setBreakpoints } from './breakpoints';
+import { takeScale } from './byTime';
+import { lessonStore } from './lesson';
+import { type Playhead, playhead, SCALES } from './playhead';
 import { recall, remember } from './storage';
 import { TIMELINE_KEY, timeline } from './timeline';
 import { LONGEST_NOTE, NO_TOOLS, type Note, type Range, setTools, type Tools, tools } from './timelineTools';
 
-type Carried = Pick<Tools, 'axis' | 'range' | 'window' | 'notes'> & Conditions;
+type Carried = Pick<Tools, 'axis' | 'range' | 'window' | 'notes'> & Conditions & Pick<Playhead, 'scale'>;
 
 const MOST_NOTES = 50;
 
@@ -31,10 +34,13 @@ function readKinds(value: unknown): Conditions['kinds'] {
   return BREAKPOINTS.filter((_, code) => codes.includes(code));
 }
 
+/** How often slower than real time. */
+const slowness = (scale: number) => Math.round(1 / scale);
+
 const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** What a link carries of the timeline, as text of its alphabet; null: nothing but what is so anyway. Each letter is a field, and none is ever used for another. */
-export function writeTimeline({ axis, range, window, notes, kinds, broker, tp }: Carried): string | null {
+export function writeTimeline({ axis, range, window, notes, kinds, broker, tp, scale }: Carried): string | null {
   const fields = {
     t: axis === 'time' ? 1 : undefined,
     r: range ? [range.from, range.to] : undefined,
@@ -43,6 +49,7 @@ export function writeTimeline({ axis, range, window, notes, kinds, broker, tp }:
     b: kinds.map((kind) => BREAKPOINTS.indexOf(kind)),
     k: broker ?? undefined,
     p: tp ?? undefined,
+    s: scale === null ? undefined : slowness(scale),
   };
   const kept = Object.entries(fields).filter(([, value]) => !isEmpty(value));
   if (kept.length === 0) return null;
@@ -71,12 +78,14 @@ export function readTimeline(text: string): Carried | null {
     kinds: readKinds(fields.b),
     broker: isCount(fields.k) ? fields.k : null,
     tp: typeof fields.p === 'string' ? fields.p.slice(0, 300) : null,
+    scale: SCALES.find((scale) => slowness(scale) === fields.s) ?? null,
   };
 }
 
-function take({ axis, range, window, notes, kinds, broker, tp }: Carried): void {
+function take({ axis, range, window, notes, kinds, broker, tp, scale }: Carried): void {
   setTools({ axis, range, window, notes, writing: false });
   setBreakpoints({ kinds, broker, tp });
+  if (scale !== null && !lessonStore.getState().lesson) takeScale(scale);
 }
 
 /** Shows the timeline as a link says; without a word of it only what belongs to another run goes. @returns whether that was understood */
@@ -92,13 +101,13 @@ export function openTimeline(text: string | undefined): boolean {
   return true;
 }
 
-const carriedNow = (): Carried => ({ ...tools.getState(), ...breakpoints.getState() });
+const carriedNow = (): Carried => ({ ...tools.getState(), ...breakpoints.getState(), scale: playhead.getState().scale });
 
-/** What this browser keeps is what a link carries, without what belongs to one run. */
+/** What this browser keeps is what a link carries, without what belongs to one run; how playing goes is among its preferences. */
 function keep(): void {
   const now = carriedNow();
   timeline.setState({ link: writeTimeline(now) });
-  const own = writeTimeline({ ...now, range: null, window: null, notes: [] });
+  const own = writeTimeline({ ...now, range: null, window: null, notes: [], scale: null });
   if (own !== recall(TIMELINE_KEY, (value) => value)) remember(TIMELINE_KEY, own);
 }
 
@@ -112,5 +121,6 @@ export function keepTimeline(): void {
   if (kept && tools.getState() === NO_TOOLS) take(kept);
   tools.subscribe(keep);
   breakpoints.subscribe(keep);
+  playhead.subscribe((now, before) => now.scale !== before.scale && keep());
   keep();
 }
