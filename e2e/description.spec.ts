@@ -111,7 +111,6 @@ test('the log grows by what happened, the newest last, and shrinks on the way ba
 });
 
 test('the status says one sentence per beat, and the question where one is asked', async ({ page }) => {
-  test.slow();
   await hurry(page);
   await page.addInitScript(() => {
     const said: string[] = [];

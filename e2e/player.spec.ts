@@ -15,7 +15,7 @@ const brokers = (page: Page) =>
   page.getByRole('button', { name: /^broker \d, / }).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
 
 test('the five flows from start to end by mouse', async ({ page }) => {
-  test.slow();
+  await hurry(page);
   await open(page, LESSON);
   await show(page, 'tables');
   await expectMoment(page, 0);
@@ -41,7 +41,6 @@ test('the five flows from start to end by mouse', async ({ page }) => {
 });
 
 test('the five flows from start to end by keyboard alone', async ({ page }) => {
-  test.slow();
   await hurry(page);
   await open(page, LESSON);
   await page.keyboard.press('Tab');
