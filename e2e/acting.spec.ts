@@ -50,16 +50,17 @@ test('verbs by keyboard: the key of the menu, Enter, and letters that the Korean
   await expect(page.getByText('Cut the link broker 1 ↔ broker 2')).toBeVisible();
 });
 
-for (const width of [320, 768, 1050])
-  test(`a menu of a menu is within a window of ${width} px`, async ({ page }) => {
-    await open(page, LAB);
+test('a menu of a menu is within the window, whatever its width', async ({ page }) => {
+  for (const width of [320, 768, 1050]) {
     await page.setViewportSize({ width, height: 900 });
+    await open(page, 'en/five-flows/');
     await actor(page, /^consumer/).focus();
     await page.keyboard.press('Shift+F10');
     await expect(item(page, /^Cut a link…/)).toBeVisible();
     await page.keyboard.press('l');
     await expect(menu(page, 'Cut a link')).toBeInViewport({ ratio: 1 });
-  });
+  }
+});
 
 test('a message in flight opens on the stage, and can be sent twice', async ({ page }) => {
   await open(page, LAB);
