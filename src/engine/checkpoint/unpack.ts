@@ -1,11 +1,13 @@
 import { CODE, ZERO } from './pack';
 import { type Fields, fits, type Shape, type Vocabulary } from './vocabulary';
 
+type Named = ReadonlyMap<string, Fields[]>;
+
 /** Of a value that was unpacked: what of it can be used again. */
 export interface Unpacked {
   readonly value: unknown;
-  /** Objects that others refer to, by their numbers. */
-  readonly named: readonly Fields[];
+  /** Objects that others refer to, by their fields, in the order in which they were met. */
+  readonly named: Named;
   /** Its lists that only grow, with those that they were made of. */
   readonly grown: ReadonlyMap<unknown[], unknown[]>;
 }
@@ -14,13 +16,15 @@ interface Unpacking {
   readonly vocabulary: Vocabulary;
   readonly bytes: Uint8Array;
   at: number;
-  readonly named: Fields[];
+  readonly named: Map<string, Fields[]>;
+  /** The same, by their numbers. */
+  readonly numbered: Fields[];
   readonly grown: Map<unknown[], unknown[]>;
   readonly before: Unpacked;
 }
 
 /** What there is before anything has been unpacked. */
-export const NOTHING: Unpacked = { value: undefined, named: [], grown: new Map() };
+export const NOTHING: Unpacked = { value: undefined, named: new Map(), grown: new Map() };
 
 const float = new Float64Array(1);
 const floatBytes = new Uint8Array(float.buffer);
@@ -91,13 +95,25 @@ function unpackSame(from: Unpacking, shape: Shape, there: Fields): Fields {
   return value;
 }
 
+/** One that others refer to takes the place of the one that was met as early as it among those with the same fields. */
+function unpackNamed(from: Unpacking, shape: Shape): Fields {
+  const { blank } = shape;
+  let met = from.named.get(blank);
+  if (met === undefined) {
+    met = [];
+    from.named.set(blank, met);
+  }
+  const there = from.before.named.get(blank)?.[met.length] ?? newOf(shape);
+  met.push(there);
+  from.numbered.push(there);
+  return fill(from, shape, there);
+}
+
 function unpackFields(from: Unpacking, before: unknown): Fields {
   const shape = from.vocabulary.shapes[count(from)] as Shape;
-  const known = shape.isNamed ? from.before.named[from.named.length] : before;
-  const there = isFields(known) && fits(shape, known) ? known : newOf(shape);
-  if (shape.isNamed) from.named.push(there);
-  else if (!shape.isOwn && there === known) return unpackSame(from, shape, there);
-  return fill(from, shape, there);
+  if (shape.isNamed) return unpackNamed(from, shape);
+  if (!isFields(before) || !fits(shape, before)) return fill(from, shape, newOf(shape));
+  return shape.isOwn ? fill(from, shape, before) : unpackSame(from, shape, before);
 }
 
 function unpackKeys(from: Unpacking, before: unknown): Fields {
@@ -155,7 +171,7 @@ function unpackCoded(from: Unpacking, code: number, before: unknown): unknown {
     case CODE.growing:
       return unpackGrowing(from, before);
     case CODE.again:
-      return from.named[count(from)];
+      return from.numbered[count(from)];
     default:
       return from.vocabulary.strings[code === CODE.longWord ? count(from) : ((code - CODE.word) << 8) | (from.bytes[from.at++] as number)];
   }
@@ -173,6 +189,6 @@ function unpackValue(from: Unpacking, before: unknown): unknown {
  * filled anew, and whatever else says the same goes on in it. Only what never changes is shared with what was packed.
  */
 export function unpack(vocabulary: Vocabulary, bytes: Uint8Array, before: Unpacked): Unpacked {
-  const from: Unpacking = { vocabulary, bytes, at: 0, named: [], grown: new Map(), before };
+  const from: Unpacking = { vocabulary, bytes, at: 0, named: new Map(), numbered: [], grown: new Map(), before };
   return { value: unpackValue(from, before.value), named: from.named, grown: from.grown };
 }

@@ -52,7 +52,7 @@ const OF_NAMED: readonly (readonly string[])[] = [
 ];
 /**
  * Fields by which values are known that one place has to itself: a replica as its leader sees it, what a fetcher knows of a partition, segments,
- * what a log knows of a producer, a producer's batches, requesters, and what is due.
+ * what a log knows of a producer, a producer's batches and sequences, requesters, fetchers, and what is due.
  */
 const OF_OWN: readonly (readonly string[])[] = [
   ['replica', 'lastCaughtUpTimeMs'],
@@ -62,6 +62,8 @@ const OF_OWN: readonly (readonly string[])[] = [
   ['firstSequence', 'lastSequence'],
   ['attempts', 'notBeforeMs'],
   ['session', 'parked'],
+  ['next', 'lastAcked'],
+  ['dead', 'removed'],
   ['dueAtMs', 'rank'],
 ];
 /** Lists that only grow, each with a field by which the object that has it is known: of logs, and of segments. */
