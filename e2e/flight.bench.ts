@@ -10,12 +10,12 @@ const FROM_STEP = 40;
 
 /** Frames while `PLAYED_MS` go by, and how many messages moved in one on average. A text, because the page runs it as it stands. */
 const MEASURE = `new Promise((resolve) => {
-  const lines = () => [...document.querySelectorAll('.ov-underway polyline')];
+  const drawn = () => [...document.querySelectorAll('.ov-underway path[data-kind]')].map((path) => path.getAttribute('d') ?? '');
   let [frames, moved] = [0, 0];
   const end = performance.now() + ${PLAYED_MS};
   const frame = (now) => {
     frames += 1;
-    moved += lines().reduce((sum, { points }) => sum + points.numberOfItems, 0);
+    moved += drawn().reduce((sum, marks) => sum + marks.split('M').length - 1, 0);
     if (now < end) requestAnimationFrame(frame);
     else resolve({ frames, moving: moved / frames });
   };

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { timeOf } from '../../../state/byTime';
 import { playhead } from '../../../state/playhead';
 import { useRun } from '../../../state/react';
@@ -8,7 +8,7 @@ import { type Detail, type Mover, shareAt, type WayKey, wayKey } from '../model/
 import { putEnvelope } from '../motion/envelope';
 import { type Place, placeOn, type Way } from '../motion/path';
 import { Envelope } from './Envelope';
-import { Marks } from './marks';
+import { Marks, markOf } from './marks';
 
 interface Props {
   readonly movers: readonly Mover[];
@@ -22,37 +22,46 @@ interface Props {
   readonly scale?: number;
 }
 
-type Placed = (at: number, place: Place | null) => void;
+interface Writer {
+  /** Where a message is; null: not on its way. */
+  readonly put: (at: number, place: Place | null) => void;
+  /** All have been put. */
+  readonly end: () => void;
+}
 
 /** Writes envelopes, which are elements of their own. */
-const writeEnvelopes = (group: Element, labels: readonly string[]): Placed => {
+function writeEnvelopes(group: Element, labels: readonly string[]): Writer {
   const shapes = [...group.children];
-  return (at, place) => {
-    const shape = shapes[at];
-    shape?.setAttribute('visibility', place ? 'visible' : 'hidden');
-    if (shape && place) putEnvelope(shape, shape.lastElementChild, place, envelopeWidth(labels[at] ?? ''));
-  };
-};
-
-/** Writes marks, which are corners of a line for each kind. */
-function writeMarks(group: Element, movers: readonly Mover[]): { readonly put: Placed; readonly end: () => void } {
-  const lines = [...group.querySelectorAll('polyline')];
-  const lineOf = movers.map(({ kind }) => ENVELOPE_KINDS.indexOf(kind));
-  const points = ENVELOPE_KINDS.map(() => '');
   return {
     put(at, place) {
-      if (place) points[lineOf[at] ?? 0] += `${place.x.toFixed(1)} ${place.y.toFixed(1)} `;
+      const shape = shapes[at];
+      shape?.setAttribute('visibility', place ? 'visible' : 'hidden');
+      if (shape && place) putEnvelope(shape, shape.lastElementChild, place, envelopeWidth(labels[at] ?? ''));
+    },
+    end() {},
+  };
+}
+
+/** Writes marks, which are parts of a path for each kind. */
+function writeMarks(group: Element, movers: readonly Mover[], detail: Detail, scale: number): Writer {
+  const paths = [...group.children];
+  const kinds = movers.map(({ kind }) => ENVELOPE_KINDS.indexOf(kind));
+  const shapes = ENVELOPE_KINDS.map((kind) => markOf(kind, detail, scale));
+  const drawn = ENVELOPE_KINDS.map(() => '');
+  return {
+    put(at, place) {
+      const kind = kinds[at] ?? 0;
+      if (place) drawn[kind] += `M${place.x.toFixed(1)} ${place.y.toFixed(1)}${shapes[kind]}`;
     },
     end() {
-      for (const [kind, line] of lines.entries()) line.setAttribute('points', points[kind] ?? '');
-      points.fill('');
+      for (const [kind, path] of paths.entries()) path.setAttribute('d', drawn[kind] ?? '');
+      drawn.fill('');
     },
   };
 }
 
 /** Messages on their way, where they are at the playhead: envelopes, or where they are many marks. Nothing is rendered while they move. */
 export function Moving({ movers, ways, detail, labels, chosen, scale = 1 }: Props) {
-  const name = useId();
   const steps = useRun((state) => state.steps);
   const group = useRef<SVGGElement>(null);
   const ring = useRef<SVGRectElement>(null);
@@ -61,8 +70,7 @@ export function Moving({ movers, ways, detail, labels, chosen, scale = 1 }: Prop
   useLayoutEffect(() => {
     if (!group.current) return;
     const routes = movers.map((mover) => ways.get(wayKey(mover.message)));
-    const marks = writeMarks(group.current, isNamed ? [] : movers);
-    const put = isNamed ? writeEnvelopes(group.current, labels) : marks.put;
+    const { put, end } = isNamed ? writeEnvelopes(group.current, labels) : writeMarks(group.current, movers, detail, scale);
     const draw = () => {
       const nowMs = timeOf(steps, playhead.getState().position);
       movers.forEach((mover, at) => {
@@ -72,11 +80,11 @@ export function Moving({ movers, ways, detail, labels, chosen, scale = 1 }: Prop
         put(at, place);
         if (at === chosen && place) ring.current?.setAttribute('transform', `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`);
       });
-      marks.end();
+      end();
     };
     draw();
     return playhead.subscribe(draw);
-  }, [movers, ways, isNamed, labels, chosen, steps]);
+  }, [movers, ways, isNamed, detail, scale, labels, chosen, steps]);
 
   return (
     <>
@@ -94,7 +102,7 @@ export function Moving({ movers, ways, detail, labels, chosen, scale = 1 }: Prop
         </g>
       ) : (
         <g ref={group} key={detail}>
-          <Marks name={name} detail={detail} scale={scale} />
+          <Marks detail={detail} />
         </g>
       )}
     </>
