@@ -18,6 +18,16 @@ test('charts read the run by keyboard, lead to a moment, and are tables as well'
   await expect(end).toHaveAttribute('aria-valuetext', 'step 2: broker 1 1, broker 2 0, broker 3 0');
   await page.keyboard.press('Enter');
   await at(page, 2);
+  await page.keyboard.press('ArrowDown');
+  await expect(end).toHaveAttribute('aria-valuetext', /Chosen: broker 1$/);
+  await expect(button(page, /^broker 1, leader/)).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('KeyW');
+  await expect(page.getByRole('complementary')).toContainText('log end offset of t-0 at broker 1');
+  await page
+    .locator('.mt-read svg')
+    .first()
+    .click({ position: { x: 60, y: 85 } });
+  await expect(page.getByRole('button', { name: /^broker \d, / }).and(page.locator('[aria-pressed="true"]'))).toHaveCount(1);
   await page.getByText('As a table').first().click();
   await expect(page.getByRole('table', { name: 'Log end offset' }).getByRole('row')).toHaveCount(5);
   await expectAccessible(page);

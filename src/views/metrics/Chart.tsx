@@ -1,11 +1,14 @@
 import { Fragment, type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Translate } from '../../i18n';
 import { useT } from '../../i18n/react';
+import { select } from '../../state/page';
 import { playhead, seek } from '../../state/playhead';
-import type { WhyTarget } from '../../state/why';
+import { usePage } from '../../state/react';
+import { formatWhy } from '../../state/why';
 import type { Axis } from '../deck/axis';
 import { Table } from '../description/Table';
 import { WhyValue } from '../why/WhyValue';
+import { chosenOf, nearestOf, subjectOf, whyOf } from './choice';
 import { changesOf, JMX, type Line, type Metric, valueAt } from './series';
 import { HEIGHT, heightsOf, labelsOf, pathOf } from './shape';
 
@@ -56,9 +59,13 @@ function PlayheadLine({ axis }: { readonly axis: Axis }) {
   return <path ref={path} className="mt-playhead" d={`M0 0V${HEIGHT}`} />;
 }
 
-function Lines({ lines, axis, length }: Pick<Props, 'lines' | 'axis' | 'length'>) {
+interface LinesProps extends Pick<Props, 'lines' | 'axis' | 'length'> {
+  readonly heights: ReturnType<typeof heightsOf>;
+  readonly chosen: Line | undefined;
+}
+
+function Lines({ lines, axis, length, heights, chosen }: LinesProps) {
   const t = useT();
-  const heights = useMemo(() => heightsOf(lines), [lines]);
   const paths = useMemo(() => lines.map((line) => pathOf(line, axis, heights, length)), [lines, axis, heights, length]);
   const labels = labelsOf(
     lines.map((line) => ({ name: shortOf(line, t), value: line.spans.at(-1)?.value ?? null })),
@@ -74,6 +81,7 @@ function Lines({ lines, axis, length }: Pick<Props, 'lines' | 'axis' | 'length'>
           </text>
         </g>
       ))}
+      {chosen && <path className="mt-chosen" d={paths[lines.indexOf(chosen)]} />}
       {paths.map((d, at) => (
         <path key={JSON.stringify(lines[at]?.of)} className="mt-line" data-nth={at % 5} data-of={kindOf(lines[at])} d={d} />
       ))}
@@ -87,12 +95,6 @@ function Lines({ lines, axis, length }: Pick<Props, 'lines' | 'axis' | 'length'>
 }
 
 const kindOf = (line: Line | undefined) => (line && 'metric' in line.of ? line.of.metric : undefined);
-
-/** What of a line one may ask why, at the moment on screen. */
-function whyOf(metric: Metric, { of }: Line, tp: string): WhyTarget | null {
-  if ('broker' in of) return metric === 'logEnd' || metric === 'highWatermark' ? { value: metric, tp, broker: of.broker } : null;
-  return metric === 'isr' && 'metric' in of && of.metric === 'value' ? { value: 'isr', tp } : null;
-}
 
 /** What each line says at a shown step; of the moment on screen one may ask why. */
 function Values({
@@ -115,18 +117,33 @@ function Values({
   });
 }
 
-/** One value, or the same of several brokers or clients, over the run. */
-export function Chart({ metric, tp, lines, axis, length, done, cursor, read }: Props) {
-  const t = useT();
+/** What is chosen of a chart's lines, and the keys and presses that choose: up and down a line, left and right a change. */
+function useReading({ metric, tp, lines, axis, length, done, cursor, read }: Props) {
   const at = cursor ?? done;
+  const selection = usePage((state) => state.selection);
   const changes = useMemo(() => changesOf(lines), [lines]);
-  const says = lines.map((line) => `${nameOf(line, t)} ${valueAt(line, at) ?? '–'}`).join(', ');
-  const stepAt = (event: PointerEvent<SVGElement>): number =>
-    Math.max(0, Math.min(length, Math.round(axis.positionAt(event.clientX - event.currentTarget.getBoundingClientRect().left - TICKS))));
+  const heights = useMemo(() => heightsOf(lines), [lines]);
+  const chosen = chosenOf(metric, lines, tp, selection);
+  const selectable = lines.filter((line) => subjectOf(metric, line, tp) !== null);
+  const choose = (line: Line | undefined): void => {
+    const subject = line && subjectOf(metric, line, tp);
+    if (subject) select(subject);
+  };
+  const chooseBeside = (by: 1 | -1): void => {
+    const place = chosen ? selectable.indexOf(chosen) : -1;
+    choose(selectable[Math.max(0, Math.min(place + by, selectable.length - 1))]);
+  };
+  const placeOf = (event: PointerEvent<SVGElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const shown = Math.max(0, Math.min(length, Math.round(axis.positionAt(event.clientX - left - TICKS))));
+    return { shown, height: event.clientY - top };
+  };
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (event.code === 'ArrowLeft') read(changes.findLast((change) => change < at) ?? 0);
     else if (event.code === 'ArrowRight') read(changes.find((change) => change > at) ?? at);
+    else if (event.code === 'ArrowDown') chooseBeside(1);
+    else if (event.code === 'ArrowUp') chooseBeside(-1);
     else if (event.code === 'Home') read(0);
     else if (event.code === 'End') read(length);
     else if (event.code === 'Enter') seek(at);
@@ -134,6 +151,22 @@ export function Chart({ metric, tp, lines, axis, length, done, cursor, read }: P
     event.preventDefault();
     event.stopPropagation();
   };
+  const hover = (event: PointerEvent<SVGElement>): void => read(placeOf(event).shown);
+  const point = (event: PointerEvent<SVGElement>): void => {
+    const { shown, height } = placeOf(event);
+    seek(shown);
+    choose(nearestOf(selectable, shown, height, heights.y));
+  };
+  return { at, changes, heights, chosen, press, hover, point };
+}
+
+/** One value, or the same of several brokers or clients, over the run. */
+export function Chart(props: Props) {
+  const { metric, tp, lines, axis, length, done, cursor, read } = props;
+  const t = useT();
+  const { at, changes, heights, chosen, press, hover, point } = useReading(props);
+  const says = lines.map((line) => `${nameOf(line, t)} ${valueAt(line, at) ?? '–'}`).join(', ');
+  const why = chosen && whyOf(metric, chosen, tp);
   return (
     <figure className="mt-chart">
       <figcaption>
@@ -156,7 +189,9 @@ export function Chart({ metric, tp, lines, axis, length, done, cursor, read }: P
         aria-valuemin={0}
         aria-valuemax={length}
         aria-valuenow={at}
-        aria-valuetext={`${t('metrics.at', { step: at })}: ${says}`}
+        aria-valuetext={`${t('metrics.at', { step: at })}: ${says}${chosen ? `. ${t('metrics.chosen', { line: nameOf(chosen, t) })}` : ''}`}
+        aria-description={t('metrics.keys')}
+        data-why={why ? formatWhy(why) : undefined}
         onKeyDown={press}
         onBlur={() => read(null)}
       >
@@ -164,12 +199,12 @@ export function Chart({ metric, tp, lines, axis, length, done, cursor, read }: P
           width={axis.width + LABELS + TICKS}
           height={HEIGHT}
           aria-hidden="true"
-          onPointerMove={(event) => read(stepAt(event))}
+          onPointerMove={hover}
           onPointerLeave={() => read(null)}
-          onPointerDown={(event) => seek(stepAt(event))}
+          onPointerDown={point}
         >
           <g transform={`translate(${TICKS} 0)`}>
-            <Lines lines={lines} axis={axis} length={length} />
+            <Lines lines={lines} axis={axis} length={length} heights={heights} chosen={chosen} />
             {cursor !== null && <path className="mt-cursor" d={`M${axis.ofStep(cursor)} 0V${HEIGHT}`} />}
             <PlayheadLine axis={axis} />
           </g>
