@@ -65,6 +65,14 @@ export type TraceEvent =
       readonly outOfSync: readonly number[];
     }
   | {
+      /** The proposed ISR does not hold: what the controller answered, or ZooKeeper where the leader writes the state itself. */
+      readonly type: 'IsrChangeRefused';
+      readonly broker: number;
+      readonly tp: TopicPartition;
+      readonly to: readonly number[];
+      readonly error: ErrorCode | 'BADVERSION';
+    }
+  | {
       readonly type: 'IsrChanged';
       readonly broker: number;
       readonly tp: TopicPartition;

@@ -31,6 +31,7 @@ const PHRASES: { readonly [T in TraceEventType]: Phrase<T> } = {
   ProducePending: ({ requiredOffset }) => `Produce waits for HW ${requiredOffset}`,
   ProduceAnswered: ({ error, baseOffset }) => (error === 'NONE' ? `Produce acked, offset ${baseOffset}` : `Produce answered ${error}`),
   IsrChangeProposed: ({ from, to }) => `proposes ISR ${ids(from)} → ${ids(to)}`,
+  IsrChangeRefused: ({ to, error }) => `ISR ${ids(to)} refused: ${error}`,
   IsrChanged: ({ from, to }) => `ISR ${ids(from)} → ${ids(to)}`,
   PartitionStateWritten: ({ leader, leaderEpoch, isr }) => `state: leader ${leaderName(leader)}, epoch ${leaderEpoch}, ISR ${ids(isr)}`,
   BecameLeader: ({ leaderEpoch, startOffset }) => `leads from epoch ${leaderEpoch}, LEO ${startOffset}`,

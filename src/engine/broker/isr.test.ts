@@ -36,7 +36,8 @@ describe('the answer to a proposal (ISR-09, ISR-10)', () => {
     handleFetchRequest(sim, broker, handed('consumer', 'b1', { kind: 'Fetch', correlationId: 9, partitions: [asked], ...fetch }));
     const body = { kind: 'AlterPartitionResponse', tp: 't-0', error: 'NONE', leaderEpoch: 3, partitionEpoch: 6, isr: [1, 2] } as const;
     const sent = sentBy(sim, () => handleAlterPartitionResponse(sim, broker, handed('b1', 'b1', { ...body, ...answer })));
-    return { ...leader, told: sent.filter(({ to, kind }) => to === 'consumer' && kind === 'FetchResponse').length };
+    const refused = sim.events.filter(({ type }) => type === 'IsrChangeRefused');
+    return { ...leader, refused, told: sent.filter(({ to, kind }) => to === 'consumer' && kind === 'FetchResponse').length };
   }
 
   test.each<[string, Answer, readonly number[]]>([
@@ -53,6 +54,20 @@ describe('the answer to a proposal (ISR-09, ISR-10)', () => {
     [[], 0, 1],
   ])('%j is counted as %i expansions and %i shrinks', (isr, expands, shrinks) => {
     expect(answered('3.9', { isr }).broker.meters).toMatchObject({ isrExpands: expands, isrShrinks: shrinks });
+  });
+
+  test.each([
+    ['INELIGIBLE_REPLICA', null],
+    ['INVALID_UPDATE_VERSION', [1, 2]],
+    ['FENCED_LEADER_EPOCH', [1, 2]],
+  ] as const)('%s is a refusal, and the proposal is %j from then on', (error, proposed) => {
+    const { refused, partition } = answered('3.9', { error });
+    expect(refused).toEqual([{ type: 'IsrChangeRefused', broker: 1, tp: 't-0', to: [1, 2], error }]);
+    expect([partition.isr, partition.proposedIsr]).toEqual([[1], proposed]);
+  });
+
+  test.each([{ error: 'NONE' }, { error: 'NEW_LEADER_ELECTED' }, { error: 'NOT_CONTROLLER' }] as const)('%j is none', (answer) => {
+    expect(answered('3.9', answer).refused).toEqual([]);
   });
 
   test('one that refuses leaves the high watermark where it was; a batch that comes again raises it (REP-10, IDM-03)', () => {

@@ -1,6 +1,6 @@
 import { emit, type Simulation, scheduleAtBroker, send } from '../context';
 import { info } from '../info';
-import { brokerNode, controllerNode, type MessageOf } from '../messages';
+import { brokerNode, controllerNode, type ErrorCode, type MessageOf } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState, PartitionState, RemoteReplica } from '../state';
 import { completeFetches } from './fetchPurgatory';
@@ -176,10 +176,17 @@ export function handleAlterPartitionResponse(sim: Simulation, broker: BrokerStat
   const partition = leaderPartition(broker, tp);
   if (partition) {
     if (error === 'NONE') commitIsr(sim, broker, partition, response);
-    else broker.meters.failedIsrUpdates++;
-    if (error === 'INELIGIBLE_REPLICA') partition.proposedIsr = null;
+    else handleAlterPartitionError(sim, broker, partition, error);
   }
   sendAlterPartition(sim, broker);
+}
+
+/** Who is told of a new leader learns that the change was made all the same; any other error refuses it (ISR-09, KR-16). */
+function handleAlterPartitionError(sim: Simulation, broker: BrokerState, partition: PartitionState, error: ErrorCode): void {
+  const { tp, proposedIsr } = partition;
+  broker.meters.failedIsrUpdates++;
+  if (proposedIsr && error !== 'NEW_LEADER_ELECTED') emit(sim, { type: 'IsrChangeRefused', broker: broker.id, tp, to: proposedIsr, error });
+  if (error === 'INELIGIBLE_REPLICA') partition.proposedIsr = null;
 }
 
 function commitIsr(sim: Simulation, broker: BrokerState, partition: PartitionState, response: MessageOf<'AlterPartitionResponse'>): void {

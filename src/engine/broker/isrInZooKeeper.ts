@@ -27,6 +27,7 @@ export function updateIsr(sim: Simulation, broker: BrokerState, partition: Parti
   const partitionEpoch = setZnode(sim, statePath(tp), encodeState(registration), partition.partitionEpoch);
   if (partitionEpoch < 0) {
     broker.meters.failedIsrUpdates++;
+    emit(sim, { type: 'IsrChangeRefused', broker: broker.id, tp, to: isr, error: 'BADVERSION' });
     info(sim, broker.id, { says: 'isrNotWritten', tp, partitionEpoch: partition.partitionEpoch });
     return false;
   }

@@ -109,6 +109,10 @@ export function ruleOf(found: Found, main: Found | null, asking: Asking): KafkaR
     case 'IsrChangeProposed':
       if (event.outOfSync.length === 0) return rule('ISR-05', 'Partition.maybeExpandIsr');
       return rule('ISR-02', 'Partition.maybeShrinkIsr', profile.maximal ? 'KIP-497' : undefined);
+    case 'IsrChangeRefused':
+      return event.error === 'BADVERSION'
+        ? rule('ISR-07', 'ReplicationUtils.updateLeaderAndIsr')
+        : rule('ISR-09', 'Partition.handleAlterPartitionError', 'KIP-497');
     case 'IsrChanged':
       return rule('ISR-10', profile.maximal ? 'Partition.handleAlterPartitionUpdate' : 'Partition.updateIsr');
     case 'PartitionStateWritten':

@@ -95,6 +95,13 @@ function* proposed(found: FoundEvent<'IsrChangeProposed'>, asking: Asking): Sear
 
 const sameIsr = (one: readonly number[], other: readonly number[]): boolean => one.join() === other.join();
 
+/** Something else was written since the leader learned what holds; where the controller answered, by what it said. */
+function* isrRefused(found: FoundEvent<'IsrChangeRefused'>, { past }: Asking): Search<Reason> {
+  const { broker, tp, error } = found.event;
+  if (error !== 'BADVERSION') return { because: [sourceOf(found)] };
+  return { because: places(yield* past.last(KEY.state(tp), found.place), earlier(found, ['IsrChangeProposed'], ofPartition(broker, tp))) };
+}
+
 /** The leader takes over what was written. */
 function* isrTaken(found: FoundEvent<'IsrChanged'>, { past }: Asking): Search<Reason> {
   const { tp, partitionEpoch } = found.event;
@@ -132,12 +139,20 @@ const BY: Record<TraceEventOf<'HighWatermark'>['by'], Rule<'HighWatermark'>> = {
 
 /** Records, watermarks and the ISR as leaders see it. */
 export const replicationRules: Rules<
-  'HighWatermark' | 'RecordsAppended' | 'FollowerFetchState' | 'IsrChangeProposed' | 'IsrChanged' | 'LogTruncated' | 'FetchAnswered'
+  | 'HighWatermark'
+  | 'RecordsAppended'
+  | 'FollowerFetchState'
+  | 'IsrChangeProposed'
+  | 'IsrChangeRefused'
+  | 'IsrChanged'
+  | 'LogTruncated'
+  | 'FetchAnswered'
 > = {
   HighWatermark: (found, asking) => BY[found.event.by](found, asking),
   RecordsAppended: appended,
   FollowerFetchState: fetched,
   IsrChangeProposed: proposed,
+  IsrChangeRefused: isrRefused,
   IsrChanged: isrTaken,
   LogTruncated: truncated,
   FetchAnswered(found) {

@@ -27,6 +27,26 @@ const SLOW = [
   'link.cut',
 ];
 
+test('a leader whose ISR is refused does not know what was written (ISR-07)', () => {
+  const deaf: Command[] = [
+    { atMs: 600, do: 'link.cut', from: 'b1', to: 'b2' },
+    kill(3, 700),
+    { atMs: 710, do: 'session.expire', broker: 3 },
+    produceAt(800, 'a'),
+  ];
+  const scenario = threeBrokers(deaf, { kafka: '1.0', topics: [{ name: 't', assignment: [[2, 3, 1]] }] });
+  const { steps } = runAll(scenario);
+  const refused = steps.find(({ events }) => events.some(({ type }) => type === 'IsrChangeRefused'));
+  const event = refused?.events.findIndex(({ type }) => type === 'IsrChangeRefused') ?? -1;
+  expect(refused?.events[event]).toMatchObject({ broker: 2, to: [2], error: 'BADVERSION' });
+  expect(told(scenario, { value: 'step', step: refused?.index ?? -1, event })).toEqual([
+    'IsrChangeRefused',
+    'PartitionStateWritten',
+    'SessionExpired',
+    'session.expire',
+  ]);
+});
+
 describe('a link that is cut', () => {
   test.each(['zookeeper', 'kraft'] as const)('lets the water rise once the ISR has shrunk (%s)', (mode) => {
     const scenario = threeBrokers([produceAt(100, 'a'), cut, produceAt(700, 'b')], { mode });

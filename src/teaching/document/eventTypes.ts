@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<TraceEventType, true>> = {
   ProducePending: true,
   ProduceAnswered: true,
   IsrChangeProposed: true,
+  IsrChangeRefused: true,
   IsrChanged: true,
   PartitionStateWritten: true,
   BecameLeader: true,

@@ -38,6 +38,8 @@ export function becauseOf(event: TraceEvent, t: Translate): string | null {
       return moved('isr', event.broker, event.from, event.to, t);
     case 'IsrChangeProposed':
       return moved('proposed', event.broker, event.from, event.to, t);
+    case 'IsrChangeRefused':
+      return t('why.because.isrRefused', { error: event.error });
     case 'PartitionStateWritten':
       return written(event, t);
     case 'RecordsAppended':

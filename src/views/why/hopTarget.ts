@@ -14,6 +14,7 @@ function targetOf({ deed }: Hop): WhyTarget | null {
       return { value: 'pin', tp: event.tp, broker: event.broker, replica: event.replica };
     case 'IsrChanged':
     case 'IsrChangeProposed':
+    case 'IsrChangeRefused':
       return { value: 'isr', tp: event.tp };
     case 'PartitionStateWritten':
       return { value: event.leader === event.previousLeader ? 'isr' : 'leader', tp: event.tp };
