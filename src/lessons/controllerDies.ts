@@ -127,8 +127,8 @@ const beats: readonly Beat[] = [
       kind: 'broker',
       of: 'controller',
       ask: {
-        en: 'Broker 1 wakes up and believes that it is the controller. Whom does ZooKeeper name?',
-        ko: '브로커 1번이 깨어나 자기가 컨트롤러라고 믿습니다. ZooKeeper에 적힌 컨트롤러는?',
+        en: 'Broker 1 wakes up and believes that it is the controller. Whom does ZooKeeper name from then on?',
+        ko: '브로커 1번이 깨어나 자기가 컨트롤러라고 믿습니다. 그 뒤로 ZooKeeper에 적힐 컨트롤러는?',
       },
       because: {
         en: 'Belief and truth differ until it hears of it. A broker refuses what comes with an older controller epoch.',
