@@ -1,4 +1,7 @@
+import type { ErrorCode } from './errorCode';
 import type { KraftMessageBody } from './kraft/messages';
+
+export type { ErrorCode } from './errorCode';
 
 /** Every message that travels between two nodes. Offsets LEO and HW are exclusive; records carry offsets of their own. */
 
@@ -27,45 +30,6 @@ export const controllerNode = (id: number): NodeId => `c${id}`;
 
 /** `topic-partition`, as Kafka prints it. */
 export type TopicPartition = string;
-
-export type ErrorCode =
-  | 'NONE'
-  | 'OFFSET_OUT_OF_RANGE'
-  | 'FETCH_SESSION_ID_NOT_FOUND'
-  | 'UNKNOWN_TOPIC_OR_PARTITION'
-  | 'LEADER_NOT_AVAILABLE'
-  | 'OFFSET_NOT_AVAILABLE'
-  | 'NOT_LEADER_OR_FOLLOWER'
-  | 'REQUEST_TIMED_OUT'
-  | 'MESSAGE_TOO_LARGE'
-  | 'RECORD_LIST_TOO_LARGE'
-  | 'NETWORK_EXCEPTION'
-  | 'STALE_CONTROLLER_EPOCH'
-  | 'NOT_ENOUGH_REPLICAS'
-  | 'NOT_ENOUGH_REPLICAS_AFTER_APPEND'
-  | 'NOT_CONTROLLER'
-  | 'FENCED_LEADER_EPOCH'
-  | 'UNKNOWN_LEADER_EPOCH'
-  | 'INVALID_UPDATE_VERSION'
-  | 'INELIGIBLE_REPLICA'
-  | 'PREFERRED_LEADER_NOT_AVAILABLE'
-  | 'ELIGIBLE_LEADERS_NOT_AVAILABLE'
-  | 'ELECTION_NOT_NEEDED'
-  | 'STALE_BROKER_EPOCH'
-  | 'INVALID_REQUEST'
-  | 'NEW_LEADER_ELECTED'
-  | 'BROKER_ID_NOT_REGISTERED'
-  | 'DUPLICATE_BROKER_REGISTRATION'
-  | 'OUT_OF_ORDER_SEQUENCE_NUMBER'
-  | 'INVALID_PRODUCER_EPOCH'
-  | 'UNKNOWN_PRODUCER_ID'
-  | 'TRANSACTION_COORDINATOR_FENCED'
-  | 'INVALID_TXN_STATE'
-  | 'INVALID_PRODUCER_ID_MAPPING'
-  | 'CONCURRENT_TRANSACTIONS'
-  | 'COORDINATOR_NOT_AVAILABLE'
-  | 'NOT_COORDINATOR'
-  | 'PRODUCER_FENCED';
 
 export type OffsetSpec = 'earliest' | 'latest';
 

@@ -31,3 +31,11 @@ export function threeBrokers(
 export function produceAt(atMs: number, value: string, acks: '0' | '1' | 'all' = 'all'): Command {
   return { atMs, do: 'produce', client: 'producer', topic: 't', partition: 0, acks, records: [{ value }] };
 }
+
+/** A quorum of three. */
+export const THREE = [{ id: 101 }, { id: 102 }, { id: 103 }];
+
+type ControllerVerb = Extract<Command, { controller: number }>['do'];
+
+/** What is done to a controller of the quorum. */
+export const on = (verb: ControllerVerb, controller: number, atMs: number): Command => ({ atMs, do: verb, controller });

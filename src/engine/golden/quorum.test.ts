@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Command, Scenario } from '../../scenario/schema';
 import type { KafkaVersion } from '../../scenario/versions';
+import { on, THREE } from './cluster';
 import { quorumTable } from './quorumTable';
 
 interface Quorum {
@@ -11,8 +12,6 @@ interface Quorum {
   readonly elected?: Scenario['cluster']['elected'];
   readonly quorum?: 'static';
 }
-
-const THREE = [{ id: 101 }, { id: 102 }, { id: 103 }];
 
 const scenarioOf = ({ kafka, commands, controllers = THREE, elected, quorum }: Quorum): Scenario => ({
   schemaVersion: 1,
@@ -32,8 +31,6 @@ const scenarioOf = ({ kafka, commands, controllers = THREE, elected, quorum }: Q
   commands: [...commands],
 });
 
-type ControllerVerb = Extract<Command, { controller: number }>['do'];
-const on = (verb: ControllerVerb, controller: number, atMs: number): Command => ({ atMs, do: verb, controller });
 const cut = (atMs: number, from: string, to: string): Command => ({ atMs, do: 'link.cut', from, to });
 const heal = (atMs: number, from: string, to: string): Command => ({ atMs, do: 'link.heal', from, to });
 const FIRST_102 = [{ epoch: 1, controller: 102 }];

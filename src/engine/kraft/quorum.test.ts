@@ -3,7 +3,7 @@ import type { Command, ControllerSpec, Scenario } from '../../scenario/schema';
 import { parseScenario } from '../../scenario/validate';
 import type { KafkaVersion } from '../../scenario/versions';
 import type { QuorumControllerFrame } from '../frame';
-import { produceAt } from '../golden/cluster';
+import { on, produceAt, THREE } from '../golden/cluster';
 import { eventsOf, frameAt, outcomes, partitionOf } from '../golden/inspect';
 
 interface Overrides {
@@ -11,8 +11,6 @@ interface Overrides {
   readonly controllers?: readonly ControllerSpec[];
   readonly elected?: Scenario['cluster']['elected'];
 }
-
-const THREE = [{ id: 101 }, { id: 102 }, { id: 103 }];
 
 /** Three brokers and a quorum of three, of which 102 leads first. */
 function quorum(commands: readonly Command[], { kafka = '4.1', controllers = THREE, elected }: Overrides = {}): Scenario {
@@ -36,8 +34,6 @@ function quorum(commands: readonly Command[], { kafka = '4.1', controllers = THR
   return read.value;
 }
 
-type ControllerVerb = Extract<Command, { controller: number }>['do'];
-const on = (verb: ControllerVerb, controller: number, atMs: number): Command => ({ atMs, do: verb, controller });
 const create = (atMs: number, topic: string): Command => ({ atMs, do: 'topic.create', topic, assignment: [[1]] });
 
 const controllersAt = (scenario: Scenario, atMs: number): readonly QuorumControllerFrame[] =>
