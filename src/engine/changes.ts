@@ -76,6 +76,7 @@ function noteEvent(changes: Changes, event: TraceEvent): void {
     case 'BatchSplit':
     case 'ConsumerRead':
     case 'ConsumerError':
+    case 'TruncationDetected':
     case 'Logged':
       return;
     default:

@@ -1,4 +1,4 @@
-import type { ErrorCode, FetchPartition, RecordEntry, TopicPartition } from './messages';
+import type { ErrorCode, FetchPartition, LeaderIdAndEpoch, RecordEntry, TopicPartition } from './messages';
 
 export type ClientState = ProducerState | ConsumerState;
 
@@ -100,6 +100,12 @@ export interface ConsumerState extends ClientBase {
   readonly kind: 'consumer';
   tp: TopicPartition | null;
   position: number;
+  /** Of the last record read; -1 before the first one (KIP-320). */
+  offsetEpoch: number;
+  /** For whom the position holds; null before the first request (CON-07). */
+  currentLeader: LeaderIdAndEpoch | null;
+  /** The leader has changed: before the next fetch it is asked where the epoch of the last record read ends (CON-07). */
+  awaitsValidation: boolean;
   /** The latest values it has read. */
   values: string[];
   inFlight: number;

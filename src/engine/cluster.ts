@@ -6,6 +6,7 @@ import { emptyMetadata } from './broker/metadata';
 import { newMeters } from './broker/meters';
 import { noIdentity } from './client/idempotence';
 import { noProducerTransactions } from './client/transactions';
+import { noPosition } from './client/validatePosition';
 import { nothingAltered } from './dynamicConfigs';
 import { newLifecycle, quorumOf } from './kraft/quorum';
 import type { BrokerState, ClientState, ClusterState } from './state';
@@ -64,6 +65,7 @@ function newClient(spec: ClientSpec): ClientState {
         kind: 'consumer',
         tp: null,
         position: 0,
+        ...noPosition(),
         values: [],
         inFlight: 0,
         askedBroker: -1,

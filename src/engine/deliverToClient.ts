@@ -1,4 +1,4 @@
-import { handleConsumerDisconnected, handleConsumerFetchResponse, poll } from './client/consumer';
+import { handleConsumerDisconnected, handleConsumerFetchResponse, handleEpochEndForConsumer, poll } from './client/consumer';
 import { handleInitProducerIdResponse } from './client/idempotence';
 import { handleMetadataDisconnected, handleMetadataResponse } from './client/metadata';
 import { handleBrokerDisconnected, handleProduceResponse, sendWaiting } from './client/producer';
@@ -19,6 +19,7 @@ export function deliverToClient(sim: Simulation, client: ClientState, message: M
     else handleConsumerDisconnected(sim, client, brokerOf(message.of));
   } else if (client.kind === 'producer') deliverToProducer(sim, client, message);
   else if (message.kind === 'FetchResponse') handleConsumerFetchResponse(sim, client, message);
+  else if (message.kind === 'OffsetForLeaderEpochResponse') handleEpochEndForConsumer(sim, client, message);
 }
 
 function deliverToProducer(sim: Simulation, producer: ProducerState, message: Message): void {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errorCode';
 import type { KraftMessageBody } from './kraft/messages';
+import type { TransactionMetadata } from './transaction/state';
 
 export type { ErrorCode } from './errorCode';
 
@@ -71,23 +72,6 @@ export interface RecordBatch {
 export type ControlRecord =
   | { readonly type: 'COMMIT' | 'ABORT'; readonly coordinatorEpoch: number }
   | { readonly type: 'state'; readonly transaction: TransactionMetadata };
-
-export type TransactionStateName = 'Empty' | 'Ongoing' | 'PrepareCommit' | 'PrepareAbort' | 'CompleteCommit' | 'CompleteAbort';
-
-/** What a coordinator knows of a transactional id (TXN-01). */
-export interface TransactionMetadata {
-  readonly transactionalId: string;
-  readonly producerId: number;
-  readonly producerEpoch: number;
-  readonly timeoutMs: number;
-  readonly state: TransactionStateName;
-  readonly partitions: readonly TopicPartition[];
-  readonly lastUpdateMs: number;
-  /** -1 before its first transaction */
-  readonly startMs: number;
-  /** Of the client that began the latest one; 0 before that. */
-  readonly clientVersion: 0 | 2;
-}
 
 /** What an idempotent producer writes into each batch (IDM-01). */
 export type ProducerFields = Pick<RecordBatch, 'producerId' | 'producerEpoch' | 'baseSequence'>;

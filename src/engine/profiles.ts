@@ -91,6 +91,8 @@ export interface Profile {
   readonly transactionVersion: 0 | 2;
   /** A coordinator tells a fenced producer so, and not of an old epoch (TXN-02, KIP-588). */
   readonly producerFenced: boolean;
+  /** A follower whose high watermark moves answers the consumers that wait there; before, they wait their time (CON-05, KAFKA-14334). */
+  readonly followerWakes: boolean;
   /** Who refuses a client because it does not lead says who does (PRD-14, KIP-951). */
   readonly tellsLeader: boolean;
   /** A batch of several records that is too large for its leader is split and sent again (PRD-13, KIP-126). */
@@ -169,6 +171,7 @@ const TABLE: { readonly [F in keyof Profile]: ByRelease<Profile[F]> } = {
   reassignmentZnode: { '0.10': true, '2.4': false },
   topLevelPaths: { '0.10': PATHS_0_10, '0.11': PATHS_0_11, '1.0': PATHS_1_0, '2.7': PATHS_2_7, '2.8': [...PATHS_2_7, '/config/ips'] },
   duplicateId: { '0.10': 'RuntimeException', '1.1': 'NodeExistsException' },
+  followerWakes: { '0.10': false, '3.4': true },
   tellsLeader: { '0.10': false, '3.7': true },
   splitsBatches: { '0.10': false, '0.11': true },
   epochBump: { '0.10': false, '2.5': true },

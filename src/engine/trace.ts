@@ -3,7 +3,8 @@ import type { Wait } from './client/expiry';
 import type { TransactionCall } from './clientState';
 import type { KraftTimerKind, KraftTraceEvent } from './kraft/trace';
 import type { LogEntry } from './logEntry';
-import type { Connection, ErrorCode, Message, NodeId, TopicPartition, TransactionStateName } from './messages';
+import type { Connection, ErrorCode, Message, NodeId, TopicPartition } from './messages';
+import type { TransactionStateName } from './transaction/state';
 
 /** What a step did, in Kafka's words, as data. Offsets are exclusive unless they name a record. */
 export type TraceEvent =
@@ -224,6 +225,14 @@ export type TraceEvent =
       readonly producerEpoch: number;
     }
   | { readonly type: 'ConsumerRead'; readonly client: string; readonly tp: TopicPartition; readonly from: number; readonly to: number }
+  /** Records that a consumer has read are gone: it goes on where the logs part. */
+  | {
+      readonly type: 'TruncationDetected';
+      readonly client: string;
+      readonly tp: TopicPartition;
+      readonly from: number;
+      readonly to: number;
+    }
   | {
       readonly type: 'ConsumerError';
       readonly client: string;

@@ -73,6 +73,7 @@ const PHRASES: { readonly [T in TraceEventType]: Phrase<T> } = {
   ProducerSent: ({ attempt }) => (attempt > 1 ? `sent, attempt ${attempt}` : 'sent'),
   ProducerOutcome: outcome,
   ConsumerRead: ({ from, to }) => `read ${range(from, to - 1)}`,
+  TruncationDetected: ({ from, to }) => `truncation detected, position ${from} → ${to}`,
   ConsumerError: ({ error }) => error,
   LinkCut: networkPhrase,
   LinkHealed: networkPhrase,

@@ -75,7 +75,7 @@ function processPartitionData(sim: Simulation, broker: BrokerState, at: Answered
   if (!append(sim, broker, at, answer.batches)) return;
   const { highWatermark } = at.partition;
   maybeUpdateFollowerHighWatermark(sim, broker, at.partition, answer.highWatermark);
-  if (at.partition.highWatermark !== highWatermark) completeFetches(sim, broker, at.partition);
+  if (at.partition.highWatermark !== highWatermark && sim.settings.profile.followerWakes) completeFetches(sim, broker, at.partition);
   followLeaderLogStart(sim, broker, at.partition, answer.logStartOffset);
   at.mine.lag = Math.max(0, answer.highWatermark - at.partition.log.logEndOffset);
 }

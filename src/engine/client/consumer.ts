@@ -3,8 +3,9 @@ import { UNDEFINED_EPOCH } from '../log/epochCache';
 import { isAborted } from '../log/transactions';
 import { brokerNode, type FetchedPartition, type FetchPartition, type MessageOf, type TopicPartition, valueText } from '../messages';
 import { consumerConfig } from '../settings';
-import { type ConsumerState, REMEMBERED } from '../state';
+import { type ConsumerState, NO_LEADER, REMEMBERED, UNKNOWN_OFFSET } from '../state';
 import { requestMetadata, retryLater, updatePartitionLeadership } from './metadata';
+import { askForEpochEnd, completeValidation, maybeValidatePositionForCurrentLeader, noPosition } from './validatePosition';
 
 const SESSIONLESS = -1;
 
@@ -20,6 +21,7 @@ export function startConsumer(sim: Simulation, consumer: ConsumerState, tp: Topi
   consumer.position = offset;
   consumer.values = [];
   consumer.preferredReadReplica = null;
+  Object.assign(consumer, noPosition());
   resetSession(sim, consumer);
   poll(sim, consumer);
 }
@@ -37,39 +39,42 @@ function readReplica(sim: Simulation, consumer: ConsumerState, leader: number): 
   return leader;
 }
 
-/** Asks the leader, or the replica that it named, for the records from the position on (CON-03, CON-09). */
+/**
+ * Asks the leader, or the replica that it named, for the records from the position on; a new leader first whether the position stands (CON-03,
+ * CON-07, CON-09).
+ */
 export function poll(sim: Simulation, consumer: ConsumerState): void {
-  const { tp } = consumer;
+  const { tp, metadata } = consumer;
   if (tp === null || consumer.inFlight !== 0) return;
-  const leader = consumer.metadata.leaders[tp] ?? -1;
-  const {
-    'fetch.max.wait.ms': fetchMaxWaitMs,
-    'max.partition.fetch.bytes': fetchMaxBytes,
-    'retry.backoff.ms': retryBackoffMs,
-    'client.rack': clientRack,
-    'isolation.level': isolation,
-  } = consumerConfig(sim.settings, consumer.id);
-  if (leader < 0) {
+  const leader = { leaderId: metadata.leaders[tp] ?? NO_LEADER, leaderEpoch: metadata.leaderEpochs[tp] ?? UNDEFINED_EPOCH };
+  if (leader.leaderId < 0) {
     requestMetadata(sim, consumer);
-    retryLater(sim, consumer, retryBackoffMs);
+    retryLater(sim, consumer, consumerConfig(sim.settings, consumer.id)['retry.backoff.ms']);
     return;
   }
-  const replica = readReplica(sim, consumer, leader);
+  const mustValidate = maybeValidatePositionForCurrentLeader(sim, consumer, leader);
+  const replica = mustValidate ? leader.leaderId : readReplica(sim, consumer, leader.leaderId);
   if (consumer.askedBroker !== replica) resetSession(sim, consumer);
   consumer.inFlight = sim.state.nextCorrelationId++;
   consumer.askedBroker = replica;
+  if (mustValidate) askForEpochEnd(sim, consumer, tp, leader);
+  else sendFetch(sim, consumer, tp);
+}
+
+function sendFetch(sim: Simulation, consumer: ConsumerState, tp: TopicPartition): void {
+  const configs = consumerConfig(sim.settings, consumer.id);
   const partitions = nextRequest(sim, consumer, tp);
-  send(sim, consumer.id, brokerNode(replica), {
+  send(sim, consumer.id, brokerNode(consumer.askedBroker), {
     kind: 'Fetch',
     correlationId: consumer.inFlight,
     replicaId: -1,
-    clientRack: sim.settings.profile.followerFetch ? clientRack : undefined,
-    maxWaitMs: fetchMaxWaitMs,
-    maxBytes: fetchMaxBytes,
+    clientRack: sim.settings.profile.followerFetch ? configs['client.rack'] : undefined,
+    maxWaitMs: configs['fetch.max.wait.ms'],
+    maxBytes: configs['max.partition.fetch.bytes'],
     sessionEpoch: consumer.sessionEpoch,
     partitions,
     forgotten: [],
-    ...(isolation === 'read_committed' && { isCommittedOnly: true }),
+    ...(configs['isolation.level'] === 'read_committed' && { isCommittedOnly: true }),
   });
 }
 
@@ -103,6 +108,24 @@ export function handleConsumerFetchResponse(sim: Simulation, consumer: ConsumerS
   }
 }
 
+/** The new leader says where the epoch of the last record read ends (CON-07). */
+export function handleEpochEndForConsumer(
+  sim: Simulation,
+  consumer: ConsumerState,
+  response: MessageOf<'OffsetForLeaderEpochResponse'>,
+): void {
+  if (consumer.inFlight !== response.correlationId) return;
+  consumer.inFlight = 0;
+  const [answer] = response.partitions;
+  if (!answer) return;
+  if (answer.error !== 'NONE') {
+    recover(sim, consumer, { ...answer, highWatermark: UNKNOWN_OFFSET });
+    return;
+  }
+  completeValidation(sim, consumer, answer);
+  poll(sim, consumer);
+}
+
 function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition): void {
   const { preferredReadReplica: broker } = answer;
   if (broker !== undefined) {
@@ -111,6 +134,7 @@ function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition
   }
   const from = consumer.position;
   for (const batch of answer.batches) {
+    consumer.offsetEpoch = batch.magic < 2 ? UNDEFINED_EPOCH : batch.leaderEpoch;
     if (batch.control || isAborted(batch, answer.abortedTransactions ?? [])) {
       consumer.position = Math.max(consumer.position, batch.lastOffset + 1);
       continue;
@@ -126,12 +150,17 @@ function take(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition
 }
 
 /** Out of range: back to the leader, and there on at the high watermark (auto.offset.reset=latest, CON-01). Anything else: find the leader again, or go to the one that was named (KIP-951). */
-function recover(sim: Simulation, consumer: ConsumerState, answer: FetchedPartition): void {
+function recover(
+  sim: Simulation,
+  consumer: ConsumerState,
+  answer: Pick<FetchedPartition, 'tp' | 'error' | 'currentLeader' | 'highWatermark'>,
+): void {
   emit(sim, { type: 'ConsumerError', client: consumer.id, tp: answer.tp, error: answer.error, again: consumer.error === answer.error });
   consumer.error = answer.error;
   const isOutOfRange = answer.error === 'OFFSET_OUT_OF_RANGE' && answer.highWatermark >= 0;
   const isLeaderTold = answer.currentLeader !== undefined && updatePartitionLeadership(consumer, answer.tp, answer.currentLeader);
-  if (isOutOfRange && !consumer.preferredReadReplica) consumer.position = answer.highWatermark;
+  if (isOutOfRange && !consumer.preferredReadReplica)
+    Object.assign(consumer, { position: answer.highWatermark, offsetEpoch: UNDEFINED_EPOCH });
   if (!isOutOfRange && !isLeaderTold) delete consumer.metadata.leaders[answer.tp];
   consumer.preferredReadReplica = null;
   if (isLeaderTold) poll(sim, consumer);

@@ -17,7 +17,7 @@ function moved(kafka: Scenario['kafka'], then: readonly Command[]): Scenario {
 }
 
 /** Simulated ms from a refusal to the next request that goes elsewhere. */
-function detour(scenario: Scenario, kind: 'Produce' | 'Fetch', client: string): number {
+function detour(scenario: Scenario, kind: 'Produce' | 'OffsetForLeaderEpoch', client: string): number {
   const { steps } = runAll(scenario, true);
   const refused = steps.find(({ events }) =>
     events.some((event) => event.type === 'ConsumerError' || (event.type === 'ProducerOutcome' && event.willRetry)),
@@ -36,14 +36,14 @@ describe('who asks a broker that does not lead any more (PRD-14, KIP-951)', () =
     expect(detour(moved('3.6', produce), 'Produce', 'producer')).toBeGreaterThanOrEqual(100);
   });
 
-  test('so does a consumer', () => {
+  test('so does a consumer, with the question where its last epoch ends (CON-07)', () => {
     const consume: Command[] = [{ atMs: 25_000, do: 'consumer.start', client: 'consumer', topic: 't', partition: 0 }];
     const at = (kafka: Scenario['kafka']) => ({
       ...moved(kafka, []),
       commands: [...AWAY_AND_BACK.slice(0, 3), ...consume, ...AWAY_AND_BACK.slice(3), produceAt(35_000, 'b')],
     });
-    expect(detour(at('3.7'), 'Fetch', 'consumer')).toBe(0);
-    expect(detour(at('3.6'), 'Fetch', 'consumer')).toBeGreaterThanOrEqual(100);
+    expect(detour(at('3.7'), 'OffsetForLeaderEpoch', 'consumer')).toBe(0);
+    expect(detour(at('3.6'), 'OffsetForLeaderEpoch', 'consumer')).toBeGreaterThanOrEqual(100);
   });
 
   test('with several batches on their way all of them go there, in order', () => {

@@ -102,6 +102,7 @@ function rememberEvent(sim: Simulation, memory: Memory, done: StepRecord, event:
   else if (event.type === 'FollowerFetchState') rememberPosition(memory, done, event);
   else if (event.type === 'TransactionOutcome') rememberOutcome(memory, event);
   else if (event.type === 'ConsumerRead') memory.positions[event.client] = event.to;
+  else if (event.type === 'TruncationDetected') delete memory.positions[event.client];
   else if (event.type === 'ConsumerError' && event.error === 'OFFSET_OUT_OF_RANGE') delete memory.positions[event.client];
   else if (event.type === 'BrokerStatus' && event.to === 'crashed') rememberCrash(sim, memory, done.index, event.broker);
 }

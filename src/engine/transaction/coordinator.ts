@@ -1,11 +1,12 @@
 import { administration } from '../administration';
 import { type Simulation, send } from '../context';
 import { takeProducerId } from '../kraft/producerIds';
-import { brokerNode, type ErrorCode, type MessageOf, type TransactionMetadata } from '../messages';
+import { brokerNode, type ErrorCode, type MessageOf } from '../messages';
 import { brokerConfig } from '../settings';
 import type { BrokerState } from '../state';
 import { sendMarkers } from './markers';
 import { addPartitions, endTransaction, initProducerId, isPrepared } from './metadata';
+import type { TransactionMetadata } from './state';
 import { armTimeouts } from './timeouts';
 import { appendTransaction, coordinated, TRANSACTION_TOPIC, transactionPartition } from './transactionLog';
 

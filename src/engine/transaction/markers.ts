@@ -5,9 +5,10 @@ import { type Simulation, scheduleAtBroker, send } from '../context';
 import { sizeOfBatch } from '../log/batchSize';
 import { producerEntry } from '../log/producerState';
 import { checkEndTxnMarker } from '../log/transactions';
-import { brokerNode, type ErrorCode, type MessageOf, type TransactionMetadata } from '../messages';
+import { brokerNode, type ErrorCode, type MessageOf } from '../messages';
 import { type BrokerState, NO_LEADER } from '../state';
 import { completed, isPrepared } from './metadata';
+import type { TransactionMetadata } from './state';
 import { appendTransaction, coordinated } from './transactionLog';
 
 const MARKER_BYTES = sizeOfBatch([{ key: 4, value: 6 }]);

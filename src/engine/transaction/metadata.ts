@@ -1,5 +1,6 @@
-import type { ErrorCode, TransactionalProducer, TransactionMetadata, TransactionStateName } from '../messages';
+import type { ErrorCode, TransactionalProducer } from '../messages';
 import type { Profile } from '../profiles';
+import type { TransactionMetadata, TransactionStateName } from './state';
 
 type Versions = Pick<Profile, 'transactionVersion' | 'producerFenced'>;
 

@@ -3,9 +3,10 @@ import { leaderPartition } from '../broker/partition';
 import { appendForBroker } from '../broker/produce';
 import { emit, type Simulation } from '../context';
 import { sizeOfBatch } from '../log/batchSize';
-import type { MessageBody, NodeId, TopicPartition, TransactionMetadata } from '../messages';
+import type { MessageBody, NodeId, TopicPartition } from '../messages';
 import type { BrokerState, BrokerTransactions, PartitionState, ReplicaLog } from '../state';
 import { partitionOf, topicOf } from '../topicPartition';
+import type { TransactionMetadata } from './state';
 
 export const TRANSACTION_TOPIC = '__transaction_state';
 

@@ -47,6 +47,7 @@ const RULES: { readonly [K in TraceEventType]?: KafkaRule } = {
   DuplicateBatch: rule('IDM-03', 'ProducerStateEntry.findDuplicateBatch', 'KIP-98'),
   BatchSplit: rule('PRD-13', 'RecordAccumulator.splitAndReenqueue', 'KIP-126'),
   ProducerSent: rule('PRD-01', 'Sender.sendProduceRequest'),
+  TruncationDetected: rule('CON-07', 'SubscriptionState.maybeCompleteValidation', 'KIP-320'),
   ConsumerRead: rule('REP-26', 'UnifiedLog.read'),
   ReassignmentCompleted: rule('CTL-05', 'KafkaController.onPartitionReassignment', 'KIP-455'),
 };

@@ -55,6 +55,7 @@ const TYPES: Readonly<Record<TraceEventType, true>> = {
   TransactionState: true,
   ConsumerRead: true,
   ConsumerError: true,
+  TruncationDetected: true,
   LinkCut: true,
   LinkHealed: true,
   LinkSlowed: true,

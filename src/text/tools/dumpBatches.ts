@@ -1,7 +1,8 @@
 import { messageSizeInBytes } from '../../engine/log/batchSize';
 import { incrementSequence, NO_SEQUENCE } from '../../engine/log/producerState';
-import type { ControlRecord, RecordBatch, RecordEntry, TransactionMetadata } from '../../engine/messages';
+import type { ControlRecord, RecordBatch, RecordEntry } from '../../engine/messages';
 import { profileOf } from '../../engine/profiles';
+import type { TransactionMetadata } from '../../engine/transaction/state';
 import { stateSizes } from '../../engine/transaction/transactionLog';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import { wallClockMs } from './output';

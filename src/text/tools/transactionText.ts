@@ -1,5 +1,5 @@
-import type { TransactionMetadata, TransactionStateName } from '../../engine/messages';
 import { partitionOf, topicOf } from '../../engine/topicPartition';
+import type { TransactionMetadata, TransactionStateName } from '../../engine/transaction/state';
 import { isSince, type KafkaVersion } from '../../scenario/versions';
 import { wallClockMs } from './output';
 

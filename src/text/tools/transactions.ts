@@ -1,8 +1,8 @@
 import { logOf } from '../../engine/broker/partition';
 import { transactionsOf } from '../../engine/log/transactions';
-import type { TransactionMetadata } from '../../engine/messages';
 import type { Simulation } from '../../engine/simulation';
 import type { BrokerState, ProducerStateEntry, ReplicaLog } from '../../engine/state';
+import type { TransactionMetadata } from '../../engine/transaction/state';
 import { coordinatedPartitions, transactionsIn } from '../../engine/transaction/transactionLog';
 import { ledPartition } from './leaders';
 import { type Given, type Known, readOptions, single } from './options';

@@ -14,6 +14,7 @@ export const clientTellings: Tellings<
   | 'ProducerOutcome'
   | 'ConsumerRead'
   | 'ConsumerError'
+  | 'TruncationDetected'
   | 'CommandRefused'
 > = {
   CommandRefused: {
@@ -54,6 +55,14 @@ export const clientTellings: Tellings<
     tell: ({ client, from, to }, t) => ({
       heading: t('event.read.heading', { from, to: to - 1, count: to - from }),
       text: t('event.read.text', { client, to }),
+      focus: { on: 'consumer' },
+    }),
+  },
+  TruncationDetected: {
+    rank: 76,
+    tell: ({ client, to }, t) => ({
+      heading: t('event.truncationDetected.heading', { to }),
+      text: t('event.truncationDetected.text', { client, to }),
       focus: { on: 'consumer' },
     }),
   },
