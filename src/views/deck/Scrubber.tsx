@@ -31,7 +31,10 @@ function useMomentName(): string {
   return `${caption?.heading ?? ''}, ${t('player.time', { ms: atMs })}`;
 }
 
-/** The slider over the tracks, and the playhead that it moves. The line and the disc follow without a render. */
+/**
+ * The slider over the tracks, and the playhead that it moves. The line and the disc follow without a render; while it plays, the slider, which is not seen,
+ * follows from unit to unit: a browser puts all layers of the page together anew when its thumb moves.
+ */
 export function Scrubber({ axis, ends }: Props) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
@@ -42,10 +45,10 @@ export function Scrubber({ axis, ends }: Props) {
   const done = useOnScreen(({ position }) => Math.floor(unitsAt(ends, position)));
 
   useEffect(() => {
-    const follow = ({ position }: { readonly position: number }) => {
+    const follow = ({ position, playing }: { readonly position: number; readonly playing: boolean }) => {
       const units = unitsAt(ends, position);
-      const x = Math.max(0, Math.min(axis.ofUnit(units), axis.width));
-      if (input.current) input.current.value = String(ofUnits(units));
+      const x = Math.round(Math.max(0, Math.min(axis.ofUnit(units), axis.width)));
+      if (input.current) input.current.value = String(ofUnits(playing ? Math.floor(units) : units));
       line.current?.style.setProperty('transform', `translateX(${x}px)`);
       past.current?.style.setProperty('width', `${x}px`);
     };
