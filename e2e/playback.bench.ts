@@ -26,7 +26,7 @@ const report = (name: string, intervals: number[]): void => {
   const mean = sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
   const onTime = sorted.filter((each) => each < FRAME_MS * 1.5).length / sorted.length;
   console.log(
-    `${name.padEnd(9)}${(1000 / mean).toFixed(0)} fps, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ${(100 * onTime).toFixed(0)} % of frames on time`,
+    `${name.padEnd(9)}${(1000 / mean).toFixed(0)} fps, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms, ${(100 * onTime).toFixed(0)} % of frames on time`,
   );
 };
 
