@@ -6,12 +6,15 @@ import { at, button, open, perform, section, show, speed, timeline } from './scr
 const places = (page: Page) =>
   page.locator('.st-traffic g[transform][visibility="visible"]').evaluateAll((all) => all.map((each) => each.getAttribute('transform')));
 
+/** The address carries the moment, and that playing goes by time. */
+const isWritten = (page: Page, moment: RegExp) => expect.poll(() => page.url()).toMatch(new RegExp(`${moment.source}\\.\\.[\\w-]+$`));
+
 const clock = (page: Page) => page.locator('.position-name');
 const msNow = async (page: Page) => Number(/[\d.]+/.exec((await clock(page).textContent()) ?? '')?.[0]);
 
-async function produceTwice(page: Page): Promise<void> {
+async function produce(page: Page, ...values: readonly string[]): Promise<void> {
   await open(page, 'en/lab/');
-  for (const value of ['one', 'two'])
+  for (const value of values)
     await perform(page, async () => {
       await page.getByRole('textbox', { name: 'Value' }).fill(value);
       await button(page, 'Produce').click();
@@ -20,7 +23,7 @@ async function produceTwice(page: Page): Promise<void> {
 }
 
 test('by time every message on its way moves, and stands where it is when it is paused', async ({ page }) => {
-  await produceTwice(page);
+  await produce(page, 'one', 'two');
   await speed(page).selectOption({ label: '1/1000' });
   await expect(speed(page)).toHaveAccessibleDescription('1 simulated second takes 1000 s');
   await button(page, 'Play').click();
@@ -32,7 +35,7 @@ test('by time every message on its way moves, and stands where it is when it is 
   const ms = await msNow(page);
   expect(here).not.toEqual([]);
   expect(ms % 1).not.toBe(0);
-  await button(page, 'Link to this moment').click();
+  await isWritten(page, /\.\d+-\d+/);
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await expect(speed(page).locator('option:checked')).toHaveText('1/1000');
@@ -41,8 +44,9 @@ test('by time every message on its way moves, and stands where it is when it is 
 });
 
 test('a link to a moment between two steps shows the message half of its way', async ({ page }) => {
-  await produceTwice(page);
+  await produce(page, 'one');
   await speed(page).selectOption({ label: '1/1000' });
+  await isWritten(page, /\.0/);
   const [form, document] = new URL(page.url()).hash.split('.');
   await page.goto(new URL(`${form}.${document}.1-50`, page.url()).href);
   await page.reload();
@@ -51,7 +55,7 @@ test('a link to a moment between two steps shows the message half of its way', a
 });
 
 test('the speed of playing by time is changed by keys, and kept; steps go on as steps', async ({ page }) => {
-  await produceTwice(page);
+  await produce(page, 'one', 'two');
   await speed(page).selectOption({ label: '1/100' });
   await timeline(page).focus();
   await page.keyboard.press('Shift+Period');
@@ -69,7 +73,7 @@ test('the speed of playing by time is changed by keys, and kept; steps go on as 
 });
 
 test('without motion it goes in cuts, and comes to the same end @calm', async ({ page }) => {
-  await produceTwice(page);
+  await produce(page, 'one', 'two');
   await speed(page).selectOption({ label: 'real time' });
   const { length } = await page.evaluate(() => ({ length: Number(document.querySelector<HTMLInputElement>('.scrubber')?.max) }));
   await button(page, 'Play').click();

@@ -102,8 +102,9 @@ async function openLabAt(hash: string): Promise<void> {
   openLab(scenario, moment ?? START);
 }
 
-/** Shows what the address says. */
+/** Shows what the address says; what was to be written over it is of the moment before. */
 async function openAddress(): Promise<void> {
+  clearTimeout(timer);
   const [language = '', folder = ''] = location.href.slice(pageStore.getState().root.length).split(/[/#]/);
   const page = PAGE_IDS.find((id) => PAGE_PATHS[id] === `${folder}/`) ?? 'home';
   if (isLanguage(language) && language !== pageStore.getState().language) await turnTo(language);

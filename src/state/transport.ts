@@ -54,7 +54,7 @@ const beside = (all: readonly number[], now: number, by: 1 | -1) => all[all.inde
 export function changeSpeed(by: 1 | -1): void {
   const { scale, speed } = playhead.getState();
   if (scale === null) setSpeed(beside(SPEEDS, speed, by));
-  else void import('./byTime').then(({ setScale }) => setScale(beside(SCALES, scale, by)));
+  else void import('./byTime').then(({ setScale }) => setScale(beside(SCALES, playhead.getState().scale ?? scale, by)));
 }
 
 /** Seeks to where so many units are done. */
