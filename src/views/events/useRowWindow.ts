@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 /** Heights of a row, px: one line, two where there is little room, and what a finger needs. */
 const ROW = { wide: 28, narrow: 48 };
 const NARROW = 560;
-const BEYOND = 8;
+const BEYOND = 3;
 /** Rows that are seen before and behind the one that is wanted. */
 const CONTEXT = 1;
 
