@@ -50,6 +50,19 @@ test('a button that can no longer be pressed leaves the focus to what is around 
   await expect(dock(page)).toBeFocused();
 });
 
+test('of two menus that are on their way the one that was asked for last opens, and has the focus', async ({ page }) => {
+  await open(page, LAB);
+  const middles: { x: number; y: number }[] = [];
+  for (const each of [button(page, 'Views'), button(page, /^broker 1, leader/)]) {
+    const box = await each.boundingBox();
+    middles.push({ x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 });
+  }
+  for (const { x, y } of middles) await page.mouse.click(x, y);
+  const menu = page.getByRole('menu', { name: 'Broker 1: what to do' });
+  await expect(menu.locator(':focus')).toHaveCount(1);
+  await expect(page.getByRole('menu')).toHaveCount(1);
+});
+
 test('a layer that closes over nothing leaves the focus to the picture', async ({ page }) => {
   await open(page, LAB);
   await page.keyboard.press('?');
